@@ -1,0 +1,3 @@
+import type {} from '@elysiajs/html'
+
+export type KitaElements = JSX.IntrinsicElements
