@@ -51,7 +51,8 @@ export class DomainError extends Error {
   }
 }
 
-export const notFound = (what: string): DomainError => new DomainError('not_found', `${what} not found`)
+export const notFound = (what: string): DomainError =>
+  new DomainError('not_found', `${what} not found`)
 
 /** A request that was understood and breaks named rules, one fault per field. */
 export const invalid = (...faults: FieldFault[]): DomainError =>

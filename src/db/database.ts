@@ -1,0 +1,14 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type * as schema from './schema/index.ts'
+
+/** Queries, on a connection or inside a transaction. A verb that got a `Db` in a transaction uses no other. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+
+/** The open database: embedded PGlite or Postgres, the same to everyone above this folder. */
+export interface Database {
+  readonly kind: 'pglite' | 'postgres'
+  readonly db: Db
+  /** Calls back for each notification on `channel`, until close. */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+
+export const MIGRATIONS = join(import.meta.dirname, '../../drizzle')
+
+/** Any fixed number: processes that start together take turns on it. */
+export const MIGRATION_LOCK = 7_735_301
+
+export const OLDER_SYSTEM =
+  'This database holds the tables of the older system. Point DATABASE_URL at an empty database; the import of the old data into it is a step of its own, described in the README.'

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { drizzle } from 'drizzle-orm/pglite'
+import { migrate } from 'drizzle-orm/pglite/migrator'
+import type { Database, Db } from './database.ts'
+import { lockDirectory } from './lock-file.ts'
+import { MIGRATIONS } from './migrate.ts'
+import * as schema from './schema/index.ts'
+
+/** Opens and migrates the embedded database in `dataDir`, or one in memory when it is null. */
+export async function openPglite(dataDir: string | null): Promise<Database> {
+  const unlock = dataDir === null ? () => {} : lockDirectory(dataDir)
+  try {
+    const client = await PGlite.create({
+      ...(dataDir === null ? {} : { dataDir: join(dataDir, 'pglite') }),
+      extensions: { btree_gist },
+    })
+    const db = drizzle({ client, schema })
+    await migrate(db, { migrationsFolder: MIGRATIONS })
+    return {
+      kind: 'pglite',
+      db: db as unknown as Db,
+      async listen(channel, onNotify) {
+        await client.listen(channel, onNotify)
+      },
+      async close() {
+        await client.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}

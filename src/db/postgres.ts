@@ -1,0 +1,52 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import type { Database, Db } from './database.ts'
+import { MIGRATION_LOCK, MIGRATIONS, OLDER_SYSTEM } from './migrate.ts'
+import * as schema from './schema/index.ts'
+
+const STATEMENT_TIMEOUT_MS = 5_000
+const LOCK_TIMEOUT_MS = 3_000
+const IDLE_IN_TRANSACTION_MS = 10_000
+const CONNECT_TIMEOUT_S = 5
+const quiet = { onnotice: () => {} }
+
+/** Opens a pool on a Postgres server and brings its tables up to date. */
+export async function openPostgres(url: string, poolSize: number): Promise<Database> {
+  await migratePostgres(url)
+  const client = postgres(url, {
+    ...quiet,
+    max: poolSize,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    connection: {
+      application_name: 'spruce',
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    },
+  })
+  const db = drizzle({ client, schema })
+  return {
+    kind: 'postgres',
+    db: db as unknown as Db,
+    async listen(channel, onNotify) {
+      await client.listen(channel, onNotify)
+    },
+    async close() {
+      await client.end({ timeout: 5 })
+    },
+  }
+}
+
+/** On one connection of its own, under an advisory lock: processes that start together take turns. */
+async function migratePostgres(url: string): Promise<void> {
+  const client = postgres(url, { ...quiet, max: 1, connect_timeout: CONNECT_TIMEOUT_S })
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`
+    const [older] = await client`select to_regclass('public.alembic_version') as name`
+    if (older?.['name'] !== null) throw new Error(OLDER_SYSTEM)
+    await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS })
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}

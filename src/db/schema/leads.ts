@@ -1,0 +1,80 @@
+import { type AnyColumn, sql } from 'drizzle-orm'
+import { boolean, check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { LEAD_LIMITS, LEAD_STATUSES, type LeadStatus } from '../../domain/leads/fields.ts'
+import type { Home } from '../../domain/pricing/home.ts'
+import { uuidRandom } from '../ids.ts'
+import { conversations } from './chat.ts'
+import { at, createdAt, oneOf } from './columns.ts'
+import { quotes } from './pricing.ts'
+
+export type CaptchaState = 'off' | 'passed' | 'unverified'
+
+const within = (column: AnyColumn, limit: number) =>
+  sql`char_length(${column}) <= ${sql.raw(String(limit))}`
+
+export const leads = pgTable(
+  'leads',
+  {
+    /** Version 4: whoever holds it may book for this lead, so all of it is random. */
+    id: uuid('id').primaryKey().$defaultFn(uuidRandom),
+    name: text('name').notNull(),
+    phone: text('phone').notNull(),
+    /** Digits only: two spellings of a number are one person. */
+    phoneKey: text('phone_key').notNull(),
+    email: text('email'),
+    /** Lower case: two spellings of an address are one person. */
+    emailKey: text('email_key'),
+    postalCode: text('postal_code'),
+    address: text('address'),
+    accessNotes: text('access_notes'),
+    parking: text('parking'),
+    pets: text('pets'),
+    allergies: text('allergies'),
+    notes: text('notes'),
+    preferredDates: jsonb('preferred_dates').$type<string[]>().notNull(),
+    structuredInputs: jsonb('structured_inputs').$type<Home>().notNull(),
+    quoteId: uuid('quote_id')
+      .notNull()
+      .references(() => quotes.id, { onDelete: 'restrict' }),
+    conversationId: uuid('conversation_id').references(() => conversations.id, {
+      onDelete: 'set null',
+    }),
+    /** What the client said the price was, kept beside the price that counts. */
+    claimedEstimate: jsonb('claimed_estimate').$type<Record<string, unknown>>(),
+    estimateChanged: boolean('estimate_changed').notNull(),
+    utmSource: text('utm_source'),
+    utmMedium: text('utm_medium'),
+    utmCampaign: text('utm_campaign'),
+    utmTerm: text('utm_term'),
+    utmContent: text('utm_content'),
+    referrer: text('referrer'),
+    referredByCode: text('referred_by_code'),
+    status: text('status').$type<LeadStatus>().notNull().default('NEW'),
+    language: text('language').$type<'en' | 'fr'>().notNull(),
+    consentMarketing: boolean('consent_marketing').notNull(),
+    /** The words the person agreed to, and when. */
+    consentWording: text('consent_wording'),
+    consentAt: at('consent_at'),
+    captcha: text('captcha').$type<CaptchaState>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('leads_newest').on(t.createdAt, t.id),
+    index('leads_status').on(t.status, t.createdAt),
+    index('leads_phone').on(t.phoneKey),
+    index('leads_email').on(t.emailKey),
+    index('leads_conversation').on(t.conversationId),
+    index('leads_quote').on(t.quoteId),
+    check('leads_name', sql`char_length(${t.name}) between 1 and 255`),
+    check('leads_phone_key', sql`${t.phoneKey} ~ '^[0-9]{7,64}$'`),
+    check('leads_notes', within(t.notes, LEAD_LIMITS.notes)),
+    check('leads_status_known', oneOf(t.status, LEAD_STATUSES)),
+    check('leads_captcha', oneOf(t.captcha, ['off', 'passed', 'unverified'])),
+    check('leads_language', oneOf(t.language, ['en', 'fr'])),
+    check(
+      'leads_consent',
+      sql`not ${t.consentMarketing} or (${t.consentWording} is not null and ${t.consentAt} is not null)`,
+    ),
+  ],
+)

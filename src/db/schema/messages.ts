@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, oneOf } from './columns.ts'
+import { leads } from './leads.ts'
+
+/** `off`: the channel was switched off when the row was written, so it will never be sent. */
+export const DELIVERY_STATES = ['waiting', 'sent', 'dropped', 'dead', 'off'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+const delivery = () => ({
+  state: text('state').$type<DeliveryState>().notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  lastErrorCode: text('last_error_code'),
+  dueAt: at('due_at').notNull().defaultNow(),
+  doneAt: at('done_at'),
+  createdAt: createdAt(),
+})
+
+/** One e-mail owed to a person, written in the transaction of what it tells about. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: id(),
+    kind: text('kind').notNull(),
+    leadId: uuid('lead_id')
+      .notNull()
+      .references(() => leads.id, { onDelete: 'cascade' }),
+    recipient: text('recipient').notNull(),
+    language: text('language').$type<'en' | 'fr'>().notNull(),
+    dedupeKey: text('dedupe_key').notNull().unique(),
+    ...delivery(),
+  },
+  (t) => [
+    index('messages_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
+    index('messages_lead').on(t.leadId),
+    check('messages_state', oneOf(t.state, DELIVERY_STATES)),
+    check('messages_attempts', sql`${t.attempts} >= 0`),
+  ],
+)
+
+/** One export of a lead to the company's other system. Its id is the delivery id the receiver sees. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: id(),
+    kind: text('kind').notNull(),
+    leadId: uuid('lead_id')
+      .notNull()
+      .references(() => leads.id, { onDelete: 'cascade' }),
+    ...delivery(),
+  },
+  (t) => [
+    index('deliveries_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
+    index('deliveries_lead').on(t.leadId),
+    check('deliveries_state', oneOf(t.state, DELIVERY_STATES)),
+    check('deliveries_attempts', sql`${t.attempts} >= 0`),
+  ],
+)

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { at, createdAt, id, oneOf } from './columns.ts'
+
+/** What happened, for figures. Holds ids and numbers, never a person. */
+export const analyticsEvents = pgTable(
+  'analytics_events',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    at: at('at').notNull().defaultNow(),
+    subjectId: uuid('subject_id').notNull(),
+    details: jsonb('details').$type<Record<string, string | number | boolean | null>>().notNull(),
+  },
+  (t) => [
+    index('analytics_events_name').on(t.name, t.at),
+    uniqueIndex('analytics_events_once')
+      .on(t.name, t.subjectId)
+      .where(sql`${t.name} in ('lead_created')`),
+  ],
+)
+
+/** Who did what. Append-only: a trigger refuses every UPDATE and DELETE. Ids and field names only. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: id(),
+    at: at('at').notNull().defaultNow(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    subjectType: text('subject_type').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    changed: jsonb('changed').$type<string[]>().notNull(),
+    requestId: text('request_id'),
+  },
+  (t) => [index('audit_subject').on(t.subjectId, t.at), index('audit_newest').on(t.at)],
+)
+
+/** The first answer to a request that carried an Idempotency-Key; `key_hash` covers key and account. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    route: text('route').notNull(),
+    keyHash: text('key_hash').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    state: text('state').$type<'running' | 'done'>().notNull(),
+    status: integer('status'),
+    body: text('body'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.route, t.keyHash] }),
+    index('idempotency_keys_age').on(t.createdAt),
+    check('idempotency_keys_state', oneOf(t.state, ['running', 'done'])),
+    check(
+      'idempotency_keys_answer',
+      sql`(${t.state} = 'done') = (${t.status} is not null and ${t.body} is not null)`,
+    ),
+  ],
+)

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { captchaOff } from './adapters/captcha/off.ts'
+import { turnstile } from './adapters/captcha/turnstile.ts'
+import { systemClock } from './adapters/clock.ts'
+import { memoryRateLimiter } from './adapters/rate-limit/memory.ts'
+import { redisRateLimiter } from './adapters/rate-limit/redis.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './db/client.ts'
+import type { Database } from './db/database.ts'
+import { liveValue } from './db/live-value.ts'
+import {
+  COMPANY_CHANNEL,
+  companyRecord,
+  readCompanyRecord,
+  withOverrides,
+} from './domain/company/company.ts'
+import { foundCompany } from './domain/company/found.ts'
+import type { CompanyRecord } from './domain/company/record.ts'
+import type { PriceBook } from './domain/pricing/price-book.ts'
+import { PRICE_BOOK_CHANNEL, priceBookInForce } from './domain/pricing/price-books.ts'
+import type { Captcha, Clock, Log, RateLimiter } from './domain/shared/ports.ts'
+
+/** Everything the doors and jobs are given. */
+export interface Deps {
+  config: Config
+  clock: Clock
+  log: Log
+  database: Database
+  captcha: Captcha
+  rateLimiter: RateLimiter
+  /** The price list in force, kept current across processes. */
+  prices: { current(): PriceBook; refresh(): Promise<void> }
+  /** The company's record, kept current across processes. */
+  company: { current(): CompanyRecord }
+}
+
+const seed = (name: string) =>
+  readFileSync(new URL(`../drizzle/seeds/${name}`, import.meta.url), 'utf8')
+
+/**
+ * Builds the real adapters, or their twins where nothing is configured, and founds the company on a
+ * first start. `close` lets go of everything. Throws a sentence for the operator.
+ */
+export async function createDeps(
+  config: Config,
+  log: Log,
+  clock: Clock = systemClock,
+  opened?: Database,
+): Promise<Deps & { close(): Promise<void> }> {
+  const database = opened ?? (await openDatabase(config))
+  await foundCompany(database, {
+    record: readCompanyRecord(seed(config.demo ? 'demo_company.json' : 'new_company.json')),
+    priceFile: readFileSync(config.pricingConfigPath, 'utf8'),
+    teams: config.demo ? JSON.parse(seed('demo_teams.json')) : [],
+  })
+  const prices = await liveValue(database, log, PRICE_BOOK_CHANNEL, async () =>
+    found(await priceBookInForce(database.db)),
+  )
+  const company = await liveValue(database, log, COMPANY_CHANNEL, async () =>
+    withOverrides(found(await companyRecord(database.db)), config.business),
+  )
+  const rateLimiter =
+    config.redisUrl === null
+      ? memoryRateLimiter(clock)
+      : redisRateLimiter({ url: config.redisUrl, clock, log })
+  return {
+    config,
+    clock,
+    log,
+    database,
+    captcha: captchaFor(config, clock, log),
+    rateLimiter,
+    prices,
+    company,
+    async close() {
+      prices.close()
+      company.close()
+      await rateLimiter.close()
+      await database.close()
+    },
+  }
+}
+
+/** Widgets stand on our own pages and on those of the front ends that may call us. */
+function captchaFor({ captcha, publicUrl, cors }: Config, clock: Clock, log: Log): Captcha {
+  if (captcha.mode === 'off') return captchaOff
+  const hostnames = [publicUrl, ...cors.origins].map((origin) => new URL(origin).hostname)
+  return turnstile({ secretKey: captcha.secretKey!, hostnames, clock, log })
+}
+
+function found<T>(value: T | null): T {
+  if (value === null)
+    throw new Error('The company record or the price list is gone from the database')
+  return value
+}

@@ -1,0 +1,24 @@
+import type { Db } from '../../db/database.ts'
+import { audit } from '../../db/schema/index.ts'
+
+/** Who acts: a customer, the product itself, or a staff account by name. */
+export type Actor = 'customer' | 'system' | `staff:${string}`
+
+/** Who asked for a change, and by which request. */
+export interface Cause {
+  actor: Actor
+  requestId: string | null
+}
+
+export interface AuditEntry {
+  action: string
+  subjectType: string
+  subjectId: string
+  /** Names of the fields that changed, never their values. */
+  changed?: string[]
+}
+
+/** Writes who did what, in the transaction of the change itself. */
+export async function recordAudit(tx: Db, cause: Cause, entry: AuditEntry): Promise<void> {
+  await tx.insert(audit).values({ ...cause, changed: [], ...entry })
+}

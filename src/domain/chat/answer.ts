@@ -1,0 +1,50 @@
+import type { Language } from '../../words/catalogue.ts'
+import type { Estimate } from '../pricing/estimate.rules.ts'
+import type { HomeFacts } from '../pricing/home.ts'
+import type { Asked, HandoffReason, Intent } from './understand/understanding.rules.ts'
+
+/** Why a person must look at a conversation. */
+export type CaseReason = HandoffReason | 'large_home' | 'complaint'
+
+/** What reading a conversation left open, beside the facts themselves. */
+export interface Reading {
+  /** The question asked last, so that a bare "3" can answer it. */
+  asked: Asked
+  /** The open reason for a person, if any. */
+  reason: CaseReason | null
+  /** Rooms beyond the ten that can be priced, as said. */
+  beyond: { beds?: number; baths?: number } | null
+  /** How sure the reading of the whole conversation is, 0 to 1. */
+  confidence: number
+}
+
+/** Where a visitor came from, kept with the conversation until it becomes a lead. */
+export interface Source {
+  utm_source?: string
+  utm_medium?: string
+  utm_campaign?: string
+  utm_term?: string
+  utm_content?: string
+  referrer?: string
+  referral_code?: string
+}
+
+/** The whole answer to one message, stored with it so that a repeat gets the same. */
+export interface Answer {
+  intent: Intent
+  language: Language
+  facts: HomeFacts
+  missing: ('beds' | 'baths')[]
+  questions: string[]
+  replyText: string
+  /** Answers a person can tap; a tap sends the same words. */
+  quickReplies: string[]
+  /** The open reason for a person, if any. */
+  reason: CaseReason | null
+  /** A person must take over: there is no price. */
+  handoff: boolean
+  estimate: Estimate | null
+  /** The link token of the quote page for this price. */
+  quoteToken: string | null
+  confidence: number
+}

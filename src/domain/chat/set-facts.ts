@@ -1,0 +1,43 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { conversations } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { withDefaults } from '../pricing/home.rules.ts'
+import type { HomeFacts } from '../pricing/home.ts'
+import { issueQuote, quotesOf } from '../pricing/quotes.ts'
+import { notFound } from '../shared/errors.ts'
+import type { Reading } from './answer.ts'
+import { type ConversationKey, lockConversation } from './conversations.ts'
+import type { TurnTerms } from './take-turn.ts'
+
+/**
+ * Sets the facts of a conversation as the person edited them, all at once, and puts the new price on
+ * record. Rooms within the price table's ten end a hand-off for size. Refuses with `not_found`.
+ */
+export function setFacts(
+  database: Database,
+  key: ConversationKey,
+  facts: HomeFacts,
+  terms: TurnTerms,
+): Promise<void> {
+  return inTransaction(database, async (tx) => {
+    const conversation = await lockConversation(tx, key)
+    if (!conversation) throw notFound('Conversation')
+    const { reading } = conversation
+    const home = withDefaults(facts)
+    const now: Reading = {
+      ...reading,
+      asked: home ? null : reading.asked,
+      ...(home && reading.reason === 'large_home' ? { reason: null, beyond: null } : {}),
+    }
+    await tx
+      .update(conversations)
+      .set({ facts, reading: now, lastTurnAt: sql`now()` })
+      .where(eq(conversations.id, conversation.id))
+    if (home && (now.reason === null || now.reason === 'complaint')) {
+      const { id: conversationId, language } = conversation
+      const said = await quotesOf(tx, conversationId)
+      await issueQuote(tx, { home, book: terms.book, conversationId, language }, terms, said)
+    }
+  })
+}

@@ -1,0 +1,94 @@
+import type { CleaningType, Frequency } from '../../pricing/home.ts'
+import { has, type Mark, member } from './marks.rules.ts'
+import { matchFrequency } from './patterns.rules.ts'
+import { isTakenBack } from './polarity.rules.ts'
+
+/** One thing said about a fact that has exactly one value. */
+interface Mention<T> {
+  value: T
+  at: number
+  /** Said as a word of its own (weekly), not put together (every month). */
+  plain: boolean
+}
+
+/** What was chosen, or that it could not be told. */
+export interface Choice<T> {
+  value: T | null
+  unclear: 'several_values' | 'not_offered' | null
+}
+
+const PRICE_TALK = /\b(how much|cost|costs|price|charge|come to|combien|prix|total)\b/
+
+/** The kind of cleaning: a move decides over the depth, else the first said or the last correction. */
+export function readCleaningType(marks: Mark[], denied: Set<number>): Choice<CleaningType> {
+  const mentions: Mention<CleaningType>[] = []
+  for (const [at, mark] of marks.entries()) {
+    const value = member(mark, 'type.')
+    if (value === null || value === 'none' || denied.has(at)) continue
+    mentions.push({ value: value as CleaningType, at, plain: true })
+  }
+  const standing = afterCorrection(marks, mentions)
+  if (isAlternative(marks, standing)) return { value: null, unclear: 'several_values' }
+  const move = standing.find((each) => each.value.startsWith('move'))
+  const chosen = move ?? standing[0]
+  return { value: chosen?.value ?? null, unclear: null }
+}
+
+/** How often: patterns over the marks ("every 2 weeks") beside plain words (fortnightly). */
+export function readFrequency(
+  marks: Mark[],
+  denied: Set<number>,
+  folded: string,
+): Choice<Frequency> {
+  const mentions: Mention<Frequency>[] = []
+  let notOffered = false
+  let at = 0
+  while (at < marks.length) {
+    const found = matchFrequency(marks, at)
+    const length = found?.length ?? 1
+    const isDenied = rangeHas(denied, at, length) || (at > 0 && has(marks[at - 1], 'neg.not'))
+    if (found?.value === 'not_offered') notOffered = true
+    else if (found && !isDenied)
+      mentions.push({ value: found.value as Frequency, at, plain: false })
+    else if (!found) {
+      const value = member(marks[at]!, 'freq.')
+      if (value !== null && value !== 'none' && !denied.has(at)) {
+        mentions.push({ value: value as Frequency, at, plain: true })
+      }
+    }
+    at += length
+  }
+  const standing = afterCorrection(marks, mentions)
+  if (standing.length === 0) return { value: null, unclear: notOffered ? 'not_offered' : null }
+  if (isAlternative(marks, standing)) return { value: null, unclear: 'several_values' }
+  const isPriced = PRICE_TALK.test(folded)
+  const chosen = (isPriced && standing.find((each) => each.plain)) || standing[0]!
+  return { value: chosen.value, unclear: null }
+}
+
+/** Mentions after the last word that takes back what was said, when any follow it. */
+function afterCorrection<T>(marks: Mark[], mentions: Mention<T>[]): Mention<T>[] {
+  for (let i = marks.length - 1; i >= 0; i--) {
+    if (!isTakenBack(marks, i)) continue
+    const after = mentions.filter((each) => each.at > i)
+    if (after.length > 0) return after
+  }
+  return mentions
+}
+
+/** Two different values offered side by side: "weekly or monthly", "deep vs standard". */
+function isAlternative<T>(marks: Mark[], mentions: Mention<T>[]): boolean {
+  for (const [n, mention] of mentions.entries()) {
+    const next = mentions[n + 1]
+    if (!next || next.value === mention.value) continue
+    for (let i = Math.max(0, mention.at - 3); i < next.at; i++) {
+      if (next.at - mention.at <= 8 && has(marks[i], 'or')) return true
+    }
+  }
+  return false
+}
+
+function rangeHas(set: Set<number>, from: number, length: number): boolean {
+  for (let i = from; i < from + length; i++) if (set.has(i)) return true
+  return false
+}

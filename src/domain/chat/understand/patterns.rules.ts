@@ -1,0 +1,80 @@
+import { has, type Mark } from './marks.rules.ts'
+
+/** Steps are kinds ("a|per"), numbers (`num=2`), or either with `?` when they may be missing. */
+type Pattern = readonly [value: string, steps: string]
+
+const DAY_OR_WEEK = 'week|weekday|weekend'
+
+/** How often, in order of trial: the longer and rarer first. `not_offered` is said but not sold. */
+const FREQUENCY: readonly Pattern[] = [
+  ['not_offered', 'every other|another month|year'],
+  ['not_offered', 'every num month|year'],
+  ['biweekly', `freq.one_time? every|per|slash|a num=2|ordinal=2 ${DAY_OR_WEEK}`],
+  ['biweekly', `freq.one_time? every|per|slash|a other|another ${DAY_OR_WEEK}`],
+  ['biweekly', 'num=1 times|x every|per|slash|a num=2 week'],
+  ['biweekly', 'every num=14|num=15 day'],
+  ['monthly', 'freq.one_time? every num=4 week'],
+  ['monthly', 'every num=30 day'],
+  ['weekly', 'every num=7 day'],
+  ['not_offered', 'every num week|day'],
+  ['biweekly', 'twice every|a|per|slash? month'],
+  ['biweekly', 'num=2 times|x every|a|per|slash? month'],
+  ['biweekly', 'num=2 slash|per month'],
+  ['biweekly', 'twice freq.monthly'],
+  ['not_offered', 'twice every|a|per|slash? week'],
+  ['not_offered', 'twice freq.weekly'],
+  ['not_offered', 'twice every|a|per|slash year'],
+  ['weekly', 'num=1 times|x every|a|per|slash? week|weekday'],
+  ['weekly', 'freq.one_time every|a|per|slash week|weekday'],
+  ['weekly', 'freq.one_time freq.weekly'],
+  ['monthly', 'num=1 times|x every|a|per|slash? month'],
+  ['monthly', 'freq.one_time every|a|per|slash month'],
+  ['not_offered', 'num times|x every|a|per|slash? week|month|year'],
+  ['monthly', 'freq.one_time freq.monthly'],
+  ['biweekly', 'freq.one_time freq.biweekly'],
+  ['one_time', 'num=1 times'],
+  ['weekly', 'every week|weekday|weekend'],
+  ['monthly', 'every month'],
+]
+
+interface Step {
+  isOptional: boolean
+  accepts: (mark: Mark | undefined) => boolean
+}
+
+const COMPILED = FREQUENCY.map(([value, steps]) => ({
+  value,
+  steps: steps.split(' ').map(toStep),
+}))
+
+/** The frequency said from mark `at` on, and how many marks say it; null when none is. */
+export function matchFrequency(
+  marks: Mark[],
+  at: number,
+): { value: string; length: number } | null {
+  for (const { value, steps } of COMPILED) {
+    const length = matchSteps(marks, at, steps)
+    if (length > 0) return { value, length }
+  }
+  return null
+}
+
+function toStep(source: string): Step {
+  const isOptional = source.endsWith('?')
+  const options = source.replace('?', '').split('|').filter(Boolean)
+  const accepts = (mark: Mark | undefined) =>
+    options.some((option) => {
+      const [kind, value] = option.split('=')
+      return has(mark, kind!) && (value === undefined || mark!.value === Number(value))
+    })
+  return { isOptional, accepts }
+}
+
+function matchSteps(marks: Mark[], at: number, steps: Step[]): number {
+  let i = at
+  for (const step of steps) {
+    if (step.accepts(marks[i])) i++
+    else if (!step.isOptional) return 0
+  }
+  return i - at
+}

@@ -1,0 +1,41 @@
+import { Compile } from 'typebox/compile'
+import type { Db } from '../../db/database.ts'
+import { company } from '../../db/schema/index.ts'
+import { CompanyRecord } from './record.ts'
+
+/** Told to every process when the record has changed. */
+export const COMPANY_CHANNEL = 'company'
+
+const checker = Compile(CompanyRecord)
+
+/** A record out of JSON text. Throws with every fault; the record has one shape everywhere. */
+export function readCompanyRecord(text: string): CompanyRecord {
+  const value: unknown = JSON.parse(text)
+  if (checker.Check(value)) return value
+  const faults = checker.Errors(value).map((e) => `${e.instancePath || '/'} ${e.message}`)
+  throw new Error(`Cannot read the company record: ${faults.join('; ')}`)
+}
+
+/** The company's record; null before it was founded. */
+export async function companyRecord(db: Db): Promise<CompanyRecord | null> {
+  const [row] = await db.select({ record: company.record }).from(company)
+  return row?.record ?? null
+}
+
+/** What the environment says of the company; it wins over the record, so that operators can fix it. */
+export interface CompanyOverrides {
+  name: string | null
+  phone: string | null
+  email: string | null
+  address: string | null
+}
+
+export function withOverrides(record: CompanyRecord, overrides: CompanyOverrides): CompanyRecord {
+  return {
+    ...record,
+    name: overrides.name ?? record.name,
+    phone: overrides.phone ?? record.phone,
+    email: overrides.email ?? record.email,
+    address: overrides.address ?? record.address,
+  }
+}

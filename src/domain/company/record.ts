@@ -1,0 +1,61 @@
+import { type Static, Type } from 'typebox'
+
+const Words = Type.Object(
+  {
+    en: Type.String({ minLength: 1, maxLength: 1000 }),
+    fr: Type.String({ minLength: 1, maxLength: 1000 }),
+  },
+  { additionalProperties: false },
+)
+const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+
+/** The company's name, look, texts and facts. One record; every page, mail and answer reads it. */
+export const CompanyRecord = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    phone: Type.String({ minLength: 7, maxLength: 40 }),
+    email: Type.String({ minLength: 3, maxLength: 255, pattern: '^[^@\\s]+@[^@\\s]+$' }),
+    address: Type.String({ minLength: 1, maxLength: 255 }),
+    /** The accent's hue in OKLCH degrees; every other colour is derived from it. */
+    hue: Type.Integer({ minimum: 0, maximum: 359 }),
+    /** Office hours in business time; weekday 0 is Sunday, a missing day is closed. */
+    hours: Type.Array(
+      Type.Object(
+        { weekday: Type.Integer({ minimum: 0, maximum: 6 }), opens: TimeOfDay, closes: TimeOfDay },
+        { additionalProperties: false },
+      ),
+      { maxItems: 7 },
+    ),
+    area: Type.Object(
+      {
+        name: Words,
+        /** Beginnings of the postal codes served, upper case without blanks; empty means anywhere. */
+        postalPrefixes: Type.Array(Type.String({ pattern: '^[A-Z0-9]{1,6}$' }), { maxItems: 500 }),
+      },
+      { additionalProperties: false },
+    ),
+    promise: Words,
+    facts: Type.Object(
+      {
+        supplies: Words,
+        insurance: Words,
+        pets: Words,
+        payment: Words,
+        cancellation: Words,
+        guarantee: Words,
+      },
+      { additionalProperties: false },
+    ),
+    /** What each type of clean includes, a short line each. */
+    included: Type.Object(
+      {
+        standard: Type.Array(Words, { minItems: 1, maxItems: 20 }),
+        deep: Type.Array(Words, { minItems: 1, maxItems: 20 }),
+        move: Type.Array(Words, { minItems: 1, maxItems: 20 }),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+)
+export type CompanyRecord = Static<typeof CompanyRecord>

@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm'
+import type { Database, Db } from '../../db/database.ts'
+import { leads } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { type Cause, recordAudit } from '../audit/record.ts'
+import { queueExport } from '../exports/queue.ts'
+import { queueMessage } from '../messages/queue.ts'
+import { recordEvent } from '../metrics/record.ts'
+import type { Quote } from '../pricing/quotes.ts'
+import { acceptsReferral, issueReferralCode } from '../referrals/codes.ts'
+import { DomainError, invalid } from '../shared/errors.ts'
+import { type Contact, emailKey, phoneKey } from './contact.rules.ts'
+import type { LeadInput, LeadSubject, ReferralPolicy } from './input.ts'
+import { type LeadTerms, quoteFor } from './lead-quote.ts'
+import { sameLead } from './same-lead.ts'
+import { claimedTotalDiffers } from './snapshot.rules.ts'
+
+export interface LeadSettings extends LeadTerms {
+  emailOn: boolean
+  exportOn: boolean
+  referral: ReferralPolicy
+}
+
+export interface LeadCreated {
+  leadId: string
+  quote: Quote
+  referralCode: string
+  estimateChanged: boolean
+  /** A code was given and not accepted; only where the policy keeps the lead. */
+  referralDropped: boolean
+}
+
+/**
+ * Takes a request for a clean: the lead with the server's price, its referral code, the analytics event,
+ * the e-mail and the export, in one transaction, so that an acknowledged lead is never lost.
+ * Refuses with `validation` (a phone without seven digits), `not_found` (quote) or `domain`
+ * ("Invalid referral code").
+ */
+export async function createLead(
+  database: Database,
+  input: LeadInput,
+  subject: LeadSubject,
+  settings: LeadSettings,
+  cause: Cause,
+): Promise<LeadCreated> {
+  const person = contactOf(input)
+  return inTransaction(database, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${person.phoneKey}, 1))`)
+    const again = await sameLead(tx, input, person, subject)
+    if (again) return again
+    const quote = await quoteFor(tx, subject, input, settings)
+    const code = input.source.referral_code ?? null
+    const accepted = code === null || (await acceptsReferral(tx, code, person))
+    if (!accepted && settings.referral === 'refuse') {
+      throw new DomainError('domain', 'Invalid referral code')
+    }
+    const estimateChanged = claimedTotalDiffers(input.snapshot, quote.totalCents)
+    const leadId = await insertLead(tx, input, person, {
+      quote,
+      estimateChanged,
+      referredByCode: accepted ? code : null,
+    })
+    const referralCode = await issueReferralCode(tx, leadId)
+    await recordEvent(tx, 'lead_created', leadId, {
+      total_cents: quote.totalCents,
+      language: quote.language,
+      utm_source: input.source.utm_source ?? null,
+    })
+    await recordAudit(tx, cause, { action: 'lead.created', subjectType: 'lead', subjectId: leadId })
+    if (input.email !== null) {
+      const message = { leadId, recipient: input.email, language: quote.language }
+      await queueMessage(tx, { kind: 'request_received', ...message }, settings.emailOn)
+    }
+    await queueExport(tx, leadId, settings.exportOn)
+    return { leadId, quote, referralCode, estimateChanged, referralDropped: !accepted }
+  })
+}
+
+function contactOf(input: LeadInput): Contact {
+  const key = phoneKey(input.phone)
+  if (key === null) throw invalid({ field: 'phone', message: 'must have at least 7 digits' })
+  return { phoneKey: key, emailKey: emailKey(input.email) }
+}
+
+interface Decided {
+  quote: Quote
+  estimateChanged: boolean
+  referredByCode: string | null
+}
+
+async function insertLead(
+  tx: Db,
+  input: LeadInput,
+  person: Contact,
+  decided: Decided,
+): Promise<string> {
+  const { quote, estimateChanged, referredByCode } = decided
+  const { source, consent, snapshot, ...texts } = input
+  const [row] = await tx
+    .insert(leads)
+    .values({
+      ...texts,
+      ...person,
+      language: quote.language,
+      structuredInputs: quote.home,
+      quoteId: quote.id,
+      conversationId: quote.conversationId,
+      claimedEstimate: snapshot,
+      estimateChanged,
+      utmSource: source.utm_source ?? null,
+      utmMedium: source.utm_medium ?? null,
+      utmCampaign: source.utm_campaign ?? null,
+      utmTerm: source.utm_term ?? null,
+      utmContent: source.utm_content ?? null,
+      referrer: source.referrer ?? null,
+      referredByCode,
+      consentMarketing: consent !== null,
+      consentWording: consent?.wording ?? null,
+      consentAt: consent ? sql`now()` : null,
+    })
+    .returning({ id: leads.id })
+  return row!.id
+}

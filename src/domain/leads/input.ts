@@ -1,0 +1,30 @@
+import type { Language } from '../../words/catalogue.ts'
+import type { Source } from '../chat/answer.ts'
+import type { Home } from '../pricing/home.ts'
+
+/** A checked request for a clean: texts are trimmed and within their limits, absent ones are null. */
+export interface LeadInput {
+  name: string
+  phone: string
+  email: string | null
+  postalCode: string | null
+  address: string | null
+  accessNotes: string | null
+  parking: string | null
+  pets: string | null
+  allergies: string | null
+  notes: string | null
+  preferredDates: string[]
+  /** What the client believed the price was; kept beside the price that counts, never used for it. */
+  snapshot: Record<string, unknown> | null
+  source: Source
+  consent: { wording: string } | null
+  language: Language
+  captcha: 'off' | 'passed' | 'unverified'
+}
+
+/** What the price is for: the home as described now, or a quote that was shown. */
+export type LeadSubject = { home: Home; sessionId: string | null } | { quoteToken: string }
+
+/** An unknown or own referral code is refused, or dropped so that the lead is kept. */
+export type ReferralPolicy = 'refuse' | 'drop'

@@ -1,0 +1,65 @@
+import { and, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { leads, quotes, referralCodes, referralCredits } from '../../db/schema/index.ts'
+import type { LeadStatus } from './fields.ts'
+
+export interface LeadFilter {
+  status: LeadStatus | null
+  /** Found in name, phone, e-mail, address or postal code. */
+  q: string | null
+  limit: number
+  /** The last row of the page before. */
+  after: LeadPosition | null
+}
+
+/** Where a lead stands in the list: newest first, then by id. The time is the database's own text, to the microsecond. */
+export interface LeadPosition {
+  createdAt: string
+  id: string
+}
+
+const creditsEarned = sql<number>`(
+  select count(*)::int from ${referralCredits}
+  where ${referralCredits.code} = ${referralCodes.code} and ${referralCredits.state} = 'earned'
+)`
+
+/** Leads as the office lists them, newest first. One row more than `limit` tells that a page follows. */
+export function listLeads(db: Db, filter: LeadFilter) {
+  return db
+    .select({
+      lead: leads,
+      position: sql<string>`${leads.createdAt}::text`,
+      estimate: quotes.estimate,
+      referralCode: referralCodes.code,
+      referralCredits: creditsEarned,
+    })
+    .from(leads)
+    .innerJoin(quotes, eq(quotes.id, leads.quoteId))
+    .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
+    .where(
+      and(
+        filter.status ? eq(leads.status, filter.status) : undefined,
+        filter.q === null ? undefined : matches(filter.q),
+        filter.after ? before(filter.after) : undefined,
+      ),
+    )
+    .orderBy(desc(leads.createdAt), desc(leads.id))
+    .limit(filter.limit + 1)
+}
+
+export type ListedLead = Awaited<ReturnType<typeof listLeads>>[number]
+
+function matches(q: string): SQL | undefined {
+  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const digits = q.replace(/\D/g, '')
+  return or(
+    ilike(leads.name, like),
+    ilike(leads.email, like),
+    ilike(leads.address, like),
+    ilike(leads.postalCode, like),
+    digits.length >= 3 ? ilike(leads.phoneKey, `%${digits}%`) : undefined,
+  )
+}
+
+const before = ({ createdAt, id }: LeadPosition): SQL =>
+  sql`(${leads.createdAt}, ${leads.id}) < (${createdAt}::timestamptz, ${id}::uuid)`

@@ -1,0 +1,61 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { leads } from '../../db/schema/index.ts'
+import { quoteById, quoteByToken } from '../pricing/quotes.ts'
+import { referralCodeOf } from '../referrals/codes.ts'
+import type { Contact } from './contact.rules.ts'
+import type { LeadCreated } from './create-lead.ts'
+import type { LeadInput, LeadSubject } from './input.ts'
+
+/** Sent again this soon with every field the same, a request is a double click or a client's retry. */
+const SAME_LEAD_MINUTES = 10
+
+const TEXTS = [
+  'name',
+  'email',
+  'postalCode',
+  'address',
+  'accessNotes',
+  'parking',
+  'pets',
+  'allergies',
+  'notes',
+] as const
+
+/** The answer this very request got a moment ago, or null. Call it under the person's lock. */
+export async function sameLead(
+  tx: Db,
+  input: LeadInput,
+  person: Contact,
+  subject: LeadSubject,
+): Promise<LeadCreated | null> {
+  const home =
+    'home' in subject ? subject.home : ((await quoteByToken(tx, subject.quoteToken))?.home ?? null)
+  if (home === null) return null
+  const [row] = await tx
+    .select({
+      id: leads.id,
+      quoteId: leads.quoteId,
+      estimateChanged: leads.estimateChanged,
+      referredByCode: leads.referredByCode,
+    })
+    .from(leads)
+    .where(
+      and(
+        eq(leads.phoneKey, person.phoneKey),
+        gt(leads.createdAt, sql`now() - make_interval(mins => ${SAME_LEAD_MINUTES}::int)`),
+        eq(leads.structuredInputs, home),
+        eq(leads.preferredDates, input.preferredDates),
+        ...TEXTS.map((text) => sql`${leads[text]} is not distinct from ${input[text]}`),
+      ),
+    )
+    .limit(1)
+  if (!row) return null
+  return {
+    leadId: row.id,
+    quote: await quoteById(tx, row.quoteId),
+    referralCode: await referralCodeOf(tx, row.id),
+    estimateChanged: row.estimateChanged,
+    referralDropped: (input.source.referral_code ?? null) !== row.referredByCode,
+  }
+}

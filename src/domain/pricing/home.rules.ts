@@ -1,0 +1,54 @@
+import type { Home } from './home.ts'
+import { COUNT_ADD_ONS, FLAG_ADD_ONS, MAX_ROOMS } from './home.ts'
+
+/** What the contract assumes of a home: a standard clean, once, no heavy grease, one floor, no add-on. */
+export const HOME_DEFAULTS: Omit<Home, 'beds' | 'baths'> = {
+  cleaning_type: 'standard',
+  heavy_grease: false,
+  multi_floor: false,
+  frequency: 'one_time',
+  add_ons: {},
+}
+
+/** What a caller knows of a home; null is the same as not known. */
+type KnownFacts = { [K in keyof Home]?: Home[K] | null }
+
+/**
+ * What is known of a home, completed with the defaults. Null while beds or baths are not known: they
+ * have none.
+ */
+export function withDefaults(facts: KnownFacts): Home | null {
+  const { beds, baths } = facts
+  if (beds == null || baths == null) return null
+  return {
+    beds,
+    baths,
+    cleaning_type: facts.cleaning_type ?? HOME_DEFAULTS.cleaning_type,
+    heavy_grease: facts.heavy_grease ?? HOME_DEFAULTS.heavy_grease,
+    multi_floor: facts.multi_floor ?? HOME_DEFAULTS.multi_floor,
+    frequency: facts.frequency ?? HOME_DEFAULTS.frequency,
+    add_ons: facts.add_ons ?? HOME_DEFAULTS.add_ons,
+  }
+}
+
+/** Whether a price exists for so many rooms; more than ten of either is handed to a person. */
+export function isPriceable(rooms: Pick<Home, 'beds' | 'baths'>): boolean {
+  const { beds, baths } = rooms
+  return (
+    Number.isInteger(beds) && beds >= 0 && beds <= MAX_ROOMS && baths >= 0 && baths <= MAX_ROOMS
+  )
+}
+
+/** Whether two homes are the same to the price list; an add-on at false or 0 is an absent one. */
+export function equalHomes(a: Home, b: Home): boolean {
+  return (
+    a.beds === b.beds &&
+    a.baths === b.baths &&
+    a.cleaning_type === b.cleaning_type &&
+    a.heavy_grease === b.heavy_grease &&
+    a.multi_floor === b.multi_floor &&
+    a.frequency === b.frequency &&
+    FLAG_ADD_ONS.every((addOn) => (a.add_ons[addOn] ?? false) === (b.add_ons[addOn] ?? false)) &&
+    COUNT_ADD_ONS.every((addOn) => (a.add_ons[addOn] ?? 0) === (b.add_ons[addOn] ?? 0))
+  )
+}

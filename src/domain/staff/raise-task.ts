@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { staffTasks } from '../../db/schema/index.ts'
+
+export interface TaskRaised {
+  kind: 'case'
+  subjectType: 'case'
+  subjectId: string
+  details?: Record<string, string | number | boolean>
+}
+
+/** Puts a matter before the staff; while one is open for the same matter, no second one is made. */
+export async function raiseTask(tx: Db, task: TaskRaised): Promise<void> {
+  await tx
+    .insert(staffTasks)
+    .values({ details: {}, ...task, dedupeKey: `${task.kind}:${task.subjectId}` })
+    .onConflictDoNothing({ target: staffTasks.dedupeKey, where: sql`status = 'open'` })
+}

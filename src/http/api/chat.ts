@@ -1,0 +1,66 @@
+import { Type } from '@sinclair/typebox'
+import { Elysia } from 'elysia'
+import type { Deps } from '../../deps.ts'
+import type { Answer } from '../../domain/chat/answer.ts'
+import { takeTurn } from '../../domain/chat/take-turn.ts'
+import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
+import { urls } from '../../urls.ts'
+import { turnTerms } from '../terms.ts'
+
+const TurnBody = Type.Object(
+  {
+    session_id: Type.String({ minLength: 1, maxLength: 64 }),
+    message: Type.String({ minLength: 1, maxLength: 2000 }),
+    brand: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    channel: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    client_context: Type.Optional(
+      Type.Union([
+        Type.Object(
+          { message_id: Type.Optional(Type.Union([Type.String({ maxLength: 128 }), Type.Null()])) },
+          { additionalProperties: true },
+        ),
+        Type.Null(),
+      ]),
+    ),
+  },
+  { additionalProperties: true },
+)
+
+/** POST /v1/chat/turn: one message of a conversation the client names itself. */
+export const chatApi = (deps: Deps) =>
+  new Elysia({ name: 'api/chat' }).post(
+    urls.api.chatTurn,
+    async ({ body }) => {
+      const taken = await takeTurn(
+        deps.database,
+        { sessionId: body.session_id },
+        { text: body.message, id: body.client_context?.message_id || null },
+        {
+          channel: body.channel ?? 'web',
+          brand: body.brand ?? 'economy',
+          language: 'en',
+          source: {},
+        },
+        turnTerms(deps),
+      )
+      return turnToWire(body.session_id, taken!.answer)
+    },
+    { body: TurnBody, detail: { summary: 'One message of a conversation', tags: ['Public'] } },
+  )
+
+function turnToWire(sessionId: string, answer: Answer) {
+  return {
+    session_id: sessionId,
+    intent: answer.intent,
+    parsed_fields: answer.facts,
+    state: answer.facts,
+    missing_fields: answer.missing,
+    proposed_questions: answer.questions,
+    reply_text: answer.replyText,
+    handoff_required: answer.handoff,
+    estimate: answer.estimate && estimateToWire(answer.estimate),
+    confidence: answer.confidence,
+    quick_replies: answer.quickReplies,
+    language: answer.language,
+  }
+}

@@ -1,0 +1,62 @@
+import type { Finish } from './edge.ts'
+
+export interface SecurityHeaderOptions {
+  /** Browsers are told to use TLS only. */
+  production: boolean
+  /** Cloudflare's challenge is on the forms. */
+  captcha: boolean
+  /** Whether a path holds a token: no other site may learn it. */
+  holdsToken(path: string): boolean
+}
+
+/** The policy of an error page: our style and nothing else. `page` takes it as a header. */
+export const ERROR_PAGE_CSP = "default-src 'none'; style-src 'self'"
+
+const CHALLENGES = 'https://challenges.cloudflare.com'
+const HSTS = 'max-age=31536000; includeSubDomains'
+const PERMISSIONS =
+  'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()'
+
+/**
+ * Adds what protects the reader of an answer: on pages the whole set (style.md, "Scripts and CSP"),
+ * elsewhere what keeps a browser from taking data for a page. Nobody keeps an answer that does not
+ * say how long it holds. A header the route has set itself stays.
+ */
+export function securityHeaders({
+  production,
+  captcha,
+  holdsToken,
+}: SecurityHeaderOptions): Finish {
+  const pagePolicy = contentSecurityPolicy(captcha)
+  return (response, { path }) => {
+    const { headers } = response
+    headers.set('x-content-type-options', 'nosniff')
+    if (production) headers.set('strict-transport-security', HSTS)
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+    if (!headers.get('content-type')?.startsWith('text/html')) return
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', pagePolicy)
+    headers.set(
+      'referrer-policy',
+      holdsToken(path) ? 'no-referrer' : 'strict-origin-when-cross-origin',
+    )
+    headers.set('x-frame-options', 'DENY')
+    headers.set('cross-origin-opener-policy', 'same-origin')
+    headers.set('permissions-policy', PERMISSIONS)
+  }
+}
+
+function contentSecurityPolicy(captcha: boolean): string {
+  const challenge = captcha ? ` ${CHALLENGES}` : ''
+  return [
+    "default-src 'none'",
+    `script-src 'self'${challenge}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    ...(captcha ? [`frame-src ${CHALLENGES}`] : []),
+    "form-action 'self' https://checkout.stripe.com",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,121 @@
+import { catalogue } from '../catalogue.ts'
+
+/** The form that asks for a time, and the page that thanks for it. */
+export const leadWords = catalogue({
+  en: {
+    title: 'Ask for a time',
+    lead: 'Tell us where and when. We check the teams and confirm a time with you.',
+    you: 'You',
+    name: 'Name',
+    phone: 'Phone',
+    phoneHint: 'We call or text about this request only.',
+    email: 'Email',
+    emailHint: 'For a copy of your request.',
+    place: 'The home',
+    postal_code: 'Postal code',
+    address: 'Address',
+    access_notes: 'How do we get in?',
+    access_notesHint: 'Buzzer, lockbox, who opens.',
+    parking: 'Parking',
+    parkingHint: 'Where a small car can stand.',
+    pets: 'Pets',
+    petsHint: 'Who lives there, and where they hide.',
+    allergies: 'Allergies or products to avoid',
+    when: 'When',
+    preferred_dates: 'Days and times that suit you',
+    preferred_datesHint: 'One per line, like “Tuesday morning” or “after 12 December”.',
+    notes: 'Anything else',
+    referral: 'I have a referral code',
+    referral_code: 'Referral code',
+    referral_codeHint: 'Eight letters and digits from a friend.',
+    consent_marketing:
+      'You may email me offers and a request for a review now and then. I can stop this any time.',
+    leaveEmpty: 'Leave this empty',
+    captcha: 'A short check that you are a person',
+    send: 'Send my request',
+    sendNote: 'Nothing is charged and nothing is booked until we confirm a time with you.',
+  },
+  fr: {
+    title: 'Demander une date',
+    lead: 'Dites-nous où et quand. Nous vérifions les équipes et confirmons une heure avec vous.',
+    you: 'Vous',
+    name: 'Nom',
+    phone: 'Téléphone',
+    phoneHint: 'Nous appelons ou textons pour cette demande seulement.',
+    email: 'Courriel',
+    emailHint: 'Pour recevoir une copie de votre demande.',
+    place: 'Le logement',
+    postal_code: 'Code postal',
+    address: 'Adresse',
+    access_notes: 'Comment entrer?',
+    access_notesHint: 'Sonnette, boîte à clé, qui ouvre.',
+    parking: 'Stationnement',
+    parkingHint: 'Où une petite voiture peut se garer.',
+    pets: 'Animaux',
+    petsHint: 'Qui habite là, et où ils se cachent.',
+    allergies: 'Allergies ou produits à éviter',
+    when: 'Quand',
+    preferred_dates: 'Jours et heures qui vous conviennent',
+    preferred_datesHint:
+      'Un par ligne, comme «\u00a0mardi matin\u00a0» ou «\u00a0après le 12 décembre\u00a0».',
+    notes: 'Autre chose',
+    referral: 'J’ai un code de recommandation',
+    referral_code: 'Code de recommandation',
+    referral_codeHint: 'Huit lettres et chiffres reçus d’un proche.',
+    consent_marketing:
+      'Vous pouvez m’écrire de temps en temps pour des offres ou un avis. Je peux y mettre fin en tout temps.',
+    leaveEmpty: 'Laissez ce champ vide',
+    captcha: 'Une petite vérification que vous êtes une personne',
+    send: 'Envoyer ma demande',
+    sendNote: 'Rien n’est facturé ni réservé avant que nous confirmions une heure avec vous.',
+  },
+})
+
+export const thanksWords = catalogue({
+  en: {
+    title: 'We have your request',
+    lead: 'Thank you. Everything you wrote is with us.',
+    next: 'What happens next',
+    steps: [
+      'We check which team is free on the days you named.',
+      'We call or text you to agree on a time.',
+      'Nothing is charged before that.',
+    ],
+    price: 'Your price',
+    priceChanged:
+      'The price is a little different from the one you saw, because the price list changed.',
+    reference: 'Your reference',
+    referral: 'Clean homes travel by word of mouth',
+    referralText: (worth: string) =>
+      `Give a friend your code. When their first clean is confirmed, you get ${worth} off a clean of yours.`,
+    code: 'Your code',
+    share: 'The link to share',
+    copy: 'Copy the link',
+    copied: 'Copied',
+    wrongCode:
+      'We did not know the referral code, so none is used. Tell us on the phone if you have another.',
+  },
+  fr: {
+    title: 'Nous avons votre demande',
+    lead: 'Merci. Tout ce que vous avez écrit est chez nous.',
+    next: 'La suite',
+    steps: [
+      'Nous vérifions quelle équipe est libre aux jours que vous avez nommés.',
+      'Nous vous appelons ou vous textons pour convenir d’une heure.',
+      'Rien n’est facturé avant.',
+    ],
+    price: 'Votre prix',
+    priceChanged:
+      'Le prix diffère un peu de celui que vous avez vu, car la grille de prix a changé.',
+    reference: 'Votre référence',
+    referral: 'Un beau ménage, ça se raconte',
+    referralText: (worth) =>
+      `Donnez votre code à un proche. Quand son premier ménage est confirmé, vous obtenez ${worth} de rabais sur un des vôtres.`,
+    code: 'Votre code',
+    share: 'Le lien à envoyer',
+    copy: 'Copier le lien',
+    copied: 'Copié',
+    wrongCode:
+      'Nous ne connaissons pas le code de recommandation, donc aucun n’est utilisé. Dites-le-nous au téléphone si vous en avez un autre.',
+  },
+})

@@ -1,0 +1,41 @@
+import { catalogue } from '../catalogue.ts'
+
+/** The quote page, its states, and the card that sums a quote up beside a form. */
+export const quoteWords = catalogue({
+  en: {
+    title: 'Your quote',
+    issued: (date: string) => `Made on ${date}`,
+    home: 'Your home',
+    price: 'The price',
+    included: 'What is included',
+    askForTime: 'Ask for a time',
+    askNote: 'Nothing is charged. We confirm the time with you.',
+    change: 'Change something',
+    keep: 'Keep this page’s address, or send it to whoever decides with you.',
+    newer: 'There is a newer version of this quote.',
+    seeNewer: 'See the newer quote',
+    expired: 'This quote is no longer valid.',
+    expiredText: 'Prices may have changed since. Get today’s price; it takes a minute.',
+    again: 'Get today’s price',
+    notBinding: 'A person confirms the exact price with you before anything is booked.',
+    yourQuote: 'Your quote',
+  },
+  fr: {
+    title: 'Votre soumission',
+    issued: (date) => `Faite le ${date}`,
+    home: 'Votre logement',
+    price: 'Le prix',
+    included: 'Ce qui est compris',
+    askForTime: 'Demander une date',
+    askNote: 'Rien n’est facturé. Nous confirmons l’heure avec vous.',
+    change: 'Changer quelque chose',
+    keep: 'Gardez l’adresse de cette page ou envoyez-la à qui décide avec vous.',
+    newer: 'Il existe une version plus récente de cette soumission.',
+    seeNewer: 'Voir la soumission récente',
+    expired: 'Cette soumission n’est plus valide.',
+    expiredText: 'Les prix ont peut-être changé depuis. Voyez le prix du jour en une minute.',
+    again: 'Voir le prix du jour',
+    notBinding: 'Une personne confirme le prix exact avec vous avant toute réservation.',
+    yourQuote: 'Votre soumission',
+  },
+})

@@ -1,0 +1,53 @@
+import type { Database } from '../../src/db/database.ts'
+import { createLead, type LeadSettings } from '../../src/domain/leads/create-lead.ts'
+import type { LeadInput, LeadSubject } from '../../src/domain/leads/input.ts'
+import { withDefaults } from '../../src/domain/pricing/home.rules.ts'
+import type { Home } from '../../src/domain/pricing/home.ts'
+
+export const settings: LeadSettings = {
+  tax: { name: 'GST', percent: 5 },
+  quoteValidDays: 14,
+  referral: 'refuse',
+  emailOn: true,
+  exportOn: true,
+}
+
+export const home: Home = withDefaults({ beds: 2, baths: 1.5, cleaning_type: 'deep' })!
+
+export const leadInput = (more: Partial<LeadInput> = {}): LeadInput => ({
+  name: 'Ada Example',
+  phone: '780-555-0142',
+  email: 'ada@example.com',
+  postalCode: null,
+  address: null,
+  accessNotes: null,
+  parking: null,
+  pets: null,
+  allergies: null,
+  notes: null,
+  preferredDates: [],
+  snapshot: null,
+  source: {},
+  consent: null,
+  language: 'en',
+  captcha: 'off',
+  ...more,
+})
+
+/** A lead through the real verb, with whatever differs from the ordinary one. */
+export const newLead = (
+  database: Database,
+  input: Partial<LeadInput> = {},
+  subject: LeadSubject = { home, sessionId: null },
+  more: Partial<LeadSettings> = {},
+) =>
+  createLead(
+    database,
+    leadInput(input),
+    subject,
+    { ...settings, ...more },
+    {
+      actor: 'customer',
+      requestId: null,
+    },
+  )

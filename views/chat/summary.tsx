@@ -1,0 +1,85 @@
+import { urls } from '../../src/urls.ts'
+import { chatWords } from '../../src/words/pages/chat.ts'
+import { priceWords } from '../../src/words/price.ts'
+import type { Html } from '../jsx/runtime.ts'
+import { ButtonLink } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { BigPrice, Crew, PriceLines, PriceTerms, shortPrice } from '../parts/price.tsx'
+import { FactsForm } from './facts.tsx'
+import type { ChatProps } from './page.tsx'
+
+/** "Your clean": every fact as a control, then the price, then the one thing to do. */
+export function Summary(props: ChatProps): Html {
+  const words = chatWords(props.frame.lang)
+  return (
+    <aside id="summary" class="clean" aria-label={words.summary}>
+      <details class="sheet" id="clean-sheet" open={props.factsFault}>
+        <summary class="sheet-bar">
+          <span class="strong">{words.summary}</span>
+          <span id="total-short" class="sheet-total">
+            <TotalShort {...props} />
+          </span>
+          <Icon name="chevron" />
+        </summary>
+        <div class="sheet-body">
+          <div class="sheet-facts">
+            <h2>{words.summary}</h2>
+            {props.factsFault && (
+              <Notice kind="signal">
+                <p>{words.factsFault}</p>
+              </Notice>
+            )}
+            <FactsForm {...props} />
+          </div>
+          <div class="sheet-price">
+            <p id="total" class="total" aria-live="polite" aria-atomic="true">
+              <TotalLine {...props} />
+            </p>
+            <div id="price-detail">
+              <PriceDetail {...props} />
+            </div>
+          </div>
+        </div>
+      </details>
+    </aside>
+  )
+}
+
+export const TotalShort = ({ frame, price }: ChatProps): Html => (
+  <>{price ? shortPrice({ price, lang: frame.lang }) : chatWords(frame.lang).noPriceShort}</>
+)
+
+export const TotalLine = ({ frame, price }: ChatProps): Html =>
+  price ? (
+    <BigPrice price={price} lang={frame.lang} />
+  ) : (
+    <span class="aside">{chatWords(frame.lang).noPrice}</span>
+  )
+
+/** People and hours, why this price, and where to go from here; nothing while there is no price. */
+export function PriceDetail({ frame: { lang }, price, quoteToken }: ChatProps): Html | null {
+  if (!price || !quoteToken) return null
+  const words = chatWords(lang)
+  return (
+    <>
+      <Crew price={price} lang={lang} />
+      {price.from && (
+        <Notice kind="signal">
+          <p>{priceWords(lang).fromNote}</p>
+        </Notice>
+      )}
+      <Disclosure id="why" summary={priceWords(lang).why}>
+        <PriceLines price={price} lang={lang} />
+        <PriceTerms price={price} lang={lang} />
+      </Disclosure>
+      <ButtonLink href={urls.quoteLead(lang, quoteToken)} wide>
+        {words.askForTime}
+      </ButtonLink>
+      <p class="aside after-button">
+        {words.askNote} <a href={urls.quote(lang, quoteToken)}>{words.quotePage}</a>
+      </p>
+    </>
+  )
+}

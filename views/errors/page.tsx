@@ -1,0 +1,52 @@
+import { urls } from '../../src/urls.ts'
+import { errorWords } from '../../src/words/pages/errors.ts'
+import type { Html } from '../jsx/runtime.ts'
+import { Page } from '../layout/page.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { MESSAGE_ID } from '../parts/message-box.tsx'
+import { PhoneLink } from '../parts/phone-link.tsx'
+import type { Frame } from '../types.ts'
+
+export interface ErrorProps {
+  frame: Frame
+  status: number
+  requestId: string
+  /** What was typed and where it was going, so that it can be sent again. */
+  draft?: { action: string; message: string }
+}
+
+const KNOWN = [400, 403, 404, 405, 413, 429, 500, 503] as const
+
+/** What happened, what to do, and the phone number. A status without words takes those of its class. */
+export function ErrorPage({ frame, status, requestId, draft }: ErrorProps): Html {
+  const { lang, company } = frame
+  const words = errorWords(lang)
+  const known = KNOWN.find((each) => each === status) ?? (status >= 500 ? 500 : 400)
+  const { title, text } = words[known]
+  return (
+    <Page frame={frame} title={title} class="narrow" guarded>
+      <h1>{title}</h1>
+      <div id="problem">
+        <p class="lead">{text}</p>
+        <p>
+          {words.call} <PhoneLink phone={company.phone} />
+        </p>
+        {status >= 500 && <p class="aside">{words.reference(requestId)}</p>}
+      </div>
+      {draft && (
+        <form method="post" action={draft.action} class="stack">
+          <label for={MESSAGE_ID}>{words.kept}</label>
+          <textarea id={MESSAGE_ID} name="message" class="input" rows="3">
+            {draft.message}
+          </textarea>
+          <Button>{words.again}</Button>
+        </form>
+      )}
+      <p>
+        <ButtonLink href={urls.home(lang)} kind={draft ? 'quiet' : 'primary'}>
+          {words.home}
+        </ButtonLink>
+      </p>
+    </Page>
+  )
+}

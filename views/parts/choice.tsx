@@ -1,0 +1,46 @@
+import type { Child, Html } from '../jsx/runtime.ts'
+
+interface SegmentsProps {
+  name: string
+  legend: string
+  options: { value: string; label: string }[]
+  chosen: string
+}
+
+/** One of a few: radios that look like the segments of one control. */
+export const Segments = ({ name, legend, options, chosen }: SegmentsProps): Html => (
+  <fieldset class="segments">
+    <legend>{legend}</legend>
+    <div class="segments-row">
+      {options.map(({ value, label }) => (
+        <label>
+          <input type="radio" name={name} value={value} checked={value === chosen} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
+
+/** Yes or no: a checkbox in a pill, with what it costs when it costs something. */
+export const Tick = (props: {
+  name: string
+  label: string
+  checked: boolean
+  price?: string | undefined
+}): Html => (
+  <label class="tick">
+    <input type="checkbox" name={props.name} value="true" checked={props.checked} />
+    <span>
+      {props.label}
+      {props.price && <span class="tick-price"> +{props.price}</span>}
+    </span>
+  </label>
+)
+
+export const Ticks = ({ legend, children }: { legend: string; children?: Child }): Html => (
+  <fieldset class="ticks">
+    <legend>{legend}</legend>
+    <div class="ticks-row">{children}</div>
+  </fieldset>
+)
