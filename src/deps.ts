@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { captchaOff } from './adapters/captcha/off.ts'
 import { turnstile } from './adapters/captcha/turnstile.ts'
 import { systemClock } from './adapters/clock.ts'
@@ -29,7 +30,12 @@ export interface Deps {
   captcha: Captcha
   rateLimiter: RateLimiter
   /** The price list in force, kept current across processes. */
-  prices: { current(): PriceBook; refresh(): Promise<void> }
+  prices: {
+    current(): PriceBook
+    refresh(): Promise<void>
+    /** The text of the configured price file as it is on disk now; rejects when it cannot be read. */
+    readFile(): Promise<string>
+  }
   /** The company's record, kept current across processes. */
   company: { current(): CompanyRecord }
 }
@@ -50,7 +56,7 @@ export async function createDeps(
   const database = opened ?? (await openDatabase(config))
   await foundCompany(database, {
     record: readCompanyRecord(seed(config.demo ? 'demo_company.json' : 'new_company.json')),
-    priceFile: readFileSync(config.pricingConfigPath, 'utf8'),
+    priceFile: await readFile(config.pricingConfigPath, 'utf8'),
     teams: config.demo ? JSON.parse(seed('demo_teams.json')) : [],
   })
   const prices = await liveValue(database, log, PRICE_BOOK_CHANNEL, async () =>
@@ -70,7 +76,7 @@ export async function createDeps(
     database,
     captcha: captchaFor(config, clock, log),
     rateLimiter,
-    prices,
+    prices: { ...prices, readFile: () => readFile(config.pricingConfigPath, 'utf8') },
     company,
     async close() {
       prices.close()

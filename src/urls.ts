@@ -55,9 +55,17 @@ export const patterns = {
   files: FILES,
 } as const
 
-function patternsIn(language: Language): Record<PageName, string> {
+type PatternsIn<L extends Language> = {
+  [N in PageName]: L extends 'en'
+    ? (typeof PAGES)[N]
+    : N extends 'home'
+      ? '/fr'
+      : `/fr${(typeof PAGES)[N]}`
+}
+
+function patternsIn<L extends Language>(language: L): PatternsIn<L> {
   const entries = Object.entries(PAGES).map(([name, path]) => [name, inLanguage(path, language)])
-  return Object.fromEntries(entries) as Record<PageName, string>
+  return Object.fromEntries(entries) as PatternsIn<L>
 }
 
 /** Every URL of the product as a function; a customer's page takes the language first. */
@@ -79,7 +87,9 @@ export const urls = {
   chatPerson: page('chatPerson'),
   quote: page('quote'),
   quoteLead: page('quoteLead'),
-  lead: page('lead'),
+  /** The page of a request; it says so when the referral code was not accepted. */
+  lead: (language: Language, id: string, codeRefused = false) =>
+    withQuery(page('lead')(language, id), codeRefused ? { code: 'unknown' } : {}),
   api: API,
   /** A file of `public` under the name that carries its content's hash. */
   asset: (file: string) => FILES.asset.replace(':file', file),

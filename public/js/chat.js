@@ -5,7 +5,8 @@ const open = new Map()
 const showNewest = () => log.lastElementChild?.scrollIntoView({ block: 'nearest' })
 
 document.addEventListener('htmx:before:swap', () => {
-  for (const { id, open: isOpen } of document.querySelectorAll('#summary details')) open.set(id, isOpen)
+  for (const { id, open: isOpen } of document.querySelectorAll('#summary details'))
+    open.set(id, isOpen)
 })
 
 document.addEventListener('htmx:after:swap', () => {

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import type { Settings } from './defaults.ts'
 import type { Config, Credentials, EmailConfig, ExportConfig, SmtpRelay } from './types.ts'
 
 const DATA_DIR = '.data'
+/** Found from any working directory; a path in the environment is taken from the working directory. */
+const SHIPPED_PRICES = join(import.meta.dirname, '../../drizzle/seeds/economy_v1.json')
 const DEV_ORIGIN = 'http://localhost:3000'
 const SENDGRID_HOST = 'smtp.sendgrid.net'
 const STARTTLS_PORT = 587
@@ -31,7 +34,7 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
       ips: settings.TRUSTED_PROXY_IPS,
       cidrs: settings.TRUSTED_PROXY_CIDRS,
     },
-    pricingConfigPath: settings.PRICING_CONFIG_PATH,
+    pricingConfigPath: settings.PRICING_CONFIG_PATH ?? SHIPPED_PRICES,
     staff: demo ? DEMO_STAFF : staff(settings),
     captcha: {
       mode: settings.CAPTCHA_MODE,
@@ -57,7 +60,7 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
       currency: settings.DEPOSIT_CURRENCY.toLowerCase(),
     },
     business: {
-      name: settings.BUSINESS_NAME,
+      name: settings.BUSINESS_NAME ?? null,
       phone: settings.BUSINESS_PHONE ?? null,
       email: settings.BUSINESS_EMAIL ?? null,
       address: settings.BUSINESS_ADDRESS ?? null,
@@ -96,7 +99,7 @@ const staff = (settings: Settings): Config['staff'] => ({
 function email(settings: Settings): EmailConfig {
   const { EMAIL_MODE: mode, EMAIL_FROM: from } = settings
   if (mode === 'off' || from === undefined) return { mode: 'off' }
-  const fromName = settings.EMAIL_FROM_NAME ?? settings.BUSINESS_NAME
+  const fromName = settings.EMAIL_FROM_NAME ?? settings.BUSINESS_NAME ?? null
   return { mode, from, fromName, relay: mode === 'smtp' ? smtp(settings) : sendgrid(settings) }
 }
 

@@ -13,7 +13,7 @@ export interface SmtpRelay {
 
 export type EmailConfig =
   | { mode: 'off' }
-  | { mode: 'smtp' | 'sendgrid'; from: string; fromName: string; relay: SmtpRelay }
+  | { mode: 'smtp' | 'sendgrid'; from: string; fromName: string | null; relay: SmtpRelay }
 
 export type ExportConfig =
   | { mode: 'off' }
@@ -65,8 +65,9 @@ export interface Config {
   retention: { chatDays: number; leadDays: number; eraseLeads: boolean }
   /** `percent` is a share from 0 to 1, `currency` three lower-case letters. */
   deposit: { percent: number; currency: string }
+  /** Null leaves what the company's record says. */
   business: {
-    name: string
+    name: string | null
     phone: string | null
     email: string | null
     address: string | null

@@ -20,6 +20,7 @@ export const priceWords = catalogue({
     total: 'Total before tax',
     tax: (name: string, percent: number) => `${taxName(name, 'en')} ${percent}%`,
     withTax: 'Total with tax',
+    andTax: (amount: string) => `${amount} with tax`,
     crew: (people: number, hours: number) =>
       `${people === 1 ? 'One cleaner' : `${people} cleaners`}, about ${sayHours(hours, 'en')}`,
     assumptions: 'What this price takes for granted',
@@ -36,6 +37,7 @@ export const priceWords = catalogue({
     total: 'Total avant taxes',
     tax: (name, percent) => `${taxName(name, 'fr')} ${sayPercent(percent)}`,
     withTax: 'Total avec taxes',
+    andTax: (amount) => `${amount} avec taxes`,
     crew: (people, hours) =>
       `${people === 1 ? 'Une personne' : `${people} personnes`}, environ ${sayHours(hours, 'fr')}`,
     assumptions: 'Ce que ce prix tient pour acquis',

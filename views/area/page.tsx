@@ -19,7 +19,7 @@ export interface AreaAnswer {
 export const AreaPage = ({ frame, answer }: { frame: Frame; answer: AreaAnswer | null }): Html => (
   <Page frame={frame} title={areaWords(frame.lang).title} class="narrow" live>
     <h1>{areaWords(frame.lang).title}</h1>
-    <p class="lead">{frame.company.area.name[frame.lang]}</p>
+    <p class="intro">{frame.company.area.name[frame.lang]}</p>
     <AreaForm frame={frame} answer={answer} />
     <p>
       <ButtonLink href={urls.home(frame.lang)} kind="quiet">

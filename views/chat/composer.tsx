@@ -28,7 +28,7 @@ export function Composer(props: ChatProps): Html {
       <Replies {...props} />
       <form id="composer" method="post" action={turns} class="composer-form" {...toLog(turns)}>
         <MessageId messageId={messageId} />
-        <label for={MESSAGE_ID} class="composer-label">
+        <label for={MESSAGE_ID} class="composer-label only-wide">
           {words.label}
         </label>
         <MessageBox
@@ -40,7 +40,7 @@ export function Composer(props: ChatProps): Html {
         />
         <button type="submit" class="button primary send">
           <Icon name="send" />
-          <span class="only-read">{words.send}</span>
+          <span class="only-wide">{words.send}</span>
         </button>
         <div id="message-error" role="status">
           <ComposerFault error={error} />
@@ -68,18 +68,25 @@ export function Composer(props: ChatProps): Html {
   )
 }
 
-/** Answers a person can tap; empty while there is nothing to choose from. */
-export function Replies({ frame, token, quickReplies, messageId }: ChatProps): Html {
-  const turns = urls.chatTurns(frame.lang, token)
+/** Answers a person can tap, and on a phone the way on; empty while there is neither. */
+export function Replies(props: ChatProps): Html {
+  const { frame, token, quickReplies, quoteToken, messageId } = props
+  const { lang } = frame
+  const turns = urls.chatTurns(lang, token)
   return (
     <form
       id="replies"
       method="post"
       action={turns}
       class="chips"
-      aria-label={chatWords(frame.lang).replies}
+      aria-label={chatWords(lang).replies}
       {...toLog(turns)}
     >
+      {quoteToken && (
+        <a class="chip go" href={urls.quoteLead(lang, quoteToken)}>
+          {chatWords(lang).askForTime}
+        </a>
+      )}
       {quickReplies.length > 0 && (
         <>
           <input type="hidden" name="message_id" value={messageId} />

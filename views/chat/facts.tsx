@@ -1,13 +1,13 @@
 import type { AddOn, CountAddOn, FlagAddOn } from '../../src/domain/pricing/home.ts'
 import { urls } from '../../src/urls.ts'
 import { homeWords } from '../../src/words/home.ts'
+import { sayMoney } from '../../src/words/money.ts'
 import { chatWords } from '../../src/words/pages/chat.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Button } from '../parts/button.tsx'
 import { Segments, Tick, Ticks } from '../parts/choice.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { PROBLEMS_TO_FLASH } from '../parts/htmx.tsx'
-import { money } from '../parts/money.tsx'
 import { Stepper } from '../parts/stepper.tsx'
 import type { ChatProps } from './page.tsx'
 
@@ -70,7 +70,7 @@ function Extras({ frame: { lang }, facts, addOns, limits }: ChatProps): Html {
   const chosen = facts.add_ons ?? {}
   const price = (key: AddOn) => {
     const found = addOns.find((each) => each.key === key)
-    return found && money(found.cents, lang)
+    return found && sayMoney(found.cents, lang)
   }
   return (
     <>

@@ -1,12 +1,12 @@
-import { urls } from '../../src/urls.ts'
 import type { HomeFacts } from '../../src/domain/pricing/home.ts'
+import { urls } from '../../src/urls.ts'
 import { chatWords } from '../../src/words/pages/chat.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Region } from '../parts/htmx.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { AddOnPrice, Fault, Frame, PriceView } from '../types.ts'
-import { ComposerFault, Composer, MessageId, Replies } from './composer.tsx'
+import { Composer, ComposerFault, MessageId, Replies } from './composer.tsx'
 import { Handoff } from './handoff.tsx'
 import { PriceDetail, Summary, TotalLine, TotalShort } from './summary.tsx'
 
@@ -25,12 +25,12 @@ export interface ChatProps {
   limits: ChatLimits
   /** Fresh for each page or answer: the same message sent twice is one turn. */
   messageId: string
-  notice?: string
+  notice?: string | undefined
   /** A message that was not taken, kept in the box, and why. */
-  draft?: string
-  error?: string
+  draft?: string | undefined
+  error?: string | undefined
   /** True when the facts as sent could not all be read. */
-  factsFault?: boolean
+  factsFault?: boolean | undefined
 }
 
 export interface HandoffView {
@@ -96,11 +96,11 @@ export const Turn = (props: {
   return (
     <div class="turn" id={latest ? 'latest' : undefined}>
       <p class="said them">
-        <span class="only-read">{words.you}: </span>
+        <span class="only-read">{words.you} </span>
         {turn.message}
       </p>
       <p class="said us">
-        <span class="only-read">{words.we(frame.company.name)}: </span>
+        <span class="only-read">{words.we(frame.company.name)} </span>
         {turn.reply}
       </p>
     </div>
@@ -141,7 +141,7 @@ export const TurnRefusal = ({ error }: { error: string }): Html => (
   </Region>
 )
 
-/** What htmx gets for changed facts: the price, wherever it stands. The controls stay as they are. */
+/** What htmx gets for changed facts: the price and the way on, wherever they stand. The controls stay. */
 export const FactsAnswer = (props: ChatProps): Html => (
   <>
     <Region target="#total">
@@ -152,6 +152,9 @@ export const FactsAnswer = (props: ChatProps): Html => (
     </Region>
     <Region target="#price-detail">
       <PriceDetail {...props} />
+    </Region>
+    <Region target="#replies" swap="outerHTML">
+      <Replies {...props} />
     </Region>
   </>
 )

@@ -12,7 +12,7 @@ export interface ErrorProps {
   status: number
   requestId: string
   /** What was typed and where it was going, so that it can be sent again. */
-  draft?: { action: string; message: string }
+  draft?: { action: string; message: string } | undefined
 }
 
 const KNOWN = [400, 403, 404, 405, 413, 429, 500, 503] as const
@@ -27,7 +27,7 @@ export function ErrorPage({ frame, status, requestId, draft }: ErrorProps): Html
     <Page frame={frame} title={title} class="narrow" guarded>
       <h1>{title}</h1>
       <div id="problem">
-        <p class="lead">{text}</p>
+        <p class="intro">{text}</p>
         <p>
           {words.call} <PhoneLink phone={company.phone} />
         </p>

@@ -1,10 +1,10 @@
 import type { Language } from '../../src/words/catalogue.ts'
 import { addOnName } from '../../src/words/home.ts'
+import { sayMoney } from '../../src/words/money.ts'
 import { landingWords } from '../../src/words/pages/landing.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { money } from '../parts/money.tsx'
 import type { AddOnPrice, Frame } from '../types.ts'
 
 /** How it works, in three lines. */
@@ -68,7 +68,7 @@ export function Extras(props: { lang: Language; addOns: AddOnPrice[]; tax: strin
         {addOns.map(({ key, cents }) => (
           <li>
             <span class="tariff-name">{addOnName(key, lang)}</span>
-            <span class="tariff-price">{money(cents, lang)}</span>
+            <span class="tariff-price">{sayMoney(cents, lang)}</span>
           </li>
         ))}
       </ul>

@@ -2,13 +2,13 @@ import type { TypicalHomeKey } from '../../src/domain/pricing/typical-homes.ts'
 import { urls } from '../../src/urls.ts'
 import { landingWords } from '../../src/words/pages/landing.ts'
 import { priceWords } from '../../src/words/price.ts'
+import { AreaCheck } from '../area/page.tsx'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chip.tsx'
 import { MESSAGE_ID, MessageBox } from '../parts/message-box.tsx'
 import type { AddOnPrice, Frame } from '../types.ts'
-import { AreaCheck } from '../area/page.tsx'
 import { Extras, Included, Questions, Steps } from './about.tsx'
 import { Rates } from './rates.tsx'
 import { Street } from './street.tsx'
@@ -41,7 +41,7 @@ export function HomePage(props: HomeProps): Html {
       <div class="hero">
         <div class="hero-words">
           <h1>{words.headline}</h1>
-          <p class="lead">{words.lead}</p>
+          <p class="intro">{words.lead}</p>
           <FirstMessage {...props} />
         </div>
         <Rates frame={frame} examples={examples} />

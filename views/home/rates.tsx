@@ -1,6 +1,6 @@
+import { sayMoney } from '../../src/words/money.ts'
 import { landingWords } from '../../src/words/pages/landing.ts'
 import type { Html } from '../jsx/runtime.ts'
-import { money } from '../parts/money.tsx'
 import type { HomeProps } from './page.tsx'
 
 /** The card of typical homes and what they cost today. */
@@ -15,10 +15,10 @@ export function Rates({ frame: { lang }, examples }: Pick<HomeProps, 'frame' | '
             <span class="tariff-name">
               {words.homes[key].name}
               <span class="aside">
-                {words.homes[key].what} · {words.crew(people, hours)}
+                {words.homes[key].what} <span class="whole">· {words.crew(people, hours)}</span>
               </span>
             </span>
-            <span class="tariff-price">{money(cents, lang)}</span>
+            <span class="tariff-price">{sayMoney(cents, lang)}</span>
           </li>
         ))}
       </ul>

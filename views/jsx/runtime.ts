@@ -61,8 +61,12 @@ export { jsx as jsxDEV, jsx as jsxs }
 
 export const Fragment = ({ children }: { children?: Child }): Html => new Html(render(children))
 
-type WithoutHandlers<T> = { [K in keyof T as K extends `on${string}` | 'style' | 'safe' ? never : K]: T[K] }
-type HxAttributes = { [K in `hx-${string}` | `data-${string}`]?: string | number | boolean | undefined }
+type WithoutHandlers<T> = {
+  [K in keyof T as K extends `on${string}` | 'style' | 'safe' ? never : K]: T[K]
+}
+type HxAttributes = {
+  [K in `hx-${string}` | `data-${string}`]?: string | number | boolean | undefined
+}
 
 export declare namespace JSX {
   type Element = Html

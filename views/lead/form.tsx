@@ -16,7 +16,7 @@ export interface LeadFormProps {
   values: Record<string, string>
   faults: Fault[]
   /** Why the whole form was not taken, when no single field is the reason. */
-  problem?: string
+  problem?: string | undefined
   /** Sent along unseen: `idempotency_key` and whatever guards the form. */
   hidden: Record<string, string>
   limits: typeof LEAD_LIMITS
@@ -31,7 +31,7 @@ export function LeadForm(props: LeadFormProps): Html {
     <Page frame={frame} title={words.title} class="lead" guarded>
       <div class="lead-head">
         <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+        <p class="intro">{words.lead}</p>
       </div>
       <QuoteCard frame={frame} quote={quote} />
       <form method="post" action={urls.quoteLead(lang, quote.token)} class="lead-form">
@@ -130,7 +130,12 @@ function Referral(props: LeadFormProps): Html {
   const code = field(props, 'referral_code')
   return (
     <Disclosure id="referral" summary={words.referral} open={Boolean(code.value || code.fault)}>
-      <Field {...code} hint={words.referral_codeHint} autocapitalize="characters" autocomplete="off" />
+      <Field
+        {...code}
+        hint={words.referral_codeHint}
+        autocapitalize="characters"
+        autocomplete="off"
+      />
     </Disclosure>
   )
 }

@@ -1,7 +1,7 @@
+import { sayMoney } from '../../src/words/money.ts'
 import { thanksWords } from '../../src/words/pages/lead.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
-import { money } from '../parts/money.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { QuoteCard, type QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
@@ -27,7 +27,7 @@ export function ThanksPage(props: ThanksProps): Html {
     <Page frame={frame} title={words.title} class="lead" guarded scripts={['copy']}>
       <div class="lead-head">
         <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+        <p class="intro">{words.lead}</p>
         {codeRefused && (
           <Notice kind="signal">
             <p>{words.wrongCode}</p>
@@ -49,7 +49,7 @@ export function ThanksPage(props: ThanksProps): Html {
             ))}
           </ol>
           <p class="aside">
-            {words.reference}: <span class="code">{reference}</span>
+            {words.reference} <span class="code">{reference}</span>
           </p>
         </section>
         {referral && <ReferralCard lang={frame.lang} referral={referral} />}
@@ -67,11 +67,11 @@ function ReferralCard(props: {
   return (
     <section class="card referral" aria-labelledby="referral">
       <h2 id="referral">{words.referral}</h2>
-      <p>{words.referralText(money(referral.worthCents, lang))}</p>
+      <p>{words.referralText(sayMoney(referral.worthCents, lang))}</p>
       <p>
-        {words.code}: <strong class="code big">{referral.code}</strong>
+        {words.code} <strong class="code big">{referral.code}</strong>
       </p>
-      <p class="aside">{words.share}:</p>
+      <p class="aside">{words.share}</p>
       <p class="share">
         <a id="share-link" href={referral.shareUrl}>
           {referral.shareUrl}

@@ -1,8 +1,8 @@
 import type { Language } from '../../src/words/catalogue.ts'
+import { sayMoney } from '../../src/words/money.ts'
 import { priceWords } from '../../src/words/price.ts'
 import type { Html } from '../jsx/runtime.ts'
 import type { PriceView } from '../types.ts'
-import { money } from './money.tsx'
 
 interface Priced {
   price: PriceView
@@ -12,8 +12,8 @@ interface Priced {
 /** The price in a few characters: "$157.50", "From $227.50". */
 export const shortPrice = ({ price, lang }: Priced): string =>
   price.from
-    ? `${priceWords(lang).from} ${money(price.totalCents, lang)}`
-    : money(price.totalCents, lang)
+    ? `${priceWords(lang).from} ${sayMoney(price.totalCents, lang)}`
+    : sayMoney(price.totalCents, lang)
 
 /** The price as the hero it is, before tax. */
 export const BigPrice = ({ price, lang }: Priced): Html => {
@@ -21,7 +21,7 @@ export const BigPrice = ({ price, lang }: Priced): Html => {
   return (
     <span class="big-price">
       {price.from && <span class="big-price-from">{words.from} </span>}
-      <strong>{money(price.totalCents, lang)}</strong>
+      <strong>{sayMoney(price.totalCents, lang)}</strong>
       <span class="aside"> {words.beforeTax}</span>
     </span>
   )
@@ -38,14 +38,18 @@ export const PriceLines = ({ price, lang }: Priced): Html => {
   return (
     <dl class="price-lines">
       {price.lines.map(({ label, cents }) => (
-        <PriceLine label={label} amount={money(cents, lang)} />
+        <PriceLine label={label} amount={sayMoney(cents, lang)} />
       ))}
-      <PriceLine label={words.total} amount={money(price.totalCents, lang)} kind="sum" />
+      <PriceLine label={words.total} amount={sayMoney(price.totalCents, lang)} kind="sum" />
       <PriceLine
         label={words.tax(price.tax.name, price.tax.percent)}
-        amount={money(price.tax.cents, lang)}
+        amount={sayMoney(price.tax.cents, lang)}
       />
-      <PriceLine label={words.withTax} amount={money(price.totalWithTaxCents, lang)} kind="sum" />
+      <PriceLine
+        label={words.withTax}
+        amount={sayMoney(price.totalWithTaxCents, lang)}
+        kind="sum"
+      />
     </dl>
   )
 }

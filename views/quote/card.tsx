@@ -1,10 +1,10 @@
 import type { Home } from '../../src/domain/pricing/home.ts'
 import { urls } from '../../src/urls.ts'
 import { sayHome } from '../../src/words/home.ts'
+import { sayMoney } from '../../src/words/money.ts'
 import { quoteWords } from '../../src/words/pages/quote.ts'
 import { priceWords } from '../../src/words/price.ts'
 import type { Html } from '../jsx/runtime.ts'
-import { money } from '../parts/money.tsx'
 import { BigPrice, Crew } from '../parts/price.tsx'
 import type { Frame, PriceView } from '../types.ts'
 
@@ -26,7 +26,7 @@ export function QuoteCard({ frame: { lang }, quote }: { frame: Frame; quote: Quo
         <BigPrice price={price} lang={lang} />
       </p>
       <p class="aside">
-        {priceWords(lang).withTax}: {money(price.totalWithTaxCents, lang)}
+        {priceWords(lang).andTax(sayMoney(price.totalWithTaxCents, lang))}
       </p>
       <Crew price={price} lang={lang} />
       <p class="aside">{sayHome(home, lang).join(' · ')}</p>

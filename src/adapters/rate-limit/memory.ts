@@ -37,7 +37,7 @@ export function memoryRateLimiter(clock: Clock): RateLimiter {
   const counterOf = async (limiter: RateLimiterMemory, client: string): Promise<string> => {
     const own = clientKey(client)
     const isCounted = (await limiter.get(own)) !== null
-    
+    if (isCounted) return own
     if (!hasRoom()) return own.slice(0, SHARED_COUNTER_CHARS)
     opened += 1
     return own

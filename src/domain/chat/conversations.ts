@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
-import type { Db } from '../../db/database.ts'
+import type { Database, Db } from '../../db/database.ts'
 import { linkToken } from '../../db/ids.ts'
 import { conversations, turns } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { recordEvent } from '../metrics/record.ts'
 import type { Source } from './answer.ts'
@@ -52,6 +53,13 @@ export async function startConversation(
   return row
 }
 
+/** Starts a conversation on our pages before its first message is understood; gives back its link. */
+export const openConversation = (database: Database, start: ConversationStart): Promise<string> =>
+  inTransaction(database, async (tx) => {
+    const key = { linkToken: linkToken() }
+    return (await startConversation(tx, key, start)).linkToken
+  })
+
 export async function conversationByLink(db: Db, token: string): Promise<Conversation | null> {
   const [row] = await db.select().from(conversations).where(eq(conversations.linkToken, token))
   return row ?? null
@@ -64,3 +72,22 @@ export const turnsOf = (db: Db, conversationId: string) =>
     .from(turns)
     .where(eq(turns.conversationId, conversationId))
     .orderBy(asc(turns.position))
+
+/** The link of the conversation a quote came from; null once the conversation is gone. */
+export async function conversationLink(db: Db, id: string): Promise<string | null> {
+  const [row] = await db
+    .select({ token: conversations.linkToken })
+    .from(conversations)
+    .where(eq(conversations.id, id))
+  return row?.token ?? null
+}
+
+/** Where the visitor of a conversation came from; empty without a conversation. */
+export async function sourceOf(db: Db, id: string | null): Promise<Source> {
+  if (id === null) return {}
+  const [row] = await db
+    .select({ source: conversations.source })
+    .from(conversations)
+    .where(eq(conversations.id, id))
+  return row?.source ?? {}
+}

@@ -31,8 +31,7 @@ export interface TurnRead {
 /** One message read against what was known: new facts, what is open, and the whole answer but its link. */
 export function readTurn(message: string, before: Before, terms: Terms): TurnRead {
   const { asked } = before.reading
-  const language = before.turnCount === 0 ? null : before.language
-  const said = understand(message, { facts: before.facts, asked, language })
+  const said = understand(message, { facts: before.facts, asked, language: before.language })
   const facts = merge(before.facts, said.facts)
   const beyond = stillBeyond(before.reading.beyond, said)
   const reasonNow = reasonOf(said)

@@ -32,6 +32,8 @@ export interface TurnTerms extends QuoteTerms {
 export interface TurnTaken {
   answer: Answer
   linkToken: string
+  /** The message had been taken before; its stored answer is given again. */
+  repeated: boolean
 }
 
 /**
@@ -52,7 +54,7 @@ export function takeTurn(
     if (!conversation) return null
     const { linkToken } = conversation
     const stored = await storedAnswer(tx, conversation, message)
-    if (stored) return { answer: stored, linkToken }
+    if (stored) return { answer: stored, linkToken, repeated: true }
     const said = known ? await quotesOf(tx, conversation.id) : []
     const { book, company, tax } = terms
     const price = (home: Home) => priceIn(said, home, book, tax).estimate
@@ -88,7 +90,7 @@ export function takeTurn(
         .where(eq(conversations.id, conversation.id)),
     ])
     if (answer.reason) await openCase(tx, conversation.id, answer.reason)
-    return { answer, linkToken }
+    return { answer, linkToken, repeated: false }
   })
 }
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, quotes, referralCodes, referralCredits } from '../../db/schema/index.ts'
+import { quoteById } from '../pricing/quotes.ts'
 import type { LeadStatus } from './fields.ts'
 
 export interface LeadFilter {
@@ -63,3 +64,16 @@ function matches(q: string): SQL | undefined {
 
 const before = ({ createdAt, id }: LeadPosition): SQL =>
   sql`(${leads.createdAt}, ${leads.id}) < (${createdAt}::timestamptz, ${id}::uuid)`
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A lead with its quote and its own referral code; null for an id that is none or unknown. */
+export async function leadWithQuote(db: Db, id: string) {
+  if (!UUID.test(id)) return null
+  const [row] = await db
+    .select({ lead: leads, referralCode: referralCodes.code })
+    .from(leads)
+    .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
+    .where(eq(leads.id, id))
+  return row ? { ...row, quote: await quoteById(db, row.lead.quoteId) } : null
+}

@@ -1,5 +1,4 @@
 import type { Source } from '../chat/answer.ts'
-import type { FieldFault } from '../shared/errors.ts'
 import { isBareEmail, phoneKey } from './contact.rules.ts'
 import { LEAD_LIMITS, MIN_PHONE_DIGITS, TRACKING_LIMIT } from './fields.ts'
 import type { LeadInput } from './input.ts'
@@ -37,30 +36,37 @@ type CleanTexts = Pick<
   | 'preferredDates'
 > & { referralCode: string | null }
 
-export type LeadReading = { ok: true; texts: CleanTexts } | { ok: false; faults: FieldFault[] }
+/** A broken rule and its limit; the doors say it in the words of whoever asked. */
+export interface LeadFault {
+  field: string
+  rule: 'blank' | 'too_long' | 'too_many' | 'too_few_digits' | 'not_an_email'
+  limit: number
+}
+
+export type LeadReading = { ok: true; texts: CleanTexts } | { ok: false; faults: LeadFault[] }
 
 /** Trims and checks what a person typed, for the form and the API alike; names every fault. */
 export function readLead(raw: LeadTexts, dates: string[]): LeadReading {
-  const faults: FieldFault[] = []
+  const faults: LeadFault[] = []
   const text = {} as Record<TextField, string | null>
   for (const field of TEXT_FIELDS) {
     const value = raw[field]?.trim() || null
     text[field] = value
     const limit = LEAD_LIMITS[field]
     if (value !== null && value.length > limit) {
-      faults.push({ field, message: `must be at most ${limit} characters` })
+      faults.push({ field, rule: 'too_long', limit })
     }
   }
   const preferredDates = dates.map((date) => date.trim()).filter(Boolean)
   faults.push(...dateFaults(preferredDates))
   const { name, phone, email } = text
-  if (name === null) faults.push({ field: 'name', message: 'must not be blank' })
-  if (phone === null) faults.push({ field: 'phone', message: 'must not be blank' })
+  if (name === null) faults.push({ field: 'name', rule: 'blank', limit: 1 })
+  if (phone === null) faults.push({ field: 'phone', rule: 'blank', limit: 1 })
   else if (phoneKey(phone) === null) {
-    faults.push({ field: 'phone', message: `must have at least ${MIN_PHONE_DIGITS} digits` })
+    faults.push({ field: 'phone', rule: 'too_few_digits', limit: MIN_PHONE_DIGITS })
   }
   if (email !== null && !isBareEmail(email)) {
-    faults.push({ field: 'email', message: 'must be one e-mail address like name@example.com' })
+    faults.push({ field: 'email', rule: 'not_an_email', limit: 1 })
   }
   if (name === null || phone === null || faults.length > 0) return { ok: false, faults }
   return {
@@ -82,16 +88,15 @@ export function readLead(raw: LeadTexts, dates: string[]): LeadReading {
   }
 }
 
-function dateFaults(dates: string[]): FieldFault[] {
+function dateFaults(dates: string[]): LeadFault[] {
   const { preferred_date, preferred_dates } = LEAD_LIMITS
-  const faults: FieldFault[] = []
+  const faults: LeadFault[] = []
   if (dates.length > preferred_dates) {
-    faults.push({ field: 'preferred_dates', message: `must be at most ${preferred_dates} entries` })
+    faults.push({ field: 'preferred_dates', rule: 'too_many', limit: preferred_dates })
   }
   for (const [i, date] of dates.entries()) {
     if (date.length <= preferred_date) continue
-    const message = `must be at most ${preferred_date} characters`
-    faults.push({ field: `preferred_dates.${i}`, message })
+    faults.push({ field: `preferred_dates.${i}`, rule: 'too_long', limit: preferred_date })
   }
   return faults
 }

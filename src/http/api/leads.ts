@@ -5,10 +5,11 @@ import type { Source } from '../../domain/chat/answer.ts'
 import { createLead, type LeadCreated } from '../../domain/leads/create-lead.ts'
 import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
 import type { LeadInput } from '../../domain/leads/input.ts'
-import { cutSource, readLead } from '../../domain/leads/read-lead.rules.ts'
+import { cutSource, type LeadFault, readLead } from '../../domain/leads/read-lead.rules.ts'
 import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
 import { DomainError, invalid } from '../../domain/shared/errors.ts'
 import { urls } from '../../urls.ts'
+import { problemWords } from '../../words/faults.ts'
 import { leadWords, thanksWords } from '../../words/pages/lead.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
@@ -92,9 +93,14 @@ async function passCaptcha(
   throw new DomainError('unavailable', 'Captcha verification is unavailable')
 }
 
+const problemFault = ({ field, rule, limit }: LeadFault) => ({
+  field,
+  message: problemWords[rule](limit),
+})
+
 function inputOf(body: LeadBody, captcha: LeadInput['captcha']): LeadInput {
   const reading = readLead(body, body.preferred_dates ?? [])
-  if (!reading.ok) throw invalid(...reading.faults)
+  if (!reading.ok) throw invalid(...reading.faults.map(problemFault))
   const { referralCode, ...texts } = reading.texts
   return {
     ...texts,

@@ -62,7 +62,9 @@ export function loadAssets(rootDir: string): Assets {
 function* sources(publicDir: string): Generator<[string, Buffer]> {
   const sheets = list(publicDir, 'css').sort()
   const ordered = [FIRST_SHEET, ...sheets.filter((name) => name !== FIRST_SHEET)]
-  const joined = ordered.map((name) => readFileSync(join(publicDir, 'css', name), 'utf8')).join('\n')
+  const joined = ordered
+    .map((name) => readFileSync(join(publicDir, 'css', name), 'utf8'))
+    .join('\n')
   yield ['app.css', Buffer.from(withoutComments(joined))]
   yield ['htmx.js', readFileSync(fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')))]
   for (const folder of ['js', 'img']) {
@@ -75,7 +77,10 @@ function* sources(publicDir: string): Generator<[string, Buffer]> {
 const list = (publicDir: string, folder: string) => readdirSync(join(publicDir, folder))
 
 const withoutComments = (css: string) =>
-  css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s+/g, '\n').replace(/\n+/g, '\n')
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\n\s+/g, '\n')
+    .replace(/\n+/g, '\n')
 
 const prepared = (type: string, hash: string, content: Buffer): File => ({
   type,
@@ -136,5 +141,4 @@ function wanted(accepted: string): Encoding {
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
 }
 
-const notFound = () =>
-  new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+const notFound = () => new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })

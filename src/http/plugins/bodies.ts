@@ -28,11 +28,10 @@ export const bodies = () =>
     })
     .onParse({ as: 'global' }, async ({ request }) => {
       const { kind, maxBytes } = formOf(contextOf(request).path)
-      const bytes = await readBytes(request, maxBytes)
-      if (kind === 'raw') return bytes
-      if (bytes.byteLength === 0) return kind === 'json' ? null : {}
+      if (kind === 'raw') return readBytes(request, maxBytes)
+      const text = await readText(request, maxBytes)
+      if (text === '') return kind === 'json' ? null : {}
       requireMediaType(request, MEDIA_TYPES[kind])
-      const text = readText(bytes)
       return kind === 'json' ? readJson(text) : readForm(text)
     })
 
@@ -41,18 +40,27 @@ function formOf(path: string): Form {
   return path.startsWith('/v1/') ? JSON_BODY : FORM_BODY
 }
 
-/** All bytes of a body; never holds more than `maxBytes` and what arrived with the last piece. */
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const { headers } = request
-  const declared = headers.get('content-length')
-  if (declared !== null && Number(declared) > maxBytes) throw tooLarge(maxBytes)
-  // The server holds a sender to the length it declared, unless the body comes in chunks.
-  if (declared === null || headers.has('transfer-encoding')) return countBytes(request, maxBytes)
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes)
-  return bytes
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (!isHeldToLength(request, maxBytes)) return utf8.decode(await countBytes(request, maxBytes))
+  return request.text()
 }
 
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (!isHeldToLength(request, maxBytes)) return countBytes(request, maxBytes)
+  return new Uint8Array(await request.arrayBuffer())
+}
+
+/**
+ * Whether the server itself holds the sender to a length within the limit; a body in chunks has to
+ * be counted. Throws `too_large`, before a byte is read, for a declared length beyond the limit.
+ */
+function isHeldToLength({ headers }: Request, maxBytes: number): boolean {
+  const declared = headers.get('content-length')
+  if (declared !== null && Number(declared) > maxBytes) throw tooLarge(maxBytes)
+  return declared !== null && !headers.has('transfer-encoding')
+}
+
+/** The bytes of a body; never holds more than `maxBytes` and what arrived with the last piece. */
 async function countBytes({ body }: Request, maxBytes: number): Promise<Uint8Array> {
   if (body === null) return new Uint8Array()
   const pieces: Uint8Array[] = []
@@ -80,15 +88,8 @@ function requireMediaType({ headers }: Request, wanted: string): void {
   throw new DomainError('unsupported_media_type', `Content-Type must be ${wanted}`)
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-function readText(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    throw new DomainError('malformed', 'Request body is not UTF-8')
-  }
-}
+/** Broken bytes become U+FFFD, on both ways of reading. */
+const utf8 = new TextDecoder()
 
 function readJson(text: string): unknown {
   let value: unknown

@@ -7,7 +7,7 @@ export interface Route {
 export interface RouteMatch {
   /** The route as it was written: `/quotes/:token`. */
   template: string
-  /** What the path answers to, sorted, with HEAD for GET and OPTIONS. */
+  /** What the path answers to, sorted, with HEAD for GET. */
   methods: string[]
 }
 
@@ -31,7 +31,7 @@ function compile(routes: Route[]) {
     // The CORS plugin answers OPTIONS on every path; that makes no path known.
     if (method === 'OPTIONS') continue
     const template = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
-    const known = methods.get(template) ?? new Set(['OPTIONS'])
+    const known = methods.get(template) ?? new Set()
     known.add(method)
     if (method === 'GET') known.add('HEAD')
     methods.set(template, known)

@@ -75,6 +75,9 @@ export function staffAccess({ staff, throttle, sessions }: StaffAccessOptions) {
   })
 }
 
+/** The guard as routes mount it. */
+export type StaffAccess = ReturnType<typeof staffAccess>
+
 const unauthorized = (): DomainError => new DomainError('unauthorized', 'Authentication required')
 
 /**

@@ -5,8 +5,8 @@ export const chatWords = catalogue({
   en: {
     title: 'Your price',
     conversation: 'Conversation',
-    you: 'You said',
-    we: (company: string) => `${company} says`,
+    you: 'You said:',
+    we: (company: string) => `${company} says:`,
     greeting: 'Tell us about your home: bedrooms, bathrooms, and anything special.',
     label: 'Your message',
     hint: 'You can also change anything under “Your clean”.',
@@ -41,8 +41,8 @@ export const chatWords = catalogue({
   fr: {
     title: 'Votre prix',
     conversation: 'Conversation',
-    you: 'Vous avez dit',
-    we: (company) => `${company} répond`,
+    you: 'Vous avez dit\u00a0:',
+    we: (company) => `${company} répond\u00a0:`,
     greeting:
       'Parlez-nous de votre logement\u00a0: chambres, salles de bain et tout ce qui sort de l’ordinaire.',
     label: 'Votre message',

@@ -84,12 +84,12 @@ export const thanksWords = catalogue({
     price: 'Your price',
     priceChanged:
       'The price is a little different from the one you saw, because the price list changed.',
-    reference: 'Your reference',
+    reference: 'Your reference:',
     referral: 'Clean homes travel by word of mouth',
     referralText: (worth: string) =>
       `Give a friend your code. When their first clean is confirmed, you get ${worth} off a clean of yours.`,
-    code: 'Your code',
-    share: 'The link to share',
+    code: 'Your code:',
+    share: 'The link to share:',
     copy: 'Copy the link',
     copied: 'Copied',
     wrongCode:
@@ -107,12 +107,12 @@ export const thanksWords = catalogue({
     price: 'Votre prix',
     priceChanged:
       'Le prix diffère un peu de celui que vous avez vu, car la grille de prix a changé.',
-    reference: 'Votre référence',
+    reference: 'Votre référence\u00a0:',
     referral: 'Un beau ménage, ça se raconte',
     referralText: (worth) =>
       `Donnez votre code à un proche. Quand son premier ménage est confirmé, vous obtenez ${worth} de rabais sur un des vôtres.`,
-    code: 'Votre code',
-    share: 'Le lien à envoyer',
+    code: 'Votre code\u00a0:',
+    share: 'Le lien à envoyer\u00a0:',
     copy: 'Copier le lien',
     copied: 'Copié',
     wrongCode:

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import { Redis } from 'ioredis'
 import { memoryLog } from '../../../src/adapters/log.ts'
 import { redisRateLimiter } from '../../../src/adapters/rate-limit/redis.ts'
@@ -46,58 +46,69 @@ test('without Redis the fallback is logged once a minute', async () => {
   await limiter.close()
 })
 
-describe.if(givenUrl !== undefined || redisBinary !== null)(
-  givenUrl === undefined ? 'with the redis-server of this machine' : 'with SPRUCE_TEST_REDIS_URL',
-  () => {
-    let server: RedisServer | undefined
-    let url = givenUrl ?? ''
+if (givenUrl !== undefined || redisBinary !== null) {
+  describe(
+    givenUrl === undefined ? 'with the redis-server of this machine' : 'with SPRUCE_TEST_REDIS_URL',
+    () => {
+      let server: RedisServer | undefined
+      let url = givenUrl ?? ''
 
-    beforeAll(async () => {
-      if (givenUrl !== undefined || redisBinary === null) return
-      server = await startRedis(redisBinary)
-      url = server.url
-    })
-    afterAll(() => server?.stop())
+      beforeAll(async () => {
+        if (givenUrl !== undefined || redisBinary === null) return
+        server = await startRedis(redisBinary)
+        url = server.url
+      })
+      afterAll(() => server?.stop())
 
-    rateLimiterContract('Redis', () => connected(url))
+      rateLimiterContract('Redis', () => connected(url))
 
-    test('the count is really in Redis, without the address, and ends with its window', async () => {
-      const limiter = await connected(url)
-      const budget = crypto.randomUUID()
-      await limiter.take(budget, '203.0.113.9', 30)
-      await limiter.take(budget, '203.0.113.9', 30)
-      const redis = new Redis(url)
-      const keys = await redis.keys(`*${budget}*`)
-      expect(keys).toHaveLength(1)
-      const [key = ''] = keys
-      expect(key.replace(budget, 'public')).toMatch(/^spruce:rl:public:30:[\w-]{16}$/)
-      expect(await redis.get(key)).toBe('2')
-      const ttl = await redis.ttl(key)
-      expect(ttl).toBeGreaterThan(0)
-      expect(ttl).toBeLessThanOrEqual(60)
-      redis.disconnect()
-      await limiter.close()
-    })
+      test('the count is really in Redis, without the address, and ends with its window', async () => {
+        const limiter = await connected(url)
+        const budget = crypto.randomUUID()
+        await limiter.take(budget, '203.0.113.9', 30)
+        await limiter.take(budget, '203.0.113.9', 30)
+        const redis = new Redis(url)
+        const keys = await redis.keys(`*${budget}*`)
+        expect(keys).toHaveLength(1)
+        const [key = ''] = keys
+        expect(key.replace(budget, 'public')).toMatch(/^spruce:rl:public:30:[\w-]{16}$/)
+        expect(await redis.get(key)).toBe('2')
+        const ttl = await redis.ttl(key)
+        expect(ttl).toBeGreaterThan(0)
+        expect(ttl).toBeLessThanOrEqual(60)
+        redis.disconnect()
+        await limiter.close()
+      })
 
-    test('two limiters, as two processes have them, share one count', async () => {
-      const one = await connected(url)
-      const other = await connected(url)
-      const client = crypto.randomUUID()
-      for (let n = 0; n < 3; n += 1) await one.take('shared', client, 5)
-      expect((await other.take('shared', client, 5)).remaining).toBe(1)
-      expect((await other.take('shared', client, 5)).allowed).toBe(true)
-      expect((await one.take('shared', client, 5)).allowed).toBe(false)
-      expect((await other.take('shared', client, 5)).allowed).toBe(false)
-      await Promise.all([one.close(), other.close()])
-    })
-  },
-)
+      test('two limiters, as two processes have them, share one count', async () => {
+        const one = await connected(url)
+        const other = await connected(url)
+        const client = crypto.randomUUID()
+        for (let n = 0; n < 3; n += 1) await one.take('shared', client, 5)
+        expect((await other.take('shared', client, 5)).remaining).toBe(1)
+        expect((await other.take('shared', client, 5)).allowed).toBe(true)
+        expect((await one.take('shared', client, 5)).allowed).toBe(false)
+        expect((await other.take('shared', client, 5)).allowed).toBe(false)
+        await Promise.all([one.close(), other.close()])
+      })
+    },
+  )
+}
 
 if (redisBinary !== null) {
   const binary = redisBinary
+  const started: RedisServer[] = []
+  const start = async (port?: number): Promise<RedisServer> => {
+    const server = await startRedis(binary, port)
+    started.push(server)
+    return server
+  }
+  afterEach(async () => {
+    for (const server of started.splice(0)) await server.stop()
+  })
 
   test('redis-server killed: limits hold in memory, and Redis is used again when it is back', async () => {
-    const server = await startRedis(binary)
+    const server = await start()
     const log = memoryLog()
     const clock = fixedClock(NOON)
     const limiter = await connected(server.url, log, clock)
@@ -109,7 +120,7 @@ if (redisBinary !== null) {
     expect(log.lines).toHaveLength(1)
 
     const port = Number(new URL(server.url).port)
-    const again = await startRedis(binary, port)
+    const again = await start(port)
     const redis = new Redis(again.url)
     await until(async () => {
       clock.advance(2_000)
@@ -118,11 +129,10 @@ if (redisBinary !== null) {
     })
     redis.disconnect()
     await limiter.close()
-    await again.stop()
   }, 20_000)
 
   test('redis-server frozen: every request is answered and limited, also when it thaws', async () => {
-    const server = await startRedis(binary)
+    const server = await start()
     const log = memoryLog()
     const clock = fixedClock(NOON)
     const limiter = await connected(server.url, log, clock)
@@ -140,11 +150,10 @@ if (redisBinary !== null) {
     clock.advance(2_000)
     expect((await limiter.take('public', 'somebody else', 10)).allowed).toBe(true)
     await limiter.close()
-    await server.stop()
   }, 20_000)
 
   test('redis-server full: what it refuses is counted in memory', async () => {
-    const server = await startRedis(binary)
+    const server = await start()
     const redis = new Redis(server.url)
     const limiter = await connected(server.url)
     await redis.config('SET', 'maxmemory', '1')
@@ -153,6 +162,5 @@ if (redisBinary !== null) {
     expect(verdicts.map((verdict) => verdict.allowed)).toEqual([true, true, false])
     redis.disconnect()
     await limiter.close()
-    await server.stop()
   }, 20_000)
 }

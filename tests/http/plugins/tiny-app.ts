@@ -65,9 +65,7 @@ export function tinyApp(routes: AnyElysia, options: TinyOptions = {}) {
     )
     .use(cors(origins))
     .use(crossSite({ publicUrl: 'https://spruce.example', origins }))
-    .use(
-      rateLimit({ rateLimiter: memoryRateLimiter(clock), perMinute: options.perMinute ?? 1000 }),
-    )
+    .use(rateLimit({ rateLimiter: memoryRateLimiter(clock), perMinute: options.perMinute ?? 1000 }))
     .use(bodies())
     .use(routes)
   const send = (path: string, init?: RequestInit): Promise<Response> =>

@@ -17,7 +17,7 @@ export function readBareAnswers(
   said: HomeFacts,
   known: { facts: HomeFacts; asked: Asked; language: Language },
 ): { beds?: number; baths?: number; doubts: Doubt[] } {
-  const free = marks.flatMap((_, i) => (isFree(marks, i, used) ? [i] : []))
+  const free = findFree(marks, used)
   const needsBeds = said.beds === undefined
   const needsBaths = said.baths === undefined
   const pair = needsBeds && needsBaths ? findPair(marks, free, known.asked) : null
@@ -69,6 +69,14 @@ function findPair(marks: Mark[], free: number[], asked: Asked): [number, number]
   return null
 }
 
+/** Numbers no room, date, price or other thing has claimed, by index. */
+export function findFree(marks: Mark[], used: Set<number>): number[] {
+  const dated = datedSentences(marks)
+  return marks.flatMap((mark, i) =>
+    isFree(marks, i, used) && !dated.has(mark.sentence) ? [i] : [],
+  )
+}
+
 function isFree(marks: Mark[], i: number, used: Set<number>): boolean {
   const mark = marks[i]!
   if (!has(mark, 'num') || used.has(i) || mark.value > LARGEST_BARE) return false
@@ -78,17 +86,17 @@ function isFree(marks: Mark[], i: number, used: Set<number>): boolean {
   if (mark.text === '4' && after && /^(a|the|my|our|u|me|this)$/.test(after.text)) return false
   const isJoined = has(after, 'x') && has(marks[i + 2], 'num')
   if (after && !isJoined && !has(after, MAY_FOLLOW)) return has(after, 'num') && !after.glued
-  return !sentenceHasDate(marks, i)
+  return true
 }
 
-function sentenceHasDate(marks: Mark[], i: number): boolean {
-  const { sentence } = marks[i]!
-  return marks.some(
-    (mark, at) =>
-      mark.sentence === sentence &&
-      has(mark, 'weekday|date|daypart|ordinal') &&
-      !has(marks[at - 1], 'every|other'),
-  )
+/** Sentences that speak of a day or an hour: their loose numbers are no rooms. */
+function datedSentences(marks: Mark[]): Set<number> {
+  const dated = new Set<number>()
+  for (const [i, mark] of marks.entries()) {
+    const isDate = has(mark, 'weekday|date|daypart|ordinal')
+    if (isDate && !has(marks[i - 1], 'every|other')) dated.add(mark.sentence)
+  }
+  return dated
 }
 
 function isPlus(mark: Mark): boolean {

@@ -17,7 +17,7 @@ export interface Choice<T> {
   unclear: 'several_values' | 'not_offered' | null
 }
 
-const PRICE_TALK = /\b(how much|cost|costs|price|charge|come to|combien|prix|total)\b/
+const PRICE_TALK = new Set('cost costs price charge combien prix total come'.split(' '))
 
 /** The kind of cleaning: a move decides over the depth, else the first said or the last correction. */
 export function readCleaningType(marks: Mark[], denied: Set<number>): Choice<CleaningType> {
@@ -35,11 +35,7 @@ export function readCleaningType(marks: Mark[], denied: Set<number>): Choice<Cle
 }
 
 /** How often: patterns over the marks ("every 2 weeks") beside plain words (fortnightly). */
-export function readFrequency(
-  marks: Mark[],
-  denied: Set<number>,
-  folded: string,
-): Choice<Frequency> {
+export function readFrequency(marks: Mark[], denied: Set<number>): Choice<Frequency> {
   const mentions: Mention<Frequency>[] = []
   let notOffered = false
   let at = 0
@@ -61,7 +57,7 @@ export function readFrequency(
   const standing = afterCorrection(marks, mentions)
   if (standing.length === 0) return { value: null, unclear: notOffered ? 'not_offered' : null }
   if (isAlternative(marks, standing)) return { value: null, unclear: 'several_values' }
-  const isPriced = PRICE_TALK.test(folded)
+  const isPriced = marks.some((mark, i) => PRICE_TALK.has(mark.text) || isHowMuch(marks, i))
   const chosen = (isPriced && standing.find((each) => each.plain)) || standing[0]!
   return { value: chosen.value, unclear: null }
 }
@@ -86,6 +82,10 @@ function isAlternative<T>(marks: Mark[], mentions: Mention<T>[]): boolean {
     }
   }
   return false
+}
+
+function isHowMuch(marks: Mark[], i: number): boolean {
+  return marks[i]!.text === 'how' && marks[i + 1]?.text === 'much'
 }
 
 function rangeHas(set: Set<number>, from: number, length: number): boolean {

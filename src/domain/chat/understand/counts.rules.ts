@@ -50,10 +50,13 @@ function combine(
   const [first, ...rest] = list
   if (!first) return null
   if (rest.length === 0) {
-    return first.isAdded && first.isWeak && before !== undefined ? before + first.count : first.count
+    return first.isAdded && first.isWeak && before !== undefined
+      ? before + first.count
+      : first.count
   }
   const restSum = sum(rest)
-  if (restSum === first.count) return first.count
+  const isByPlace = list.every((each) => each.isPlaced)
+  if (restSum === first.count && !isByPlace) return first.count
   const addsUp = rest.every((each) => each.isPlaced || (each.isAdded && each.isWeak))
   if (addsUp && (first.isPlaced || rest.every((each) => each.isAdded))) return first.count + restSum
   const values = new Set(list.filter((each) => !each.isWeak).map((each) => each.count))
@@ -82,7 +85,12 @@ function countBaths(
   if (halves.some((each) => each.isPart)) return total - half / 2
   const parts = full + half
   if (parts === total && full > 0) return full + half / 2
-  const addedEnsuites = ensuite.filter((each) => each.isAdded && parts === 0 && !each.isPart)
+  const main = of('bath')
+  const areArticles = main.every((each) => each.isWeak)
+  const addedEnsuites = ensuite.filter(
+    (each) => areArticles || each.at < main[0]!.at || (each.isAdded && parts === 0),
+  )
+  if (sum(ensuite) === total && total > 1) return total
   const isBreakdown = full > 0 && of('full').every((each) => !each.isAdded && !each.isPlaced)
   return total + (isBreakdown ? 0 : full) + half / 2 + sum(addedEnsuites)
 }

@@ -18,6 +18,7 @@ export interface Mark {
 
 const SIGN_KINDS: Record<string, string> = {
   '.': 'stop',
+  '?': 'stop',
   ',': 'pause',
   ':': 'colon',
   '/': 'slash',

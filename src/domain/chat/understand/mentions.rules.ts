@@ -38,7 +38,8 @@ export function readRooms(marks: Mark[], denied: Set<number>): Rooms {
     const mark = marks[i]!
     if (!has(mark, ROOM_KINDS)) continue
     if (has(mark, 'room.full|room.halfword') && !standsAlone(marks, i)) continue
-    const found = countBefore(marks, i, used) ?? countAfter(marks, i, used)
+    const found =
+      countBefore(marks, i, used) ?? halfAfterBath(marks, i) ?? countAfter(marks, i, used)
     if (has(mark, 'room.bed') && isLinenBed(marks, i)) {
       linenBeds = { at: i, count: found?.weak ? null : (found?.count ?? null) }
       if (found) used.add(found.at)
@@ -80,6 +81,13 @@ function countBefore(marks: Mark[], i: number, used: Set<number>): Count | null 
   return null
 }
 
+/** "Une salle de bain et demie": the half has no number of its own. */
+function halfAfterBath(marks: Mark[], i: number): Count | null {
+  const isHalf = has(marks[i], 'room.halfword') && has(marks[i - 1], 'and')
+  if (!isHalf || !has(marks[i - 2], 'room.bath|room.full')) return null
+  return { count: 1, at: i, weak: true, added: true }
+}
+
 /** "Bedrooms: 3, bathrooms: 2" and "bedrooms 3 bathrooms 2": the number follows its room. */
 function countAfter(marks: Mark[], i: number, used: Set<number>): Count | null {
   let at = i + 1
@@ -96,7 +104,7 @@ function countAfter(marks: Mark[], i: number, used: Set<number>): Count | null {
 function toMention(marks: Mark[], i: number, found: Count): RoomMention {
   const lead = marks[found.at - 1]
   return {
-    room: roomOf(marks, i),
+    room: isSecondLetter(marks, i) ? 'bath' : roomOf(marks, i),
     count: found.count,
     at: i,
     isPlaced: marks.some((mark) => mark.segment === marks[i]!.segment && has(mark, PLACES)),
@@ -104,6 +112,11 @@ function toMention(marks: Mark[], i: number, found: Count): RoomMention {
     isPart: isPartOf(marks, found.at),
     isWeak: found.weak,
   }
+}
+
+/** "2b2b", "3b/2b": the second b is for baths. */
+function isSecondLetter(marks: Mark[], i: number): boolean {
+  return marks[i]!.text === 'b' && marks.slice(0, i).some((mark) => mark.text === 'b')
 }
 
 function roomOf(marks: Mark[], i: number): RoomMention['room'] {

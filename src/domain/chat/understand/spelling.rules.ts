@@ -1,6 +1,7 @@
 const ONE_SLIP_FROM = 5
 const TWO_SLIPS_FROM = 8
 const LONGEST = 20
+const SAME_STEM = 4
 
 /**
  * The slips between two words (a letter too many, missing, wrong, or two neighbours swapped), or any
@@ -55,14 +56,15 @@ export function makeSpeller(words: Iterable<string>, strict: ReadonlySet<string>
       const distance = slips(typed, word, allowed)
       if (distance > allowed) continue
       if (distance < best) found = word
-      else if (!related(found, word)) found = null
+      else found = longerForm(found, word)
       best = distance
     }
     return found
   }
 }
 
-/** Two forms of one word (bedroom, bedrooms): either will do. */
-function related(a: string | null, b: string): boolean {
-  return a !== null && (a.startsWith(b) || b.startsWith(a))
+/** Of two forms of one word (bedrm, bedroom) the longer; of two different words neither. */
+function longerForm(a: string | null, b: string): string | null {
+  if (a === null || a.slice(0, SAME_STEM) !== b.slice(0, SAME_STEM)) return null
+  return a.length >= b.length ? a : b
 }

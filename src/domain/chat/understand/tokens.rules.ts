@@ -30,6 +30,8 @@ const ELISIONS = new Set([
   'jusqu',
   'lorsqu',
   'aujourd',
+  'quelqu',
+  'puisqu',
 ])
 const SIGNS: Record<string, string> = {
   '&': 'and',
@@ -110,7 +112,7 @@ export function tokenise(message: string): Token[] {
     const before = text[at - 1] ?? ' '
     const after = text[at + 1] ?? ' '
     if (SIGNS[char]) push('word', SIGNS[char], 1)
-    else if (STOPS.includes(char)) push('sign', '.', 1)
+    else if (STOPS.includes(char)) push('sign', char === '?' ? '?' : '.', 1)
     else if (PAUSES.includes(char)) push('sign', char === ':' ? ':' : ',', 1)
     else if (char === '/') push('sign', '/', 1)
     else if (char === '-' && isDigit(before) && isDigit(after)) push('sign', '-', 1)

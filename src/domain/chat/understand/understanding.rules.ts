@@ -1,4 +1,4 @@
-import type { HomeFacts } from '../../pricing/home.ts'
+import type { AddOn, HomeFacts } from '../../pricing/home.ts'
 
 /** The two languages the product speaks. */
 export type Language = 'en' | 'fr'
@@ -30,6 +30,7 @@ export const FAQ_TOPICS = [
   'payment',
   'cancellation',
   'included',
+  'offer',
   'duration',
   'access',
   'staff',
@@ -40,7 +41,7 @@ export type FaqTopic = (typeof FAQ_TOPICS)[number]
 
 /** Something said that could not be taken as a fact for sure; the reply may ask about it. */
 export interface Doubt {
-  fact: keyof HomeFacts | 'steam_sofa' | 'linen_beds' | 'carpet_spot' | 'windows_up_to_5'
+  fact: keyof HomeFacts | AddOn | 'steam_sofa'
   why:
     | 'several_values'
     | 'range'

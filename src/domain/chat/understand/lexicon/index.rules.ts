@@ -37,8 +37,11 @@ const TREES = {
   fr: plant('fr'),
 }
 
+const SPELLED: Lexicon[] = [ROOMS, NUMBERS, TYPES, FREQUENCY, ADD_ONS, HOME, HAZARDS, INTENTS, DATES]
+/** Words a typing slip may be corrected to: keywords of several letters that mean something alone. */
+const MORE_SPELLED = 'lease tenancy storey split level thank please profondeur printemps chambres salles'
 const VOCABULARY = vocabulary()
-const respell = makeSpeller(VOCABULARY, hazardWords())
+const respell = makeSpeller(keywords(), hazardWords())
 
 /** The phrases of one layer in one language. */
 export function phrases(layer: Layer, language: Language): Node {
@@ -96,6 +99,16 @@ function vocabulary(): Set<string> {
   for (const language of ['en', 'fr'] as const) {
     for (const [, phrase] of entries(all, language)) {
       for (const word of phrase.split(' ')) words.add(word)
+    }
+  }
+  return words
+}
+
+function keywords(): Set<string> {
+  const words = new Set(MORE_SPELLED.split(' '))
+  for (const language of ['en', 'fr'] as const) {
+    for (const [kind, phrase] of entries(SPELLED, language)) {
+      if (!phrase.includes(' ') && kind !== 'harmless' && kind !== 'thing') words.add(phrase)
     }
   }
   return words

@@ -4,12 +4,12 @@ import type { Lexicon } from './lexicon.rules.ts'
 export const ROOMS: Lexicon = {
   any: {
     'room.bedroom': `bedroom, bedrooms, bedrm, bedrms, bdroom, bdrooms, bdrm, bdrms, bdr, bdrs, br, brs,
-      bd, bds, bedder, bed room, bed rooms, sleeping room, chambre, chambres, chambre a coucher,
+      bd, bds, b, bedder, bed room, bed rooms, sleeping room, chambre, chambres, chambre a coucher,
       chambres a coucher, chambre fermee, chambres fermees, cac, ch, bdm, bdms, bedr, bedrs`,
     'room.bed': 'bed, beds, bedz',
     'room.bath': `bath, baths, bathroom, bathrooms, bathrm, bathrms, bth, bths, bthrm, bthrms, ba, bas,
       washroom, washrooms, washrm, washrms, restroom, restrooms, lavatory, shower room, shower rooms,
-      salle de bain, salles de bain, salle de bains, salles de bains, salle bain, salles bain, sdb,
+      salle de bain, salles de bain, salle de bains, salles de bains, salle bain, salles bain, sale de bain, sales de bain, sdb,
       salle d bain, salle de bin, bathroms, salle de douche, salles de douche, bathrroom, ensuite bathroom,
       ensuite bath, bath room, bath rooms, main bath, main bathroom`,
     'room.half': `half bath, half baths, half bathroom, half bathrooms, half ba, powder room,
@@ -44,6 +44,4 @@ export const ROOMS: Lexicon = {
       property, airbnb, rental, mobile home, trailer, maison, appartement, appart, apparts, logement, condo neuf,
       jumele, maison de ville, penthouse, airbnb suite, semi, semi detached, detached, bungalow style, appartment`,
   },
-  en: { 'room.bath': 'full bathroom suite', 'room.bedroom': 'b' },
-  fr: { 'room.half': 'demi bain', 'room.home': 'un appart' },
 }

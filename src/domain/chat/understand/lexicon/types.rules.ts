@@ -3,14 +3,14 @@ import type { Lexicon } from './lexicon.rules.ts'
 /** Words for the kind of cleaning. */
 export const TYPES: Lexicon = {
   any: {
-    'type.standard': `standard, regular, regularly scheduled, basic, basics, maintenance, maintenence, normal, ordinary, routine, upkeep,
+    'type.standard': `standard, regular, regularly scheduled, basic, basics, maintenance, normal, ordinary, routine, upkeep,
       usual clean, usual cleaning, usual stuff, everyday clean, light clean, light cleaning, lighter clean, general clean,
       general cleaning, general house clean, surface clean, tidy up, quick clean, house keeping, housekeeping,
       regulier, reguliere, menage regulier, de base, d entretien, entretien, entretien menager, ordinaire,
       menage ordinaire, menage leger, nettoyage leger, nothing fancy, rien de special, courant, menage courant,
-      simple menage, menage simple, nettoyage simple, reg clean, reg cleaning, std, stnd, stndrd, standart, habituel,
+      simple menage, menage simple, nettoyage simple, reg clean, reg cleaning, std, stnd, habituel,
       classique, menage classique, normale, ménage de routine, vanilla clean, touch up`,
-    'type.deep': `deep, deep clean, deep cleaning, deepclean, deep cleen, spring clean, spring cleaning, spring cleen,
+    'type.deep': `deep, deap, depp, deep clean, deep cleaning, deepclean, deep cleen, spring clean, spring cleaning, spring cleen,
       top to bottom, top 2 bottom, head to toe, detailed, super detailed, in depth, indepth, thorough, thorough clean,
       through clean, a through cleaning, thoroughly, intensive, intense clean, heavy clean, heavy cleaning, heavy duty clean,
       heavy duty cleaning, scrub down, good scrub, full scrub, proper scrub, nitty gritty, every nook and cranny,

@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import { openapi } from '@elysiajs/openapi'
+import { Elysia } from 'elysia'
+import type { Deps } from './deps.ts'
+import { adminLeadsApi } from './http/api/admin-leads.ts'
+import { adminPricingApi } from './http/api/admin-pricing.ts'
+import { chatApi } from './http/api/chat.ts'
+import { estimateApi } from './http/api/estimate.ts'
+import { healthApi } from './http/api/health.ts'
+import { leadsApi } from './http/api/leads.ts'
+import { chatPages } from './http/pages/chat.ts'
+import { errorPage } from './http/pages/errors.ts'
+import { homePages } from './http/pages/home.ts'
+import { leadPages } from './http/pages/lead.ts'
+import { personPages } from './http/pages/person.ts'
+import { quotePages } from './http/pages/quote.ts'
+import { accessLog } from './http/plugins/access-log.ts'
+import { assetsPlugin, loadAssets } from './http/plugins/assets.ts'
+import { bodies } from './http/plugins/bodies.ts'
+import { cors } from './http/plugins/cors.ts'
+import { crossSite } from './http/plugins/cross-site.ts'
+import { edge } from './http/plugins/edge.ts'
+import { problems } from './http/plugins/problems.ts'
+import { rateLimit } from './http/plugins/rate-limit.ts'
+import { requestContexts } from './http/plugins/request-context.ts'
+import { routeTable } from './http/plugins/route-table.ts'
+import { securityHeaders } from './http/plugins/security-headers.ts'
+import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
+import { noSessions, staffAccess } from './http/plugins/staff-access.ts'
+import { LANGUAGES } from './words/catalogue.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const API_PATH = /^\/(v1|healthz|readyz|openapi)(\/|$)/
+const TOKEN_PATH = /^(\/fr)?\/(chat|quotes|requests)\//
+
+export interface Serving {
+  /** The address on the other end of a request's socket; an empty text where there is none. */
+  peerOf(request: Request): string
+}
+
+/** The whole product behind one `fetch`: plugins, API and pages. It does not listen. */
+export function createApp(deps: Deps, { peerOf }: Serving) {
+  const { config, log, clock, rateLimiter } = deps
+  const { problemBaseUrl, publicUrl, proxy, captcha } = config
+  const { origins } = config.cors
+  const site = { ...deps, assets: loadAssets(ROOT) }
+  const app = new Elysia({ normalize: false, serve: { maxRequestBodySize: 1024 * 1024 } })
+  const routeOf = routeTable(() => app.routes)
+  const access = staffAccess({
+    staff: config.staff,
+    throttle: signInThrottle(rateLimiter, clock),
+    sessions: noSessions,
+  })
+  app
+    .use(
+      edge({
+        log,
+        problemBaseUrl,
+        open: requestContexts({ peerOf, proxy }),
+        finish: [
+          securityHeaders({
+            production: config.env === 'prod',
+            captcha: captcha.mode !== 'off',
+            holdsToken: (path) => TOKEN_PATH.test(path),
+          }),
+          accessLog(log, routeOf),
+        ],
+      }),
+    )
+    .use(
+      problems({
+        log,
+        problemBaseUrl,
+        routeOf,
+        isApi: (path) => API_PATH.test(path),
+        htmlError: errorPage(site),
+      }),
+    )
+    .use(cors(origins))
+    .use(crossSite({ publicUrl, origins }))
+    .use(rateLimit({ rateLimiter, perMinute: config.rateLimitPerMinute }))
+    .use(bodies())
+    .use(assetsPlugin(site.assets))
+    .use(openapi({ provider: null, specPath: '/openapi/json', documentation: ABOUT }))
+    .use(healthApi(deps))
+    .use(estimateApi(deps))
+    .use(chatApi(deps))
+    .use(leadsApi(deps))
+    .use(adminLeadsApi(deps, access))
+    .use(adminPricingApi(deps, access))
+  for (const language of LANGUAGES) {
+    app
+      .use(homePages(site, language))
+      .use(chatPages(site, language))
+      .use(personPages(site, language))
+      .use(quotePages(site, language))
+      .use(leadPages(site, language))
+  }
+  return app
+}
+
+const ABOUT = {
+  info: {
+    title: 'Spruce',
+    version: '1',
+    description: 'Prices, conversations and requests of a residential cleaning company.',
+  },
+}

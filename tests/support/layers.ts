@@ -1,0 +1,150 @@
+import type { Import } from './imports.ts'
+
+interface Layer {
+  name: string
+  files: RegExp
+  /** Files of the product it may import. */
+  values: RegExp
+  /** Files of which it may import types, besides those. */
+  types?: RegExp
+  /** Packages it may import. */
+  packages?: RegExp
+}
+
+const GIVEN = /^src\/(deps|config)\.ts$/
+const WEB = /^(elysia|@elysiajs\/\w+|@sinclair\/typebox(\/\w+)?|htmx\.org\/.+|node:\w+)$/
+/** What every door calls upon; ids because a form's answer is named before it is given. */
+const BEHIND_DOORS = 'src/(http/plugins/|http/terms\\.ts|domain/|words/|urls\\.ts|db/ids\\.ts)'
+
+/** One of the ways in: doors call the same verbs and do not know one another. */
+const door = (name: string, more = ''): Layer => ({
+  name,
+  files: new RegExp(`^src/http/${name}/`),
+  values: new RegExp(`^(src/http/${name}/|${more}${BEHIND_DOORS})`),
+  types: GIVEN,
+  packages: WEB,
+})
+
+/** The first layer whose `files` match a file is its layer. */
+const LAYERS: Layer[] = [
+  { name: 'words', files: /^src\/words\//, values: /^src\/words\//, types: /^src\/domain\// },
+  { name: 'urls', files: /^src\/urls\.ts$/, values: /^$/, types: /^src\/words\/catalogue\.ts$/ },
+  {
+    name: 'config',
+    files: /^src\/config(\/|\.ts$)/,
+    values: /^src\/(config\/|domain\/shared\/)/,
+    packages: /^(typebox(\/\w+)?|node:net)$/,
+  },
+  {
+    // Pure decisions: what they take and give is described in the plain files beside them.
+    name: 'rules',
+    files: /^src\/domain\/.*\.rules\.ts$/,
+    values: /^src\/(words\/|domain\/(shared\/|.*\.rules\.ts$|.*\/(home|fields|hours)\.ts$))/,
+    types: /^src\/domain\//,
+  },
+  {
+    name: 'business time',
+    files: /^src\/domain\/shared\/time\//,
+    values: /^src\/(domain\/shared\/|words\/)/,
+    packages: /^(moment-timezone|node:crypto)$/,
+  },
+  {
+    name: 'domain',
+    files: /^src\/domain\//,
+    values: /^src\/(domain|db|words)\//,
+    packages: /^(drizzle-orm|typebox(\/\w+)?|node:crypto)$/,
+  },
+  {
+    // The tables share their limits and shapes with the product.
+    name: 'db',
+    files: /^src\/db\//,
+    values: /^src\/(db\/|domain\/leads\/fields\.ts$)/,
+    types: /^src\/domain\//,
+    packages: /^(drizzle-orm|postgres|@electric-sql\/pglite|node:)(\/|$|\w)/,
+  },
+  {
+    name: 'adapters',
+    files: /^src\/adapters\//,
+    values: /^src\/adapters\//,
+    types: /^src\/(domain\/shared\/ports\.ts|config\.ts)$/,
+    packages: /./,
+  },
+  {
+    // Answers that are replayed are kept beside the routes they belong to.
+    name: 'the store of idempotency keys',
+    files: /^src\/http\/plugins\/idempotency-store\.ts$/,
+    values: /^src\/db\//,
+    packages: /^drizzle-orm$/,
+  },
+  {
+    name: 'readiness',
+    files: /^src\/http\/api\/health\.ts$/,
+    values: new RegExp(`^(src/db/health\\.ts|${BEHIND_DOORS})`),
+    types: GIVEN,
+    packages: WEB,
+  },
+  {
+    name: 'plugins',
+    files: /^src\/http\/(plugins\/|terms\.ts$)/,
+    values: /^src\/(http\/plugins\/|domain\/|urls\.ts|words\/)/,
+    types: /^src\/(deps\.ts|config\.ts|db\/database\.ts)$/,
+    packages: WEB,
+  },
+  door('api'),
+  door('pages', 'views/|'),
+  door('console', 'views/|'),
+  door('webhooks'),
+  {
+    name: 'jobs',
+    files: /^src\/jobs\//,
+    values: /^src\/(jobs|domain)\//,
+    types: GIVEN,
+    packages: /^(elysia|@elysiajs\/cron)$/,
+  },
+  {
+    name: 'composition',
+    files: /^src\/deps\.ts$/,
+    values: /^src\/(adapters|db|domain)\//,
+    types: /^src\/config\.ts$/,
+    packages: /^node:\w+$/,
+  },
+  {
+    name: 'app',
+    files: /^src\/app\.ts$/,
+    values: /^(src\/(http|domain)\/|src\/urls\.ts$)/,
+    types: GIVEN,
+    packages: WEB,
+  },
+  {
+    name: 'server',
+    files: /^src\/server\.ts$/,
+    values: /^src\/(app|config|deps|jobs\/schedule|adapters\/log)\.ts$/,
+    types: /^src\/domain\/shared\/ports\.ts$/,
+    packages: /^(elysia|node:\w+)$/,
+  },
+  {
+    name: 'the jsx runtime',
+    files: /^views\/jsx\//,
+    values: /^views\/jsx\//,
+    packages: /^@elysiajs\/html$/,
+  },
+  {
+    name: 'views',
+    files: /^views\//,
+    values: /^(views\/|src\/urls\.ts$|src\/words\/)/,
+    types: /^src\/domain\//,
+  },
+]
+
+const isPackage = (to: string) =>
+  !/^(src|views|tests|public|drizzle|package\.json)(\/|\.|$)/.test(to)
+
+/** Why an import is refused, naming file and import; null when the table has it. */
+export function refusal({ from, to, type }: Import): string | null {
+  const layer = LAYERS.find(({ files }) => files.test(from))
+  if (!layer) return `${from} belongs to no layer of the table`
+  const allowed = isPackage(to)
+    ? layer.packages?.test(to)
+    : layer.values.test(to) || (type && layer.types?.test(to))
+  return allowed ? null : `${from} (${layer.name}) may not import ${type ? 'type ' : ''}${to}`
+}
