@@ -71,8 +71,10 @@ export function PriceDetail({ frame: { lang }, price, quoteToken }: ChatProps): 
         </Notice>
       )}
       <Disclosure id="why" summary={priceWords(lang).why}>
-        <PriceLines price={price} lang={lang} />
-        <PriceTerms price={price} lang={lang} />
+        <section class="why" tabindex="0" aria-label={priceWords(lang).lines}>
+          <PriceLines price={price} lang={lang} />
+          <PriceTerms price={price} lang={lang} />
+        </section>
       </Disclosure>
       <ButtonLink href={urls.quoteLead(lang, quoteToken)} wide>
         {words.askForTime}

@@ -7,12 +7,17 @@ import { MESSAGE_ID } from '../parts/message-box.tsx'
 import { PhoneLink } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 
+interface Draft {
+  action: string
+  fields: Record<string, string>
+}
+
 export interface ErrorProps {
   frame: Frame
   status: number
   requestId: string
   /** What was typed and where it was going, so that it can be sent again. */
-  draft?: { action: string; message: string } | undefined
+  draft?: Draft | undefined
 }
 
 const KNOWN = [400, 403, 404, 405, 413, 429, 500, 503] as const
@@ -33,20 +38,36 @@ export function ErrorPage({ frame, status, requestId, draft }: ErrorProps): Html
         </p>
         {status >= 500 && <p class="aside">{words.reference(requestId)}</p>}
       </div>
-      {draft && (
-        <form method="post" action={draft.action} class="stack">
-          <label for={MESSAGE_ID}>{words.kept}</label>
-          <textarea id={MESSAGE_ID} name="message" class="input" rows="3">
-            {draft.message}
-          </textarea>
-          <Button>{words.again}</Button>
-        </form>
-      )}
+      {draft && <Again draft={draft} lang={lang} />}
       <p>
         <ButtonLink href={urls.home(lang)} kind={draft ? 'quiet' : 'primary'}>
           {words.home}
         </ButtonLink>
       </p>
     </Page>
+  )
+}
+
+/** The form again as it was sent: a message can still be changed, everything else goes along unseen. */
+function Again({ draft, lang }: { draft: Draft; lang: Frame['lang'] }): Html {
+  const words = errorWords(lang)
+  const { message, ...others } = draft.fields
+  return (
+    <form method="post" action={draft.action} class="stack">
+      {Object.entries(others).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {message === undefined ? (
+        <p>{words.keptAll}</p>
+      ) : (
+        <div class="field">
+          <label for={MESSAGE_ID}>{words.kept}</label>
+          <textarea id={MESSAGE_ID} name="message" class="input" rows="3">
+            {message}
+          </textarea>
+        </div>
+      )}
+      <Button>{words.again}</Button>
+    </form>
   )
 }

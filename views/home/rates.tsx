@@ -15,7 +15,7 @@ export function Rates({ frame: { lang }, examples }: Pick<HomeProps, 'frame' | '
             <span class="tariff-name">
               {words.homes[key].name}
               <span class="aside">
-                {words.homes[key].what} <span class="whole">· {words.crew(people, hours)}</span>
+                {words.homes[key].what} · <span class="whole">{words.crew(people, hours)}</span>
               </span>
             </span>
             <span class="tariff-price">{sayMoney(cents, lang)}</span>

@@ -25,9 +25,7 @@ export function QuoteCard({ frame: { lang }, quote }: { frame: Frame; quote: Quo
       <p class="total">
         <BigPrice price={price} lang={lang} />
       </p>
-      <p class="aside">
-        {priceWords(lang).andTax(sayMoney(price.totalWithTaxCents, lang))}
-      </p>
+      <p class="aside">{priceWords(lang).andTax(sayMoney(price.totalWithTaxCents, lang))}</p>
       <Crew price={price} lang={lang} />
       <p class="aside">{sayHome(home, lang).join(' · ')}</p>
     </aside>

@@ -5,7 +5,7 @@ import { isDatabaseOutage } from './database-outage.ts'
 import { logFault } from './fault-log.ts'
 import { problemResponse, statusOf } from './problem-response.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
-import type { RouteMatch } from './route-table.ts'
+import type { RouteMatch, RouteOf } from './route-table.ts'
 import { faultsOf } from './validation-faults.ts'
 
 /** Makes the page a person sees instead of a problem. */
@@ -20,7 +20,7 @@ export interface ProblemOptions {
   log: Log
   problemBaseUrl: string
   /** Made by `routeTable`: tells a wrong method from an unknown path. */
-  routeOf(path: string): RouteMatch | null
+  routeOf: RouteOf
   /** Whether a path is answered in JSON; all others get `htmlError`. */
   isApi(path: string): boolean
   htmlError: HtmlError
@@ -49,7 +49,8 @@ export function problems({ log, problemBaseUrl, routeOf, isApi, htmlError }: Pro
         ? ofDomainError(error.cause)
         : { code: 'malformed', detail: 'Malformed request body' }
     }
-    if (code === 'NOT_FOUND') return ofUnknownRoute(routeOf(path), context.request.method)
+    if (code === 'NOT_FOUND')
+      return ofUnknownRoute(routeOf(path, context.request.method), context.request.method)
     if (code === 'INVALID_COOKIE_SIGNATURE') return { code: 'malformed', detail: 'Invalid cookie' }
     if (error instanceof ValidationError && error.type !== 'response') {
       const faults = faultsOf(error, { ...context.params, ...context.query })

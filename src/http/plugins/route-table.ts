@@ -7,21 +7,29 @@ export interface Route {
 export interface RouteMatch {
   /** The route as it was written: `/quotes/:token`. */
   template: string
-  /** What the path answers to, sorted, with HEAD for GET. */
+  /** All the path answers to, sorted, with HEAD for GET. */
   methods: string[]
 }
 
+export type RouteOf = (path: string, method: string) => RouteMatch | null
+
 /**
- * Answers which route a path belongs to, whatever the method. `routes` is asked once, at the first
- * question, when all of them are mounted. A path is given without a closing slash.
+ * Answers which route a path belongs to, whatever the method; of several the one that answers the
+ * method. `routes` is asked once, at the first question, when all of them are mounted. A path is
+ * given without a closing slash.
  */
-export function routeTable(routes: () => Route[]): (path: string) => RouteMatch | null {
+export function routeTable(routes: () => Route[]): RouteOf {
   let compiled: ReturnType<typeof compile> | undefined
-  return (path) => {
+  return (path, method) => {
     compiled ??= compile(routes())
-    return (
-      compiled.fixed.get(path) ?? compiled.open.find(({ test }) => test.test(path))?.match ?? null
-    )
+    const fixed = compiled.fixed.get(path)
+    if (fixed?.methods.includes(method)) return fixed
+    const open = compiled.open.filter(({ test }) => test.test(path)).map(({ match }) => match)
+    const matches = fixed === undefined ? open : [fixed, ...open]
+    const best = matches.find(({ methods }) => methods.includes(method)) ?? matches[0]
+    if (best === undefined) return null
+    const methods = new Set(matches.flatMap((match) => match.methods))
+    return { template: best.template, methods: [...methods].sort() }
   }
 }
 

@@ -1,7 +1,7 @@
 const ONE_SLIP_FROM = 5
 const TWO_SLIPS_FROM = 8
+const STRICT_FROM = 7
 const LONGEST = 20
-const SAME_STEM = 4
 
 /**
  * The slips between two words (a letter too many, missing, wrong, or two neighbours swapped), or any
@@ -31,14 +31,14 @@ function slips(a: string, b: string, limit: number): number {
 }
 
 /**
- * Makes a speller over a closed vocabulary. It returns the word meant, or null when the word is
- * unknown or two words are equally near. Short words and numbers are never corrected, and the first
+ * Makes a speller over words and their meanings. It returns the word meant, or null when the word is
+ * unknown or two words of different meaning are equally near. Short words and numbers are never corrected, and the first
  * letter must be right: people rarely miss it, and it keeps touch from becoming couch.
- * `strict` words accept one slip, and only from eight letters on (a wrong hazard costs a hand-off).
+ * `strict` meanings accept one slip, and only from seven letters on: a wrong hazard costs a hand-off.
  */
-export function makeSpeller(words: Iterable<string>, strict: ReadonlySet<string>) {
+export function makeSpeller(meanings: ReadonlyMap<string, string>, strict: string) {
   const byFirst = new Map<string, string[]>()
-  for (const word of words) {
+  for (const word of meanings.keys()) {
     if (word.length < ONE_SLIP_FROM - 1) continue
     const bucket = byFirst.get(word[0]!)
     if (bucket) bucket.push(word)
@@ -50,21 +50,16 @@ export function makeSpeller(words: Iterable<string>, strict: ReadonlySet<string>
     let best = limit + 1
     let found: string | null = null
     for (const word of byFirst.get(typed[0]!) ?? []) {
-      const isStrict = strict.has(word)
-      if (isStrict && word.length < TWO_SLIPS_FROM) continue
+      const isStrict = meanings.get(word)!.startsWith(strict)
+      if (isStrict && word.length < STRICT_FROM) continue
       const allowed = Math.min(best, isStrict ? 1 : limit)
       const distance = slips(typed, word, allowed)
       if (distance > allowed) continue
       if (distance < best) found = word
-      else found = longerForm(found, word)
+      else if (found !== null && meanings.get(found) !== meanings.get(word)) found = null
+      else if (found !== null && word.length > found.length) found = word
       best = distance
     }
     return found
   }
-}
-
-/** Of two forms of one word (bedrm, bedroom) the longer; of two different words neither. */
-function longerForm(a: string | null, b: string): string | null {
-  if (a === null || a.slice(0, SAME_STEM) !== b.slice(0, SAME_STEM)) return null
-  return a.length >= b.length ? a : b
 }

@@ -39,9 +39,10 @@ const TREES = {
 
 const SPELLED: Lexicon[] = [ROOMS, NUMBERS, TYPES, FREQUENCY, ADD_ONS, HOME, HAZARDS, INTENTS, DATES]
 /** Words a typing slip may be corrected to: keywords of several letters that mean something alone. */
-const MORE_SPELLED = 'lease tenancy storey split level thank please profondeur printemps chambres salles'
+const MORE_SPELLED = `lease tenancy storey split moving bottom second salle salles bains quelqu personne
+  person human missed charged forget leave profondeur printemps plain thank please without`
 const VOCABULARY = vocabulary()
-const respell = makeSpeller(keywords(), hazardWords())
+const respell = makeSpeller(keywords(), 'hazard.')
 
 /** The phrases of one layer in one language. */
 export function phrases(layer: Layer, language: Language): Node {
@@ -104,20 +105,14 @@ function vocabulary(): Set<string> {
   return words
 }
 
-function keywords(): Set<string> {
-  const words = new Set(MORE_SPELLED.split(' '))
+function keywords(): Map<string, string> {
+  const words = new Map(MORE_SPELLED.split(/\s+/).map((word) => [word, word]))
   for (const language of ['en', 'fr'] as const) {
     for (const [kind, phrase] of entries(SPELLED, language)) {
-      if (!phrase.includes(' ') && kind !== 'harmless' && kind !== 'thing') words.add(phrase)
+      if (!phrase.includes(' ') && kind !== 'harmless' && kind !== 'thing' && !words.has(phrase)) {
+        words.set(phrase, kind)
+      }
     }
-  }
-  return words
-}
-
-function hazardWords(): Set<string> {
-  const words = new Set<string>()
-  for (const [kind, phrase] of entries([HAZARDS], 'en')) {
-    if (kind.startsWith('hazard.')) for (const word of phrase.split(' ')) words.add(word)
   }
   return words
 }

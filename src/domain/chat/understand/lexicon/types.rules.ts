@@ -30,7 +30,7 @@ export const TYPES: Lexicon = {
       quitte l appartement, quitte mon appartement, quittons l appartement, quitter l appartement, quitte mon logement, quitte le logement,
       quitter le logement, quittons le logement, remise des cles, remettre les cles, rendre les cles, rends les cles, on rend les cles, etat des lieux de sortie, depart des locataires, locataires sont partis, locataire est parti, liberer
       l appartement, liberer le logement, exit clean, exit cleaning, moving from, packed up and leaving, locataire a quitte, locataires ont quitte, mo clean`,
-    'type.move_in_empty': `moving in, move in, movein, moving into, move into, moving inn, moves in, just moved in, just moved into, before we move,
+    'type.move_in_empty': `moving in, move in, moving into, move into, moves in, just moved in, just moved into, before we move,
       before i move, got the keys, get the keys, got our keys, get our keys, got keys, get keys, getting the keys, getting our keys, pick up the keys,
       picking up the keys, received the keys, have the keys to our new, got my keys, get my keys, getting my keys, got the key, get possession, take possession, taking possession, possession, possession date, possesion,
       just bought, we bought, our new house, our new home, our new place, our new condo, our new townhouse, our new apartment, my new house, my new home, my new place, my new condo, my new apartment, my new apt, our first house, before our stuff arrives,

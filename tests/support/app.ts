@@ -1,0 +1,66 @@
+import { memoryLog } from '../../src/adapters/log.ts'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { createDeps, type Deps } from '../../src/deps.ts'
+import { testDatabase } from './database.ts'
+
+export const ADMIN = { username: 'owner', password: 'owner-test-password' }
+export const DISPATCHER = { username: 'desk', password: 'desk-test-password' }
+
+const ENVIRONMENT = {
+  APP_ENV: 'dev',
+  RATE_LIMIT_PER_MINUTE: '100000',
+  CORS_ORIGINS: 'https://front.example',
+  ADMIN_BASIC_USERNAME: ADMIN.username,
+  ADMIN_BASIC_PASSWORD: ADMIN.password,
+  DISPATCHER_BASIC_USERNAME: DISPATCHER.username,
+  DISPATCHER_BASIC_PASSWORD: DISPATCHER.password,
+  BUSINESS_PHONE: '780-555-0100',
+}
+
+interface Options {
+  env?: Record<string, string>
+  /** Replaces adapters by others of the same port. */
+  deps?: Partial<Deps>
+}
+
+/** The whole product on the suite's empty database, spoken to without a socket. */
+export async function testApp({ env = {}, deps: replaced = {} }: Options = {}) {
+  const reading = readConfig({ ...ENVIRONMENT, ...env }, { dotEnvExists: false })
+  if (!reading.ok) throw new Error(reading.faults.join('\n'))
+  const database = await testDatabase()
+  const log = memoryLog()
+  const deps = { ...(await createDeps(reading.config, log, undefined, database)), ...replaced }
+  const app = createApp(deps, { peerOf: () => '203.0.113.7' })
+  const send = (path: string, init?: RequestInit): Promise<Response> =>
+    app.handle(new Request(`http://localhost${path}`, init))
+  return {
+    deps,
+    database,
+    log,
+    app,
+    send,
+    get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
+    json: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    form: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: new URLSearchParams(fields).toString(),
+      }),
+  }
+}
+
+export type TestApp = Awaited<ReturnType<typeof testApp>>
+
+export const basic = ({ username, password }: typeof ADMIN): Record<string, string> => ({
+  authorization: `Basic ${btoa(`${username}:${password}`)}`,
+})
+
+/** What htmx sends with a form it swaps a part for. */
+export const HTMX = { 'hx-request': 'true', 'hx-request-type': 'partial' }
