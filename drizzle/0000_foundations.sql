@@ -38,6 +38,7 @@ CREATE TABLE "conversations" (
 	"facts" jsonb NOT NULL,
 	"reading" jsonb NOT NULL,
 	"source" jsonb NOT NULL,
+	"quote_id" uuid,
 	"turn_count" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_turn_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -174,6 +175,7 @@ CREATE TABLE "quotes" (
 	"supersedes_id" uuid,
 	"price_book_id" uuid NOT NULL,
 	"home" jsonb NOT NULL,
+	"home_key" text NOT NULL,
 	"estimate" jsonb NOT NULL,
 	"total_cents" integer NOT NULL,
 	"tax_cents" integer NOT NULL,
@@ -270,7 +272,7 @@ CREATE INDEX "messages_due" ON "messages" USING btree ("due_at") WHERE "messages
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "price_books_one_in_force" ON "price_books" USING btree ((true)) WHERE "price_books"."superseded_at" is null;--> statement-breakpoint
 CREATE INDEX "price_books_hash" ON "price_books" USING btree ("hash","valid_from");--> statement-breakpoint
-CREATE INDEX "quotes_conversation" ON "quotes" USING btree ("conversation_id","created_at");--> statement-breakpoint
+CREATE INDEX "quotes_conversation" ON "quotes" USING btree ("conversation_id","home_key","created_at");--> statement-breakpoint
 CREATE INDEX "quotes_supersedes" ON "quotes" USING btree ("supersedes_id");--> statement-breakpoint
 CREATE INDEX "analytics_events_name" ON "analytics_events" USING btree ("name","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "analytics_events_once" ON "analytics_events" USING btree ("name","subject_id") WHERE "analytics_events"."name" in ('lead_created');--> statement-breakpoint

@@ -25,7 +25,7 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
 
 /** After a tap on an answer that is gone: the next answers, else the box where there is a keyboard. */
 function refocus() {
-  const next = document.querySelector('#replies .chip')
+  const next = document.querySelector('#replies button')
   const box = matchMedia('(pointer: fine)').matches && document.getElementById('f-message')
   const place = next ?? (box || null)
   place?.focus({ preventScroll: true })

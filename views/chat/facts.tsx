@@ -4,7 +4,6 @@ import { homeWords } from '../../src/words/home.ts'
 import { sayMoney } from '../../src/words/money.ts'
 import { chatWords } from '../../src/words/pages/chat.ts'
 import type { Html } from '../jsx/runtime.ts'
-import { Button } from '../parts/button.tsx'
 import { Segments, Tick, Ticks } from '../parts/choice.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { PROBLEMS_TO_FLASH } from '../parts/htmx.tsx'
@@ -13,7 +12,7 @@ import type { ChatProps } from './page.tsx'
 
 /**
  * Every fact of the home as a control named like the fact; an add-on is a field of its own, and a box
- * that is not ticked is not sent. With scripts each change fetches the price, without them a button does.
+ * that is not ticked is not sent. With scripts each change fetches the price, without them the button beside it.
  */
 export function FactsForm(props: ChatProps): Html {
   const { frame, token, facts, limits } = props
@@ -56,9 +55,6 @@ export function FactsForm(props: ChatProps): Html {
         chosen={facts.frequency ?? 'one_time'}
       />
       <Extras {...props} />
-      <div class="no-scripts">
-        <Button kind="quiet">{chatWords(lang).update}</Button>
-      </div>
     </form>
   )
 }

@@ -2,7 +2,7 @@ import { urls } from '../../src/urls.ts'
 import { chatWords } from '../../src/words/pages/chat.ts'
 import { priceWords } from '../../src/words/price.ts'
 import type { Html } from '../jsx/runtime.ts'
-import { ButtonLink } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -34,6 +34,11 @@ export function Summary(props: ChatProps): Html {
             <FactsForm {...props} />
           </div>
           <div class="sheet-price">
+            <div class="no-scripts">
+              <Button kind="quiet" form="facts">
+                {words.update}
+              </Button>
+            </div>
             <p id="total" class="total" aria-live="polite" aria-atomic="true">
               <TotalLine {...props} />
             </p>

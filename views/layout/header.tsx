@@ -11,20 +11,23 @@ export function Header({ frame }: { frame: Frame }): Html {
   const words = frameWords(lang)
   const other = lang === 'en' ? 'fr' : 'en'
   return (
-    <header class="page-header">
-      <a class="brand" href={urls.home(lang)}>
-        <Icon name="tree" />
-        <span>{company.name}</span>
-      </a>
-      <a class="page-header-link" href={telephone(company.phone)}>
-        <Icon name="phone" />
-        <span class="only-narrow">{words.call}</span>
-        <span class="only-wide"> {company.phone}</span>
-      </a>
-      <a class="page-header-link" href={alternate} hreflang={other} lang={other}>
-        <span class="only-narrow">{words.otherShort}</span>
-        <span class="only-wide"> {words.otherLanguage}</span>
-      </a>
+    <header>
+      {frame.demo && <p class="ribbon">{words.demo}</p>}
+      <div class="page-header">
+        <a class="brand" href={urls.home(lang)}>
+          <Icon name="tree" />
+          <span>{company.name}</span>
+        </a>
+        <a class="page-header-link" href={telephone(company.phone)}>
+          <Icon name="phone" />
+          <span class="only-narrow">{words.call}</span>
+          <span class="only-wide"> {company.phone}</span>
+        </a>
+        <a class="page-header-link" href={alternate} hreflang={other} lang={other}>
+          <span class="only-narrow">{words.otherShort}</span>
+          <span class="only-wide"> {words.otherLanguage}</span>
+        </a>
+      </div>
     </header>
   )
 }

@@ -63,7 +63,6 @@ export function Page(props: PageProps): Html {
           <a class="skip" href="#main">
             {frameWords(lang).skip}
           </a>
-          {frame.demo && <p class="ribbon">{frameWords(lang).demo}</p>}
           <Header frame={frame} />
           <div id="flash" role="status" data-unreachable={frameWords(lang).unreachable}>
             <Flash flash={frame.flash} />

@@ -9,13 +9,13 @@ interface SegmentsProps {
 
 /** One of a few: radios that look like the segments of one control. */
 export const Segments = ({ name, legend, options, chosen }: SegmentsProps): Html => (
-  <fieldset class="segments">
+  <fieldset class="choice">
     <legend>{legend}</legend>
-    <div class="segments-row">
+    <div class="segments">
       {options.map(({ value, label }) => (
-        <label>
+        <label class="pick">
           <input type="radio" name={name} value={value} checked={value === chosen} />
-          <span>{label}</span>
+          <span class="pick-face segment">{label}</span>
         </label>
       ))}
     </div>
@@ -29,9 +29,9 @@ export const Tick = (props: {
   checked: boolean
   price?: string | undefined
 }): Html => (
-  <label class="tick">
+  <label class="pick">
     <input type="checkbox" name={props.name} value="true" checked={props.checked} />
-    <span>
+    <span class="pick-face tick">
       {props.label}
       {props.price && <span class="tick-price"> +{props.price}</span>}
     </span>
@@ -39,8 +39,8 @@ export const Tick = (props: {
 )
 
 export const Ticks = ({ legend, children }: { legend: string; children?: Child }): Html => (
-  <fieldset class="ticks">
+  <fieldset class="choice">
     <legend>{legend}</legend>
-    <div class="ticks-row">{children}</div>
+    <div class="ticks">{children}</div>
   </fieldset>
 )

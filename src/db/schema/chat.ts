@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { Answer, Reading, Source } from '../../domain/chat/answer.ts'
+import type { Reading, Source, StoredAnswer } from '../../domain/chat/answer.ts'
 import type { HomeFacts } from '../../domain/pricing/home.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 
@@ -19,6 +19,8 @@ export const conversations = pgTable(
     /** What reading the conversation left open: the question asked last, a hand-off, rooms beyond ten. */
     reading: jsonb('reading').$type<Reading>().notNull(),
     source: jsonb('source').$type<Source>().notNull(),
+    /** The newest price that was said. */
+    quoteId: uuid('quote_id'),
     turnCount: integer('turn_count').notNull().default(0),
     createdAt: createdAt(),
     lastTurnAt: at('last_turn_at').notNull().defaultNow(),
@@ -43,7 +45,7 @@ export const turns = pgTable(
     messageId: text('message_id'),
     message: text('message').notNull(),
     intent: text('intent').notNull(),
-    answer: jsonb('answer').$type<Answer>().notNull(),
+    answer: jsonb('answer').$type<StoredAnswer>().notNull(),
     createdAt: createdAt(),
   },
   (t) => [

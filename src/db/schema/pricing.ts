@@ -50,6 +50,8 @@ export const quotes = pgTable(
       .notNull()
       .references(() => priceBooks.id, { onDelete: 'restrict' }),
     home: jsonb('home').$type<Home>().notNull(),
+    /** The home as one text, equal for homes that are the same to a price list. */
+    homeKey: text('home_key').notNull(),
     estimate: jsonb('estimate').$type<Estimate>().notNull(),
     totalCents: integer('total_cents').notNull(),
     taxCents: integer('tax_cents').notNull(),
@@ -60,7 +62,7 @@ export const quotes = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index('quotes_conversation').on(t.conversationId, t.createdAt),
+    index('quotes_conversation').on(t.conversationId, t.homeKey, t.createdAt),
     foreignKey({ columns: [t.supersedesId], foreignColumns: [t.id] }).onDelete('set null'),
     index('quotes_supersedes').on(t.supersedesId),
     check('quotes_amounts', sql`${t.totalCents} >= 0 and ${t.taxCents} >= 0`),

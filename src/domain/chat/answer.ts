@@ -29,8 +29,8 @@ export interface Source {
   referral_code?: string
 }
 
-/** The whole answer to one message, stored with it so that a repeat gets the same. */
-export interface Answer {
+/** The answer to one message, stored with it so that a repeat gets the same. */
+export interface StoredAnswer {
   intent: Intent
   language: Language
   facts: HomeFacts
@@ -43,8 +43,12 @@ export interface Answer {
   reason: CaseReason | null
   /** A person must take over: there is no price. */
   handoff: boolean
-  estimate: Estimate | null
-  /** The link token of the quote page for this price. */
+  /** The link token of the quote whose price was said. */
   quoteToken: string | null
   confidence: number
+}
+
+/** The same with the price itself, which the quote keeps. */
+export interface Answer extends StoredAnswer {
+  estimate: Estimate | null
 }

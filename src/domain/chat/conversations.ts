@@ -11,6 +11,7 @@ export type Conversation = typeof conversations.$inferSelect
 
 /** An API client names its conversation itself; a page's conversation is known by its link. */
 export type ConversationKey = { sessionId: string } | { linkToken: string }
+type AnyKey = ConversationKey | { id: string }
 
 export interface ConversationStart {
   channel: string
@@ -19,13 +20,15 @@ export interface ConversationStart {
   source: Source
 }
 
-const byKey = (key: ConversationKey) =>
-  'sessionId' in key
+const byKey = (key: AnyKey) => {
+  if ('id' in key) return eq(conversations.id, key.id)
+  return 'sessionId' in key
     ? eq(conversations.sessionId, key.sessionId)
     : eq(conversations.linkToken, key.linkToken)
+}
 
 /** Reads a conversation and keeps it for this transaction: its turns are taken one at a time. */
-export async function lockConversation(tx: Db, key: ConversationKey): Promise<Conversation | null> {
+export async function lockConversation(tx: Db, key: AnyKey): Promise<Conversation | null> {
   const [row] = await tx.select().from(conversations).where(byKey(key)).for('update')
   return row ?? null
 }

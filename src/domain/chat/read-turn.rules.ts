@@ -3,8 +3,8 @@ import type { CompanyRecord } from '../company/record.ts'
 import type { Estimate } from '../pricing/estimate.ts'
 import { isPriceable, withDefaults } from '../pricing/home.rules.ts'
 import type { Home, HomeFacts } from '../pricing/home.ts'
-import type { Answer, CaseReason, Reading } from './answer.ts'
-import { type Reply, reply } from './reply.rules.ts'
+import type { CaseReason, Reading, StoredAnswer } from './answer.ts'
+import { reply } from './reply.rules.ts'
 import { merge } from './understand/merge.rules.ts'
 import { understand } from './understand/understand.rules.ts'
 import type { Understanding } from './understand/understanding.rules.ts'
@@ -16,59 +16,76 @@ export interface Before {
   turnCount: number
 }
 
-export interface Terms {
-  /** The price of a home in this conversation, which may be one that was promised before. */
-  price(home: Home): Estimate
-  company: CompanyRecord
-}
-
+/** What a message changes, before it is answered. */
 export interface TurnRead {
+  said: Understanding
   facts: HomeFacts
-  reading: Reading
-  answer: Omit<Answer, 'quoteToken'>
+  reason: CaseReason | null
+  reasonNow: boolean
+  beyond: Reading['beyond']
+  confidence: number
+  /** The home to price; null while something is missing or a person must take over. */
+  home: Home | null
 }
 
-/** One message read against what was known: new facts, what is open, and the whole answer but its link. */
-export function readTurn(message: string, before: Before, terms: Terms): TurnRead {
+/** Reads one message against what was known. */
+export function readTurn(message: string, before: Before): TurnRead {
   const { asked } = before.reading
   const said = understand(message, { facts: before.facts, asked, language: before.language })
   const facts = merge(before.facts, said.facts)
   const beyond = stillBeyond(before.reading.beyond, said)
   const reasonNow = reasonOf(said)
   const reason = reasonNow ?? keptReason(before.reading.reason, said, beyond)
-  const handoff = reason !== null && reason !== 'complaint'
   const home = withDefaults(facts)
-  const priced =
-    home && !handoff && isPriceable(home) ? { home, estimate: terms.price(home) } : null
-  const answered: Reply = reply({
-    language: said.language,
+  return {
     said,
     facts,
     reason,
     reasonNow: reasonNow !== null,
     beyond,
-    priced,
-    company: terms.company,
-  })
-  const confidence = soFar(before, said.confidence)
-  return {
+    confidence: soFar(before, said.confidence),
+    home: home && !needsPerson(reason) && isPriceable(home) ? home : null,
+  }
+}
+
+/** The answer to a message that was read, at the price of its home, and what stays open after it. */
+export function answerTurn(
+  read: TurnRead,
+  quote: { estimate: Estimate; token: string } | null,
+  company: CompanyRecord,
+): { answer: StoredAnswer; reading: Reading } {
+  const { said, facts, reason, reasonNow, beyond, confidence, home } = read
+  const { language, intent } = said
+  const priced = home && quote ? { home, estimate: quote.estimate } : null
+  const { text, asked, ...answered } = reply({
+    language,
+    said,
     facts,
-    reading: { asked: answered.asked, reason, beyond, confidence },
+    reason,
+    reasonNow,
+    beyond,
+    priced,
+    company,
+  })
+  return {
+    reading: { asked, reason, beyond, confidence },
     answer: {
-      intent: said.intent,
-      language: said.language,
+      ...answered,
+      intent,
+      language,
       facts,
-      missing: answered.missing,
-      questions: answered.questions,
-      replyText: answered.text,
-      quickReplies: answered.quickReplies,
+      replyText: text,
       reason,
-      handoff,
-      estimate: priced?.estimate ?? null,
+      handoff: needsPerson(reason),
+      quoteToken: quote?.token ?? null,
       confidence,
     },
   }
 }
+
+/** A complaint is a person's matter too, but the talk about a price goes on. */
+const needsPerson = (reason: CaseReason | null): boolean =>
+  reason !== null && reason !== 'complaint'
 
 function reasonOf(said: Understanding): CaseReason | null {
   if (said.handoff) return said.handoff.reason

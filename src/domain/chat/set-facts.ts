@@ -4,7 +4,7 @@ import { conversations } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { withDefaults } from '../pricing/home.rules.ts'
 import type { HomeFacts } from '../pricing/home.ts'
-import { issueQuote, quotesOf } from '../pricing/quotes.ts'
+import { issueQuote } from '../pricing/quotes.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Reading } from './answer.ts'
 import { type ConversationKey, lockConversation } from './conversations.ts'
@@ -35,9 +35,8 @@ export function setFacts(
       .set({ facts, reading: now, lastTurnAt: sql`now()` })
       .where(eq(conversations.id, conversation.id))
     if (home && (now.reason === null || now.reason === 'complaint')) {
-      const { id: conversationId, language } = conversation
-      const said = await quotesOf(tx, conversationId)
-      await issueQuote(tx, { home, book: terms.book, conversationId, language }, terms, said)
+      const { language } = conversation
+      await issueQuote(tx, { home, book: terms.book, conversation, language }, terms)
     }
   })
 }

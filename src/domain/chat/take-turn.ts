@@ -4,10 +4,8 @@ import { conversations, turns } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { openCase } from '../cases/open-case.ts'
 import type { CompanyRecord } from '../company/record.ts'
-import { withDefaults } from '../pricing/home.rules.ts'
-import type { Home } from '../pricing/home.ts'
 import type { PriceBook } from '../pricing/price-book.ts'
-import { issueQuote, priceIn, type QuoteTerms, quotesOf } from '../pricing/quotes.ts'
+import { issueQuote, type QuoteTerms, quoteByToken } from '../pricing/quotes.ts'
 import type { Answer } from './answer.ts'
 import {
   type Conversation,
@@ -16,7 +14,7 @@ import {
   lockConversation,
   startConversation,
 } from './conversations.ts'
-import { readTurn } from './read-turn.rules.ts'
+import { answerTurn, readTurn } from './read-turn.rules.ts'
 
 export interface Message {
   text: string
@@ -55,19 +53,12 @@ export function takeTurn(
     const { linkToken } = conversation
     const stored = await storedAnswer(tx, conversation, message)
     if (stored) return { answer: stored, linkToken, repeated: true }
-    const said = known ? await quotesOf(tx, conversation.id) : []
-    const { book, company, tax } = terms
-    const price = (home: Home) => priceIn(said, home, book, tax).estimate
-    const read = readTurn(message.text, conversation, { price, company })
-    const home = read.answer.estimate && withDefaults(read.facts)
-    const { language } = read.answer
+    const read = readTurn(message.text, conversation)
+    const { home } = read
+    const { language } = read.said
     const quote =
-      home &&
-      (await issueQuote(tx, { home, book, conversationId: conversation.id, language }, terms, said))
-    const answer: Answer = {
-      ...read.answer,
-      quoteToken: quote?.token ?? null,
-    }
+      home && (await issueQuote(tx, { home, book: terms.book, conversation, language }, terms))
+    const { answer, reading } = answerTurn(read, quote, terms.company)
     const position = conversation.turnCount + 1
     await Promise.all([
       tx.insert(turns).values({
@@ -82,7 +73,7 @@ export function takeTurn(
         .update(conversations)
         .set({
           facts: read.facts,
-          reading: read.reading,
+          reading,
           language: answer.language,
           turnCount: position,
           lastTurnAt: sql`now()`,
@@ -90,7 +81,8 @@ export function takeTurn(
         .where(eq(conversations.id, conversation.id)),
     ])
     if (answer.reason) await openCase(tx, conversation.id, answer.reason)
-    return { answer, linkToken, repeated: false }
+    const estimate = quote?.estimate ?? null
+    return { answer: { ...answer, estimate }, linkToken, repeated: false }
   })
 }
 
@@ -104,5 +96,8 @@ async function storedAnswer(
     .select({ answer: turns.answer })
     .from(turns)
     .where(and(eq(turns.conversationId, conversation.id), eq(turns.messageId, message.id)))
-  return row?.answer ?? null
+  if (!row) return null
+  const { quoteToken } = row.answer
+  const quote = quoteToken === null ? null : await quoteByToken(tx, quoteToken)
+  return { ...row.answer, estimate: quote?.estimate ?? null }
 }

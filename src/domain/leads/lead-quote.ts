@@ -1,16 +1,8 @@
-import { eq } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import { conversations } from '../../db/schema/index.ts'
-import type { Language } from '../../words/catalogue.ts'
+import { type Conversation, lockConversation } from '../chat/conversations.ts'
 import type { Home } from '../pricing/home.ts'
 import { priceBookInForce, recentPriceBook } from '../pricing/price-books.ts'
-import {
-  issueQuote,
-  type Quote,
-  type QuoteTerms,
-  quoteByToken,
-  quotesOf,
-} from '../pricing/quotes.ts'
+import { issueQuote, type Quote, type QuoteTerms, quoteByToken } from '../pricing/quotes.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import type { LeadInput, LeadSubject } from './input.ts'
 import { claimedHash } from './snapshot.rules.ts'
@@ -32,23 +24,17 @@ export async function quoteFor(
     const shown = await quoteByToken(tx, subject.quoteToken)
     if (!shown) throw notFound('Quote')
     if (shown.valid) return shown
-    return price(shown.home, { id: shown.conversationId, language: shown.language }, null)
+    const { conversationId: id } = shown
+    return price(shown.home, id === null ? null : await lockConversation(tx, { id }), null)
   }
-  const conversation = await conversationOf(tx, subject.sessionId)
-  return price(
-    subject.home,
-    conversation ?? { id: null, language: input.language },
-    claimedHash(input.snapshot),
-  )
+  const { sessionId } = subject
+  const conversation = sessionId === null ? null : await lockConversation(tx, { sessionId })
+  return price(subject.home, conversation, claimedHash(input.snapshot))
 
-  async function price(
-    home: Home,
-    { id, language }: { id: string | null; language: Language },
-    hash: string | null,
-  ) {
-    const said = id === null ? [] : await quotesOf(tx, id)
+  async function price(home: Home, conversation: Conversation | null, hash: string | null) {
+    const language = conversation?.language ?? input.language
     const book = await bookFor(tx, hash, terms)
-    return issueQuote(tx, { home, conversationId: id, language, book }, terms, said)
+    return issueQuote(tx, { home, conversation, language, book }, terms)
   }
 }
 
@@ -57,13 +43,4 @@ async function bookFor(tx: Db, hash: string | null, terms: LeadTerms) {
   const book = recent ?? (await priceBookInForce(tx))
   if (!book) throw new DomainError('unavailable', 'No price list is in force')
   return book
-}
-
-async function conversationOf(tx: Db, sessionId: string | null) {
-  if (sessionId === null) return null
-  const [row] = await tx
-    .select({ id: conversations.id, language: conversations.language })
-    .from(conversations)
-    .where(eq(conversations.sessionId, sessionId))
-  return row ?? null
 }

@@ -39,16 +39,21 @@ export function isPriceable(rooms: Pick<Home, 'beds' | 'baths'>): boolean {
   )
 }
 
-/** Whether two homes are the same to the price list; an add-on at false or 0 is an absent one. */
-export function equalHomes(a: Home, b: Home): boolean {
-  return (
-    a.beds === b.beds &&
-    a.baths === b.baths &&
-    a.cleaning_type === b.cleaning_type &&
-    a.heavy_grease === b.heavy_grease &&
-    a.multi_floor === b.multi_floor &&
-    a.frequency === b.frequency &&
-    FLAG_ADD_ONS.every((addOn) => (a.add_ons[addOn] ?? false) === (b.add_ons[addOn] ?? false)) &&
-    COUNT_ADD_ONS.every((addOn) => (a.add_ons[addOn] ?? 0) === (b.add_ons[addOn] ?? 0))
-  )
+/** A home as one text, equal for homes that are the same to a price list: an add-on at false or 0 is absent. */
+export function homeKey(home: Home): string {
+  const addOns = [
+    ...FLAG_ADD_ONS.filter((addOn) => home.add_ons[addOn]),
+    ...COUNT_ADD_ONS.filter((addOn) => home.add_ons[addOn]).map(
+      (addOn) => `${addOn}:${home.add_ons[addOn]}`,
+    ),
+  ]
+  return [
+    home.beds,
+    home.baths,
+    home.cleaning_type,
+    home.frequency,
+    home.heavy_grease ? 'grease' : '',
+    home.multi_floor ? 'floors' : '',
+    ...addOns,
+  ].join(' ')
 }

@@ -1,11 +1,11 @@
-import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { linkToken } from '../../db/ids.ts'
-import { quotes } from '../../db/schema/index.ts'
+import { conversations, quotes } from '../../db/schema/index.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { estimate } from './estimate.rules.ts'
-import type { Estimate, TaxRate } from './estimate.ts'
-import { equalHomes } from './home.rules.ts'
+import type { TaxRate } from './estimate.ts'
+import { homeKey } from './home.rules.ts'
 import type { Home } from './home.ts'
 import type { PriceBook } from './price-book.ts'
 
@@ -22,70 +22,63 @@ export interface QuoteTerms {
 export interface QuoteFor {
   home: Home
   book: PriceBook
-  conversationId: string | null
+  /** Where it is said, with the newest quote of that conversation; null for a price on its own. */
+  conversation: { id: string; quoteId: string | null } | null
   language: Language
 }
 
-/** How far back a conversation's prices are looked at; a person who changed more often starts anew. */
-const REMEMBERED_QUOTES = 20
-
-/** The prices said in a conversation, newest first. */
-export const quotesOf = (db: Db, conversationId: string): Promise<Quote[]> =>
-  db
-    .select(columns)
-    .from(quotes)
-    .where(eq(quotes.conversationId, conversationId))
-    .orderBy(desc(quotes.createdAt), desc(quotes.id))
-    .limit(REMEMBERED_QUOTES)
-
 /**
- * The price of a home in a conversation that was told `said` before: a price does not rise while it is
- * valid, also when the price list has changed since or the person went to other facts and back.
+ * Puts a price on record. Within a conversation a price does not rise while it is valid, also when the
+ * price list has changed since or the person went to other facts and back. The newest quote stays while
+ * it says this very price; anything else makes a revision that supersedes it.
  */
-export function priceIn(
-  said: Quote[],
-  home: Home,
-  book: PriceBook,
-  tax: TaxRate,
-): { estimate: Estimate; held: Quote | null } {
-  const held = said.find((quote) => quote.valid && equalHomes(quote.home, home)) ?? null
-  return { held, estimate: held?.estimate ?? estimate(home, book.list, tax) }
-}
-
-/**
- * Puts a price on record. The newest quote stays while it says this very price; anything else makes a
- * revision that supersedes it. `said` are the conversation's quotes, newest first.
- */
-export async function issueQuote(
-  tx: Db,
-  asked: QuoteFor,
-  terms: QuoteTerms,
-  said: Quote[],
-): Promise<Quote> {
-  const { home, book, conversationId, language } = asked
-  const { estimate: price, held } = priceIn(said, home, book, terms.tax)
-  const newest = said[0]
-  if (newest && newest.id === held?.id) return newest
+export async function issueQuote(tx: Db, asked: QuoteFor, terms: QuoteTerms): Promise<Quote> {
+  const { home, book, conversation, language } = asked
+  const held = conversation && (await heldQuote(tx, conversation.id, home))
+  if (held && held.id === conversation?.quoteId) return held
+  const price = held?.estimate ?? estimate(home, book.list, terms.tax)
   const [row] = await tx
     .insert(quotes)
     .values({
       token: linkToken(),
-      conversationId,
-      supersedesId: newest?.id ?? null,
+      conversationId: conversation?.id ?? null,
+      supersedesId: conversation?.quoteId ?? null,
       priceBookId: held?.priceBookId ?? book.id,
       home,
+      homeKey: homeKey(home),
       estimate: price,
       totalCents: price.totalCents,
       taxCents: price.tax.cents,
       binding: price.binding,
       language,
-      createdAt: sql`clock_timestamp()`,
       validUntil:
-        held?.validUntil ??
-        sql`clock_timestamp() + make_interval(days => ${terms.quoteValidDays}::int)`,
+        held?.validUntil ?? sql`now() + make_interval(days => ${terms.quoteValidDays}::int)`,
     })
     .returning()
+  if (conversation) {
+    await tx
+      .update(conversations)
+      .set({ quoteId: row!.id })
+      .where(eq(conversations.id, conversation.id))
+  }
   return { ...row!, valid: true }
+}
+
+/** The price a conversation was told for this home and may still hold us to. */
+async function heldQuote(tx: Db, conversationId: string, home: Home): Promise<Quote | null> {
+  const [row] = await tx
+    .select(columns)
+    .from(quotes)
+    .where(
+      and(
+        eq(quotes.conversationId, conversationId),
+        eq(quotes.homeKey, homeKey(home)),
+        gt(quotes.validUntil, sql`now()`),
+      ),
+    )
+    .orderBy(desc(quotes.createdAt))
+    .limit(1)
+  return row ?? null
 }
 
 export async function quoteByToken(db: Db, token: string): Promise<Quote | null> {
@@ -102,6 +95,16 @@ export async function quoteById(db: Db, id: string): Promise<Quote> {
 /** The quote that took this one's place in its conversation, or null while it is the newest. */
 export async function newerQuote(db: Db, quote: Quote): Promise<Quote | null> {
   if (quote.conversationId === null) return null
-  const [newest] = await quotesOf(db, quote.conversationId)
+  const newest = await currentQuote(db, quote.conversationId)
   return newest && newest.id !== quote.id ? newest : null
+}
+
+/** The newest price said in a conversation. */
+export async function currentQuote(db: Db, conversationId: string): Promise<Quote | null> {
+  const [row] = await db
+    .select(columns)
+    .from(quotes)
+    .innerJoin(conversations, eq(conversations.quoteId, quotes.id))
+    .where(eq(conversations.id, conversationId))
+  return row ?? null
 }

@@ -4,7 +4,7 @@ import { openCaseOf } from '../../domain/cases/open-case.ts'
 import { conversationByLink, turnsOf } from '../../domain/chat/conversations.ts'
 import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
 import { MAX_ADD_ON_COUNT, MAX_ROOMS } from '../../domain/pricing/home.ts'
-import { quotesOf } from '../../domain/pricing/quotes.ts'
+import { currentQuote } from '../../domain/pricing/quotes.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
@@ -29,9 +29,9 @@ export async function chatView(site: Site, lang: Language, link: string): Promis
   const { db } = site.database
   const conversation = await conversationByLink(db, link)
   if (!conversation) throw notFound('Conversation')
-  const [turns, [quote], openCase] = await Promise.all([
+  const [turns, quote, openCase] = await Promise.all([
     turnsOf(db, conversation.id),
-    quotesOf(db, conversation.id),
+    currentQuote(db, conversation.id),
     openCaseOf(db, conversation.id),
   ])
   const { linkToken: token, facts, reading } = conversation

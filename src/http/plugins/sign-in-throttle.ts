@@ -46,8 +46,9 @@ export function signInThrottle(rateLimiter: RateLimiter, clock: Clock): SignInTh
       const window = windowOf(client)
       window.failures += 1
       const { allowed } = await rateLimiter.take('sign-in', client, MAX_FAILURES)
-      if (!allowed) window.failures = MAX_FAILURES
-      if (!allowed || window.failures > MAX_FAILURES) throw refusal(window.endsAt)
+      if (allowed) return
+      window.failures = MAX_FAILURES
+      throw refusal(window.endsAt)
     },
   }
 }

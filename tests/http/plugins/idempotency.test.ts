@@ -98,23 +98,28 @@ test('A key that is none is refused', async () => {
   expect(runs()).toBe(1)
 })
 
+/** A run that waits for `end`, and its answer. */
+function slowRun(body: string) {
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  return { end: () => end(), run: () => ended.then(() => ({ status: 201, body })) }
+}
+
+/** Waits until so many runs have begun: each has its claim by then. */
+async function begun(runs: () => number, count: number): Promise<void> {
+  while (runs() < count) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+
 test('While the first request runs the second is told so, and many at once run one', async () => {
   const { call, runs } = await setUp()
-  let finish = () => {}
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve
-  })
-  const first = call('key-1', undefined, {
-    run: async () => {
-      await finished
-      return { status: 201, body: '{"slow":true}' }
-    },
-  })
-  // The first one has its claim as soon as it runs.
-  while (runs() === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  const slow = slowRun('{"slow":true}')
+  const first = call('key-1', undefined, { run: slow.run })
+  await begun(runs, 1)
   const others = await Promise.all(Array.from({ length: 20 }, () => refusalOf(call('key-1'))))
   expect(others.map(({ code }) => code)).toEqual(others.map(() => 'conflict'))
-  finish()
+  slow.end()
   expect((await first).status).toBe(201)
   expect(await (await call('key-1')).text()).toBe('{"slow":true}')
   expect(runs()).toBe(1)
@@ -147,27 +152,24 @@ test('An answer is kept for 24 hours', async () => {
   expect(runs()).toBe(2)
 })
 
-test('A request that died is taken over after a minute, and cannot overwrite its successor', async () => {
-  const { call, age, runs, database } = await setUp()
-  let revive = () => {}
-  const revived = new Promise<void>((resolve) => {
-    revive = resolve
-  })
-  const dead = call('key-1', undefined, {
-    run: async () => {
-      await revived
-      return { status: 201, body: '{"late":true}' }
-    },
-  })
-  while (runs() === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+test('A request that died is taken over after a minute, and cannot speak for its successor', async () => {
+  const { call, age, runs } = await setUp()
+  const dead = slowRun('{"late":true}')
+  const first = call('key-1', undefined, { run: dead.run })
+  await begun(runs, 1)
   await age(50)
   expect((await refusalOf(call('key-1'))).code).toBe('conflict')
   await age(11)
-  const successor = await (await call('key-1')).text()
-  revive()
-  expect(await (await dead).text()).toBe('{"late":true}')
-  expect(await (await call('key-1')).text()).toBe(successor)
-  expect(await database.db.select().from(idempotencyKeys)).toHaveLength(1)
+  const successor = slowRun('{"successor":true}')
+  const second = call('key-1', undefined, { run: successor.run })
+  await begun(runs, 2)
+  dead.end()
+  expect(await (await first).text()).toBe('{"late":true}')
+  expect((await refusalOf(call('key-1'))).code).toBe('conflict')
+  successor.end()
+  expect(await (await second).text()).toBe('{"successor":true}')
+  expect(await (await call('key-1')).text()).toBe('{"successor":true}')
+  expect(runs()).toBe(2)
 })
 
 test('Neither the key nor what was sent is stored in the clear', async () => {

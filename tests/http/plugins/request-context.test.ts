@@ -72,6 +72,14 @@ test('The path in the context has neither query nor closing slash', async () => 
   }
 })
 
+test('A short host name leads to the same route and the same rules', async () => {
+  const { root } = tinyApp(routes())
+  const known = await root.handle(new Request('http://x/v1/context'))
+  expect(await known.json()).toMatchObject({ path: '/v1/context' })
+  // Read from the eleventh character on, this would be /v1/context.
+  expect((await root.handle(new Request('http://x/aa/v1/context'))).status).toBe(404)
+})
+
 test('A request that did not come through the edge has no context', () => {
   expect(() => contextOf(new Request('http://localhost/'))).toThrow('edge')
 })

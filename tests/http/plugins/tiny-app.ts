@@ -32,7 +32,7 @@ export function tinyApp(routes: AnyElysia, options: TinyOptions = {}) {
   const log = memoryLog()
   const origins = options.origins ?? []
   const problemBaseUrl = 'https://example.com/problems'
-  const root = new Elysia({ normalize: false })
+  const root = new Elysia({ normalize: false, handler: { standardHostname: false } })
   const routeOf = routeTable(() => root.routes)
   root
     .use(

@@ -124,7 +124,7 @@ function readLinen(
     rooms.linenBeds?.count ?? countOf(marks, at) ?? (bedNear > 0 ? countOf(marks, bedNear) : null)
   const beds = rooms.mentions.find((each) => each.room === 'bed')?.count ?? known.beds
   const isAll =
-    rooms.linenBeds !== null || marks.some((mark) => /^(all|every|each)/.test(mark.text))
+    rooms.linenBeds !== null || marks.some((mark) => /\b(all|every|each)\b/.test(mark.text))
   const count = said ?? trailingCount(marks, at) ?? (isAll && beds ? beds : null)
   addOns.linen_beds = count ?? 1
   if (count === null) doubts.push({ fact: 'linen_beds', why: 'unknown_count' })

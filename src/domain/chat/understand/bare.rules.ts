@@ -25,7 +25,12 @@ export function readBareAnswers(
   const answer = free.length > 0 ? pickAnswer(marks, free) : undefined
   if (answer === undefined) return { doubts: [] }
   const value = marks[answer]!.value
-  return place(value, known, needsBeds, needsBaths)
+  const answered = place(value, known, needsBeds, needsBaths)
+  const isCorrection = marks.some((_, i) => i < answer && isTakenBack(marks, i))
+  if (known.asked !== null || !isCorrection || !needsBeds || !needsBaths) return answered
+  // Nothing was asked, so a bare correction is clear only where it can be no bedroom: "its 2.5".
+  const isHalf = !Number.isInteger(value) && known.facts.baths !== undefined
+  return isHalf ? { baths: value, doubts: [] } : { doubts: [{ fact: 'beds', why: 'bare_number' }] }
 }
 
 function place(
@@ -44,7 +49,8 @@ function place(
   }
   if (asksBeds && needsBeds && isWhole) return { beds: value, doubts: [] }
   if (asksBaths && needsBaths) return { baths: value, doubts: [] }
-  return { doubts: asked === 'beds' && needsBeds ? [{ fact: 'beds', why: 'not_whole' }] : [] }
+  if (asked === 'beds' && needsBeds) return { doubts: [{ fact: 'beds', why: 'not_whole' }] }
+  return { doubts: [] }
 }
 
 /** The first free number, or the one after the last correction ("3, no wait, 4"). */
@@ -82,8 +88,9 @@ function isFree(marks: Mark[], i: number, used: Set<number>): boolean {
   if (!has(mark, 'num') || used.has(i) || mark.value > LARGEST_BARE) return false
   if (NOT_BARE_TEXT.test(mark.text)) return false
   const [before, after] = [marks[i - 1], marks[i + 1]]
-  if (has(before, MAY_PRECEDE_NOT)) return false
+  if (has(before, MAY_PRECEDE_NOT) || countsPeople(marks, i)) return false
   if (mark.text === '4' && after && /^(a|the|my|our|u|me|this)$/.test(after.text)) return false
+  if (/^(un|une)$/.test(mark.text) && has(after, 'num')) return false
   const isJoined = has(after, 'x') && has(marks[i + 2], 'num')
   if (after && !isJoined && !has(after, MAY_FOLLOW)) return has(after, 'num') && !after.glued
   return true
@@ -97,6 +104,14 @@ function datedSentences(marks: Mark[]): Set<number> {
     if (isDate && !has(marks[i - 1], 'every|other')) dated.add(mark.sentence)
   }
   return dated
+}
+
+/** "My kids are 3 and 5": ages of those just named. */
+function countsPeople(marks: Mark[], i: number): boolean {
+  for (let j = i - 1; j >= 0 && j >= i - 5 && !has(marks[j], 'stop|pause'); j--) {
+    if (has(marks[j], 'of_us')) return true
+  }
+  return false
 }
 
 function isPlus(mark: Mark): boolean {

@@ -27,6 +27,7 @@ export function readFloors(marks: Mark[], denied: Set<number>): boolean | null {
 function floorCount(marks: Mark[], i: number): number | null {
   const before = marks[i - 1]
   if (has(before, 'num')) return before!.value
+  if (has(marks[i + 1], 'colon') && has(marks[i + 2], 'num')) return marks[i + 2]!.value
   if (has(before, 'room.adj|x') && has(marks[i - 2], 'num')) return marks[i - 2]!.value
   return null
 }

@@ -10,6 +10,8 @@ export interface Findings {
   handsOff: boolean
 }
 
+const ASKING_WORD = /^(how|what|whats|which|who|where|quel|quelle|combien)\b/
+const ASKING_VERB = /^(is|are|do|does|did|can|could|will|would|should)\b/
 const HOME_DETAILS = ['beds', 'baths', 'multi_floor', 'heavy_grease', 'cleaning_type', 'add_ons']
 
 /** What the customer wants, and the topic when it is a question about the company. */
@@ -44,7 +46,7 @@ export function readIntent(
 
 /** Topics that stay questions about the company even when a price word is in them. */
 function isAboutCompany(topic: FaqTopic): boolean {
-  return topic !== 'included' && topic !== 'pets' && topic !== 'supplies'
+  return !['included', 'pets', 'supplies', 'offer'].includes(topic)
 }
 
 function readTopic(marks: Mark[]): FaqTopic | null {
@@ -55,7 +57,12 @@ function readTopic(marks: Mark[]): FaqTopic | null {
 }
 
 function isQuestion(marks: Mark[]): boolean {
-  return marks.some((mark) => has(mark, 'ask|faq.offer') || mark.text === '?')
+  return marks.some((mark, i) => {
+    if (has(mark, 'ask|faq.offer') || mark.text === '?') return true
+    if (ASKING_WORD.test(mark.text)) return true
+    const opens = i === 0 || marks[i - 1]!.sentence !== mark.sentence
+    return opens && ASKING_VERB.test(mark.text)
+  })
 }
 
 function isComplaint(marks: Mark[], isQuoting: boolean): boolean {
@@ -72,7 +79,7 @@ function isChange(marks: Mark[], topic: FaqTopic | null, hasRooms: boolean): boo
   if (says('appointment') && says('want.cancel|want.change')) return !isQuoteTalk(marks)
   if (hasRooms) return false
   if (says('want.cancel')) return says('date|weekday|want.clean') || marks.length <= 6
-  if (says('want.instead')) return says('weekday|date|clock|appointment|month_name')
+  if (says('want.instead')) return says('weekday|date|clock|appointment|month_name|complaint.visit')
   return says('want.change') && says('want.clean|weekday') && says('weekday|date')
 }
 

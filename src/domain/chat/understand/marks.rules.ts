@@ -16,6 +16,9 @@ export interface Mark {
   segment: number
 }
 
+/** Kind lists as written in the rules, cut once; their number is that of the rules. */
+const KIND_LISTS = new Map<string, string[]>()
+
 const SIGN_KINDS: Record<string, string> = {
   '.': 'stop',
   '?': 'stop',
@@ -67,7 +70,12 @@ export function scan(tokens: Token[], layer: Layer, language: Language): Mark[] 
 /** Whether a mark (or none, past either end) is of one of these kinds, given as "a|b". */
 export function has(mark: Mark | undefined, kinds: string): boolean {
   if (!mark) return false
-  for (const kind of kinds.split('|')) if (mark.kinds.includes(kind)) return true
+  let wanted = KIND_LISTS.get(kinds)
+  if (!wanted) {
+    wanted = kinds.split('|')
+    KIND_LISTS.set(kinds, wanted)
+  }
+  for (const kind of wanted) if (mark.kinds.includes(kind)) return true
   return false
 }
 

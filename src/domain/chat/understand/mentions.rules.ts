@@ -38,8 +38,7 @@ export function readRooms(marks: Mark[], denied: Set<number>): Rooms {
     const mark = marks[i]!
     if (!has(mark, ROOM_KINDS)) continue
     if (has(mark, 'room.full|room.halfword') && !standsAlone(marks, i)) continue
-    const found =
-      countBefore(marks, i, used) ?? halfAfterBath(marks, i) ?? countAfter(marks, i, used)
+    const found = countBefore(marks, i, used) ?? bathAndHalf(marks, i) ?? countAfter(marks, i, used)
     if (has(mark, 'room.bed') && isLinenBed(marks, i)) {
       linenBeds = { at: i, count: found?.weak ? null : (found?.count ?? null) }
       if (found) used.add(found.at)
@@ -48,7 +47,10 @@ export function readRooms(marks: Mark[], denied: Set<number>): Rooms {
     if (!found) continue
     used.add(found.at)
     if (denied.has(i) && !(found.count === 0)) continue
-    mentions.push(toMention(marks, i, found))
+    const isSecondLetter = mark.text === 'b' && mentions.at(-1)?.letter === true
+    const mention = toMention(marks, i, found, placed)
+    // "2b2b", "3b/2b": the second b is for baths.
+    mentions.push(isSecondLetter ? { ...mention, room: 'bath' } : mention)
   }
   addElided(marks, mentions, used)
   return { mentions, linenBeds, used }
@@ -69,10 +71,16 @@ function countBefore(marks: Mark[], i: number, used: Set<number>): Count | null 
     if (has(mark, 'num')) return { count: mark.value, at: j, weak: false, added: false }
     if (has(mark, 'another')) return { count: 1, at: j, weak: true, added: true }
     if (has(mark, 'a')) return { count: 1, at: j, weak: true, added: false }
-    if (has(mark, 'neg.not') && mark.text === 'no') return null
+    if (has(mark, 'neg.not') && mark.text === 'no') {
+      const isNone = has(marks[i], 'room.bedroom') && j === i - 1
+      return isNone ? { count: 0, at: j, weak: true, added: false } : null
+    }
     const isThe = /^(the|le|la|l|les)$/.test(mark.text)
     if (isThe && has(marks[i], 'room.half|room.ensuite')) {
       return { count: 1, at: j, weak: true, added: false }
+    }
+    if (mark.text === 'plus' && j === i - 1 && has(marks[i], 'room.half|room.ensuite')) {
+      return { count: 1, at: j, weak: true, added: true }
     }
     if (has(mark, 'word')) unknown++
     const mayPass = has(mark, BETWEEN) || (has(mark, 'word') && unknown === 1)
@@ -81,11 +89,16 @@ function countBefore(marks: Mark[], i: number, used: Set<number>): Count | null 
   return null
 }
 
-/** "Une salle de bain et demie": the half has no number of its own. */
-function halfAfterBath(marks: Mark[], i: number): Count | null {
+/** "Une salle de bain et demie", "bath and a half": neither needs a number of its own. */
+function bathAndHalf(marks: Mark[], i: number): Count | null {
   const isHalf = has(marks[i], 'room.halfword') && has(marks[i - 1], 'and')
-  if (!isHalf || !has(marks[i - 2], 'room.bath|room.full')) return null
-  return { count: 1, at: i, weak: true, added: true }
+  if (isHalf && has(marks[i - 2], 'room.bath|room.full')) {
+    return { count: 1, at: i, weak: true, added: true }
+  }
+  const half = has(marks[i + 2], 'a') ? i + 3 : i + 2
+  const isWhole = has(marks[i], 'room.bath') && has(marks[i + 1], 'and')
+  if (!isWhole || !has(marks[half], 'room.halfword')) return null
+  return { count: 1, at: i, weak: true, added: false }
 }
 
 /** "Bedrooms: 3, bathrooms: 2" and "bedrooms 3 bathrooms 2": the number follows its room. */

@@ -86,7 +86,9 @@ function denyBefore(marks: Mark[], i: number, denied: Set<number>, family: strin
   for (let j = i - 1; j >= 0 && marks[j]!.sentence >= oldest; j--) {
     if (!isTarget(marks[j]!) || familyOf(marks[j]!) !== family) continue
     denied.add(j)
-    return
+    // "Windows and balcony not needed" denies both.
+    const joined = has(marks[j - 1], 'and|or') && j - 2 >= 0 && isTarget(marks[j - 2]!)
+    if (!joined || familyOf(marks[j - 2]!) !== family) return
   }
 }
 

@@ -30,12 +30,12 @@ export const FAQ_TOPICS = [
   'payment',
   'cancellation',
   'included',
-  'offer',
   'duration',
   'access',
   'staff',
   'guarantee',
   'price',
+  'offer',
 ] as const
 export type FaqTopic = (typeof FAQ_TOPICS)[number]
 

@@ -3,36 +3,140 @@ import type { Lexicon } from './lexicon.rules.ts'
 /** Words by the topic of a question about the company, words that ask, and words for a person. */
 export const FAQ: Lexicon = {
   any: {
-    'faq.area': `service area, service areas, areas, what area, which areas, area, do you service, do u service, you service, you cover, u cover, do you cover, do you serve, you serve, do you go to, do you come to, do you travel, come out to, clean in, cleaning in, work in, operate in, located, location, where are you, where r u, based, neighbourhoods, neighborhoods, out of town, as far as, desservez, desservez vous, secteur, secteurs, region, quartier, quartiers, couvrez, vous deplacez, situes, ou etes vous, allez vous, venez vous, outside the city, outside of town, in my area, my area, our area`,
-    'faq.hours': `hours, your hours, what time do you, opening hours, business hours, are you open, r u open, u open, you open, open on, open sundays, open saturdays, open weekends, open late, on weekends, on sundays, on saturdays, on holidays, holidays, holiday, stat holidays, stat holiday, statutory holidays, work weekends, work saturdays, work sundays, work on weekends, work on sundays, evenings and weekends, heures d ouverture, horaire, horaires, vos heures, ouvert, ouverts, ferie, jours feries, feries, close at, what days do you, work evenings, les fins de semaine`,
-    'faq.supplies': `supplies, supply, products, product, chemicals, eco friendly, eco, green products, green cleaning, natural products, non toxic, nontoxic, bring your own, bring ur own, bring own, your own, ur own, vacuum, vaccum, vacume, vacuums, mop, equipment, fragrance free, scent free, scented, unscented, bleach, vinegar, produits, produit, ecologiques, ecologique, aspirateur, materiel, equipement, fournissez, fournitures, apportez, apportez vous, organic, your stuff, ur stuff, hypoallergenic, cleaning stuff`,
-    'faq.insurance':
-      'insured, insurance, bonded, liability, licensed, licenced, wcb, assure, assures, assurance, assurances, cautionnes, responsabilite civile, covered if',
-    'faq.pets':
-      'pets, pet, pet friendly, safe for, dog, dogs, cat, cats, puppy, kitten, parrots, birds, bird, animaux, animal, chien, chiens, chat, chats, allergic to, ok with dogs, afraid of dogs',
-    'faq.payment': `pay, payment, payments, paying, amex, visa, mastercard, credit card, credit cards, debit, cash, e transfer, etransfer, e transfers, etransfers, interac, cheque, cheques, check or cash, paypal, venmo, apple pay, google pay, invoice, invoices, receipt, receipts, tip, tips, tipping, gratuity, deposit required, require a deposit, pay upfront, pay up front, paiement, paiements, payer, carte de credit, cartes de credit, comptant, virement, facture, recu, pourboire, pourboires, depot, acompte, financing`,
-    'faq.cancellation': `cancellation, cancelation, cancellation policy, cancelation policy, cancel policy, cancellation fee, cancelation fee, cancel fee, cancel anytime, cancel any time, cancel at any time, cancel or reschedule, can i cancel, if i cancel, if i need to cancel, if i have to cancel, if we cancel, have to cancel, late cancellation, rescheduling policy, reschedule policy, politique d annulation, frais d annulation, annulation, annuler en tout temps, si j annule, si je dois annuler, notice to cancel, notice do you need`,
-    'faq.included': `whats included, what is included, what s included, included in, what does it include, what do you clean, what do u clean, what comes with, what all do you, what do you guys do, whats the diff, whats the difference, difference, diff, what does a, what does the, what does, what do you do in, come with, includes what, qu est ce qui est inclus, inclus dans, comprend, comprend quoi, est inclus, sont inclus, quelle est la difference, checklist, check list, do you do laundry, do you do dishes, laundry, dishes, lavage, vaisselle, lessive, extra charge for, is it extra, cost extra`,
-    'faq.duration':
-      'how long, how many hours, how many cleaners, long does, long dose, combien de temps, combien d heures, how much time, temps que ca prend, duree, ca prend combien',
-    'faq.access':
-      'be home, be there, have to be home, need to be home, need to be there, stay home, stay home during, leave a key, leave the key, leave a key, lockbox, lock box, while im at work, parking, etre la, etre a la maison, etre presente, etre present, laisser la cle, laisser une cle, stationnement',
-    'faq.staff':
-      'background checks, background check, background checked, police check, same cleaner, same cleaners, same person, same team, who comes, employees, contractors or employees, trained, vetted, meme personne, meme femme de menage, antecedents, verifies, english speaking, speak english, parlez vous',
-    'faq.guarantee':
-      'guarantee, guaranteed, guarantees, satisfaction guarantee, refund policy, what if im not happy, if im not happy, not satisfied what, garantie, garanties, reviews, references, if something breaks, if something gets broken, if you break',
-    'faq.price':
-      'charge extra, extra charge, extra fee, charge more, extra cost, frais supplementaires, gift card, gift cards, gift certificate, gift certificates, giftcard, giftcards, discount, discounts, promo, promos, promo code, coupon, coupons, senior discount, seniors discount, first time discount, referral, refer a friend, taxes, gst, hst, tax included, hidden fees, minimum charge, minimum, price match, rabais, promotion, promotions, carte cadeau, cartes cadeaux, tps, tvq, taxes incluses, hourly, by the hour, per hour, flat rate, a l heure, hourly rate, taux horaire, contract',
-    'faq.offer':
-      'do you do, do u do, do you guys do, do u guys do, do you clean, do u clean, do you guys clean, do u guys clean, do you offer, do u offer, do you guys offer, you offer, u offer, do you also, do you handle, do you guys handle, faites vous, vous faites, offrez vous, offrez, est ce que vous faites, vous offrez',
-    ask: `do you, do u, do you guys, do u guys, do ya, do yall, are you, are u, r u, are your, are ur, is your, is ur, is it, is there, is the, are there, are the, does, does your, does the, does it, what, whats, wat, wut, which, who, whos, how, hows, where, when, why, can i, can we, can you, can u, could i, could you, could u, will you, will u, would you, would u, will the, will i, do i, do we, do they, have you, should i, may i, must i, tell me, wondering, curious, question, what about, how about,
-      est ce que, est ce, avez vous, acceptez vous, prenez vous, etes vous, faut il, dois je, puis je, peut on, peux tu, pouvez vous, pourriez vous, quel, quelle, quels, quelles, comment, quand, qui, pourquoi, c est quoi, quoi, vos, sont ils, sont elles, y a t il, utilisez vous, travaillez vous, vous acceptez, vous prenez, vous avez, vous utilisez, chargez vous, que, ca marche comment, savoir`,
-    person: `real person, real human, actual person, actual human, live person, human, humans, humain, a person, talk to someone, talk to somebody, talk to a, talk with someone, talk with somebody, talk to u, speak to someone, speak to somebody, speak with someone, speak with somebody, speak to a, speak with a, speak to an, talk to an, talk to the owner, talk to your manager, speak to your manager, chat with someone, chat with a person, someone i can talk to, someone i can speak to, someone i can speak with, someone i can actually talk to, someone i can call, someone to talk to, somebody to talk to, someone to call me, someone call me, somebody call me, have someone call, have somebody call, can someone call, could someone call, can you call me, could you call me, can u call me, call me, call me back, callback, call back, phone me, phone me back, give me a call, giv me a call, ring me, give me a ring, a phone call, reach someone, reach a person, get someone on the phone, anyone there i can, on the phone, over the phone, by phone, talk on the phone, speak on the phone, number i can call, number to call, number i call, phone number to call, can i call, can i just call, can i talk, can i speak, could i speak, could i talk, speak directly, manager, supervisor, representative, agent, customer service rep, operator, receptionist, the owner, a rep, dispatcher, prefer to talk, rather talk, rather speak, rather call, rather phone,
-      personne reelle, vraie personne, une vraie personne, etre humain, parler a quelqu un, parler avec quelqu un, parler a une personne, parler avec une personne, parler a un humain, parler a un agent, parler a un responsable, parler au gerant, parler au responsable, parler a votre gerant, parler a un representant, quelqu un peut m appeler, quelqu un pourrait m appeler, quelqu un qui peut m appeler, m appeler, appelez moi, appeler moi, rappelez moi, rappeler, me rappeler, me telephoner, gerant, gerante, responsable, superviseur, un conseiller, un agent, une agente, representant, service a la clientele, de vive voix, au telephone, par telephone, parler a qqn, parler a kkun, quelqu un a qui parler`,
-    'person.none':
-      'property manager, building manager, general manager of, office manager, case manager, real estate agent, estate agent, leasing agent, rental agent, insurance agent, travel agent, my agent, our agent, managers, responsable de l immeuble, agent immobilier, the owner of, human hair, human resources, not human, im the owner, i am the owner, condo manager, i manage, my manager, on the phone with, call me crazy, call me picky, call me lazy, dont call me, ne m appelez pas, cleaning agent, cleaning agents',
-    robot: 'robot, bot, chatbot, machine, ai, chat bot, automated, robots, a bot, computer',
-    neighbour:
-      'neighbour, neighbours, neighbor, neighbors, next door, friend, friends, coworker, downstairs unit, voisin, voisins, voisine, unit above, unit below',
+    'faq.area': `
+      service area, service areas, areas, what area, which areas, area, do you service,
+      do u service, you service, you cover, u cover, do you cover, do you serve, you serve,
+      do you go to, do you come to, do you travel, come out to, clean in, cleaning in, work in,
+      operate in, located, location, where are you, where r u, based, neighbourhoods,
+      neighborhoods, out of town, as far as, desservez, desservez vous, secteur, secteurs,
+      region, quartier, quartiers, couvrez, vous deplacez, situes, ou etes vous, allez vous,
+      venez vous, outside the city, outside of town, in my area, my area, our area`,
+    'faq.hours': `
+      how far in advance, how much notice, do i need to book, do we need to book,
+      need to book in advance, hours, your hours, what time do you, opening hours,
+      business hours, are you open, r u open, u open, you open, open on, open sundays,
+      open saturdays, open weekends, open late, on weekends, on sundays, on saturdays,
+      on holidays, holidays, holiday, stat holidays, stat holiday, statutory holidays,
+      work weekends, work saturdays, work sundays, work on weekends, work on sundays,
+      evenings and weekends, heures d ouverture, horaire, horaires, vos heures, ouvert, ouverts,
+      ferie, jours feries, feries, close at, what days do you, work evenings, les fins de semaine`,
+    'faq.supplies': `
+      supplies, supply, products, product, chemicals, eco friendly, eco, green products,
+      green cleaning, natural products, non toxic, nontoxic, bring your own, bring ur own,
+      bring own, your own, ur own, vacuum, vaccum, vacume, vacuums, mop, equipment,
+      fragrance free, scent free, scented, unscented, bleach, vinegar, produits, produit,
+      ecologiques, ecologique, aspirateur, materiel, equipement, fournissez, fournitures,
+      apportez, apportez vous, organic, your stuff, ur stuff, hypoallergenic, cleaning stuff`,
+    'faq.insurance': `
+      insured, insurance, bonded, liability, licensed, licenced, wcb, assure, assures, assurance,
+      assurances, cautionnes, responsabilite civile, covered if`,
+    'faq.pets': `
+      pets, pet, pet friendly, safe for, dog, dogs, cat, cats, puppy, kitten, parrots, birds,
+      bird, animaux, animal, chien, chiens, chat, chats, allergic to, ok with dogs,
+      afraid of dogs`,
+    'faq.payment': `
+      pay, payment, payments, paying, amex, visa, mastercard, credit card, credit cards, debit,
+      cash, e transfer, etransfer, e transfers, etransfers, interac, cheque, cheques,
+      check or cash, paypal, venmo, apple pay, google pay, invoice, invoices, receipt, receipts,
+      tip, tips, tipping, gratuity, deposit required, require a deposit, pay upfront,
+      pay up front, paiement, paiements, payer, carte de credit, cartes de credit, comptant,
+      virement, facture, recu, pourboire, pourboires, depot, acompte, financing`,
+    'faq.cancellation': `
+      cancellation, cancelation, cancellation policy, cancelation policy, cancel policy,
+      cancellation fee, cancelation fee, cancel fee, cancel anytime, cancel any time,
+      cancel at any time, cancel or reschedule, can i cancel, if i cancel, if i need to cancel,
+      if i have to cancel, if we cancel, late cancellation, rescheduling policy,
+      reschedule policy, politique d annulation, frais d annulation, annulation,
+      annuler en tout temps, si j annule, si je dois annuler, notice to cancel,
+      notice do you need`,
+    'faq.included': `
+      whats included, what is included, what s included, included in, what does it include,
+      what do you clean, what do u clean, what comes with, what all do you, what do you guys do,
+      whats the diff, whats the difference, difference, diff, what does a, what does the,
+      what does, what do you do in, come with, includes what, qu est ce qui est inclus,
+      inclus dans, comprend, comprend quoi, est inclus, sont inclus, quelle est la difference,
+      checklist, check list, do you do laundry, do you do dishes, laundry, dishes, lavage,
+      vaisselle, lessive, extra charge for, is it extra, cost extra`,
+    'faq.duration': `
+      how long, how many hours, how many cleaners, long does, long dose, combien de temps,
+      combien d heures, how much time, temps que ca prend, duree, ca prend combien`,
+    'faq.access': `
+      be home, be there, have to be home, need to be home, need to be there, stay home,
+      stay home during, leave a key, leave the key, lockbox, lock box, while im at work, parking,
+      etre la, etre a la maison, etre presente, etre present, laisser la cle, laisser une cle,
+      stationnement`,
+    'faq.staff': `
+      background checks, background check, background checked, police check, same cleaner,
+      same cleaners, same person, same team, who comes, employees, contractors or employees,
+      trained, vetted, meme personne, meme femme de menage, antecedents, verifies,
+      english speaking, speak english, parlez vous`,
+    'faq.guarantee': `
+      guarantee, guaranteed, guarantees, satisfaction guarantee, refund policy,
+      what if im not happy, if im not happy, not satisfied what, garantie, garanties, reviews,
+      references, if something breaks, if something gets broken, if you break`,
+    'faq.price': `
+      charge extra, extra charge, extra fee, charge more, extra cost, frais supplementaires,
+      gift card, gift cards, gift certificate, gift certificates, giftcard, giftcards, discount,
+      discounts, promo, promos, promo code, coupon, coupons, senior discount, seniors discount,
+      first time discount, referral, refer a friend, taxes, gst, hst, tax included, hidden fees,
+      minimum charge, minimum, price match, rabais, promotion, promotions, carte cadeau,
+      cartes cadeaux, tps, tvq, taxes incluses, hourly, by the hour, per hour, flat rate,
+      a l heure, hourly rate, taux horaire, contract`,
+    'faq.offer': `
+      do you do, do u do, do you guys do, do u guys do, do you clean, do u clean,
+      do you guys clean, do u guys clean, do you offer, do u offer, do you guys offer, you offer,
+      u offer, do you also, do you handle, do you guys handle, faites vous, vous faites,
+      offrez vous, offrez, est ce que vous faites, vous offrez`,
+    ask: `
+      do you, do u, do you guys, do u guys, do ya, do yall, are you, are u, r u, are your,
+      are ur, is your, is ur, is it, is there, is the, are there, are the, does, does your,
+      does the, does it, what, whats, wat, wut, which, who, whos, how, hows, where, when, why,
+      can i, can we, can you, can u, could i, could you, could u, will you, will u, would you,
+      would u, will the, will i, do i, do we, do they, have you, should i, may i, must i,
+      tell me, wondering, curious, question, what about, how about, est ce que, est ce,
+      avez vous, acceptez vous, prenez vous, etes vous, faut il, dois je, puis je, peut on,
+      peux tu, pouvez vous, pourriez vous, quel, quelle, quels, quelles, comment, quand, qui,
+      pourquoi, c est quoi, quoi, vos, sont ils, sont elles, y a t il, utilisez vous,
+      travaillez vous, vous acceptez, vous prenez, vous avez, vous utilisez, chargez vous, que,
+      ca marche comment, savoir`,
+    person: `
+      real person, real human, actual person, actual human, live person, human, humans, humain,
+      a person, talk to someone, talk to somebody, talk to a, talk with someone,
+      talk with somebody, talk to u, speak to someone, speak to somebody, speak with someone,
+      speak with somebody, speak to a, speak with a, speak to an, talk to an, talk to the owner,
+      talk to your manager, speak to your manager, chat with someone, chat with a person,
+      someone i can talk to, someone i can speak to, someone i can speak with,
+      someone i can actually talk to, someone i can call, someone to talk to,
+      somebody to talk to, someone to call me, someone call me, somebody call me,
+      have someone call, have somebody call, can someone call, could someone call,
+      can you call me, could you call me, can u call me, call me, call me back, callback,
+      call back, phone me, phone me back, give me a call, giv me a call, ring me, give me a ring,
+      a phone call, reach someone, reach a person, get someone on the phone, anyone there i can,
+      on the phone, over the phone, by phone, talk on the phone, speak on the phone,
+      number i can call, number to call, number i call, phone number to call, can i call,
+      can i just call, can i talk, can i speak, could i speak, could i talk, speak directly,
+      manager, supervisor, representative, agent, customer service rep, operator, receptionist,
+      the owner, a rep, dispatcher, prefer to talk, rather talk, rather speak, rather call,
+      rather phone, personne reelle, vraie personne, une vraie personne, etre humain,
+      parler a quelqu un, parler avec quelqu un, parler a une personne, parler avec une personne,
+      parler a un humain, parler a un agent, parler a un responsable, parler au gerant,
+      parler au responsable, parler a votre gerant, parler a un representant,
+      quelqu un peut m appeler, quelqu un pourrait m appeler, quelqu un qui peut m appeler,
+      m appeler, appelez moi, appeler moi, rappelez moi, rappeler, me rappeler, me telephoner,
+      gerant, gerante, responsable, superviseur, un conseiller, un agent, une agente,
+      representant, service a la clientele, de vive voix, au telephone, par telephone,
+      parler a qqn, parler a kkun, quelqu un a qui parler`,
+    'person.none': `
+      property manager, building manager, general manager of, office manager, case manager,
+      real estate agent, estate agent, leasing agent, rental agent, insurance agent,
+      travel agent, my agent, our agent, managers, responsable de l immeuble, agent immobilier,
+      the owner of, human hair, human resources, not human, im the owner, i am the owner,
+      condo manager, i manage, my manager, on the phone with, call me crazy, call me picky,
+      call me lazy, dont call me, ne m appelez pas, cleaning agent, cleaning agents`,
+    robot: `
+      robot, bot, chatbot, machine, ai, chat bot, automated, robots, a bot, computer`,
+    neighbour: `
+      neighbour, neighbours, neighbor, neighbors, next door, friend, friends, coworker,
+      downstairs unit, voisin, voisins, voisine, unit above, unit below`,
   },
 }

@@ -3,22 +3,41 @@ import type { Lexicon } from './lexicon.rules.ts'
 /** Words for how often, and the parts (every, week, times) that the frequency grammar combines. */
 export const FREQUENCY: Lexicon = {
   any: {
-    'freq.weekly': `weekly, wkly, weekly basis, hebdomadaire, hebdo, once weekly, chaque semaine,
-      toutes les semaines, aux semaines, week to week, week after week, une fois semaine, each and every week`,
-    'freq.biweekly': `biweekly, bi weekly, biwkly, bi wkly, biweekly basis, bi weekly basis, fortnightly, fortnight,
-      every fortnight, once a fortnight, per fortnight, semi monthly, semimonthly, bimonthly cleaning, bimensuel, bimensuelle, bi mensuel,
-      bi mensuelle, semaine sur deux, semaine sur 2, une semaine sur deux, alternate weeks, alternating weeks, alternate week, every alternate week,
-      bi hebdomadaire, bihebdomadaire, biweek, bi week, quinzaine, chaque quinzaine, deux fois mois`,
-    'freq.monthly': `monthly, monthly basis, mensuel, mensuelle, mensuellement, chaque mois, tous les mois, aux mois, une fois mois, once monthly`,
-    'freq.one_time': `one time, onetime, one timer, one off, one offs, oneoff, once, just once, only once, one shot, one and done, single visit,
-      single clean, single cleaning, single time, this once, just this once, this one time, just this one time, the one time, just the once, une seule fois, une fois, juste une fois, ponctuel, ponctuelle, ponctuellement,
-      non recurring, not recurring, not ongoing, nothing recurring, not a recurring, nothing regular, no contract, no recurring, not regular, pas recurrent, pas de recurrence, visite unique, one visit, occasionnel, non recurrent,
-      not on a schedule, no ongoing, no commitment, single session`,
-    'freq.none': `once in a while, once upon a time, at once, once again, once more, once you, once we, once i, once they, once the, once its, once everything, once done, once its done, once booked, at one time, one time i, one time my,
-      daily, every day, everyday, chaque jour, tous les jours, every single day, quarterly, yearly, annually, every year, every quarter, une fois que`,
-    every: `every, evry, each, evey, ea, every single, chaque, toutes les, tous les, tout les, toute les, touts les, aux, a tous les, a toutes les`,
+    'freq.weekly': `
+      weekly, wkly, weekly basis, hebdomadaire, hebdo, once weekly, chaque semaine,
+      toutes les semaines, aux semaines, week to week, week after week, une fois semaine,
+      each and every week`,
+    'freq.biweekly': `
+      biweekly, bi weekly, biwkly, bi wkly, biweekly basis, bi weekly basis, fortnightly,
+      fortnight, every fortnight, once a fortnight, per fortnight, semi monthly, semimonthly,
+      bimonthly cleaning, bimensuel, bimensuelle, bi mensuel, bi mensuelle, semaine sur deux,
+      semaine sur 2, une semaine sur deux, alternate weeks, alternating weeks, alternate week,
+      every alternate week, bi hebdomadaire, bihebdomadaire, biweek, bi week, quinzaine,
+      chaque quinzaine, deux fois mois`,
+    'freq.monthly': `
+      monthly, monthly basis, mensuel, mensuelle, mensuellement, chaque mois, tous les mois,
+      aux mois, une fois mois, once monthly`,
+    'freq.one_time': `
+      one time, onetime, one timer, one off, one offs, oneoff, once, just once, only once,
+      one shot, one and done, single visit, single clean, single cleaning, single time,
+      this once, just this once, this one time, just this one time, the one time, just the once,
+      une seule fois, une fois, juste une fois, ponctuel, ponctuelle, ponctuellement,
+      non recurring, not recurring, not ongoing, nothing recurring, not a recurring,
+      nothing regular, no contract, no recurring, not regular, pas recurrent, pas de recurrence,
+      visite unique, one visit, occasionnel, non recurrent, not on a schedule, no ongoing,
+      no commitment, single session`,
+    'freq.none': `
+      once in a while, once upon a time, at once, once again, once more, once you, once we,
+      once i, once they, once the, once its, once everything, once done, once its done,
+      once booked, at one time, one time i, one time my, daily, every day, everyday, chaque jour,
+      tous les jours, every single day, quarterly, yearly, annually, every year, every quarter,
+      une fois que`,
+    every: `
+      every, evry, each, evey, ea, every single, chaque, toutes les, tous les, tout les,
+      toute les, touts les, aux, a tous les, a toutes les`,
     other: 'other, othr, alternate',
-    week: 'week, weeks, weks, wek, weeek, weeeks, wk, wks, semaine, semaines, sem',
+    week: `
+      week, weeks, weks, wek, weeek, weeeks, wk, wks, semaine, semaines, sem`,
     month: 'month, months, mth, mths, mois, mo',
     day: 'day, days, jour, jours',
     year: 'year, years, yr, yrs, annee, annees',

@@ -37,7 +37,17 @@ const TREES = {
   fr: plant('fr'),
 }
 
-const SPELLED: Lexicon[] = [ROOMS, NUMBERS, TYPES, FREQUENCY, ADD_ONS, HOME, HAZARDS, INTENTS, DATES]
+const SPELLED: Lexicon[] = [
+  ROOMS,
+  NUMBERS,
+  TYPES,
+  FREQUENCY,
+  ADD_ONS,
+  HOME,
+  HAZARDS,
+  INTENTS,
+  DATES,
+]
 /** Words a typing slip may be corrected to: keywords of several letters that mean something alone. */
 const MORE_SPELLED = `lease tenancy storey split moving bottom second salle salles bains quelqu personne
   person human missed charged forget leave profondeur printemps plain thank please without`

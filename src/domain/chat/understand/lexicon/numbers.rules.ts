@@ -4,10 +4,11 @@ import type { Lexicon } from './lexicon.rules.ts'
 export const NUMBERS: Lexicon = {
   any: {
     'num.0': 'zero',
-    'num.1':
-      'une, un, uno, a single, single, une seule, un seul, one single, only one, just the one',
-    'num.2':
-      'deux, both, both of the, a couple of, a couple, couple of, couple, pair of, a pair of, les deux',
+    'num.1': `
+      une, un, uno, a single, single, une seule, un seul, one single, only one, just the one`,
+    'num.2': `
+      deux, both, both of the, a couple of, a couple, couple of, couple, pair of, a pair of,
+      les deux`,
     'num.3': 'trois, a few, few',
     'num.4': 'quatre',
     'num.5': 'cinq',
@@ -23,7 +24,9 @@ export const NUMBERS: Lexicon = {
     'num.20': 'vingt',
     'num.30': 'trente',
     'num.6': 'six',
-    another: `another, another one, one more, an additional, an extra, an other, un autre, une autre, second`,
+    another: `
+      another, another one, one more, an additional, an extra, an other, un autre, une autre,
+      second`,
   },
   en: {
     a: 'a, an',
