@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { DomainError } from '../../domain/shared/errors.ts'
 
-export interface CrossSiteOptions {
+interface CrossSiteOptions {
   /** Origin under which our own pages are served. */
   publicUrl: string
   /** Foreign origins that may write, those of `cors`. */

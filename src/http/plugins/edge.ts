@@ -7,7 +7,7 @@ import type { RequestContext } from './request-context.ts'
 /** Looks at, and may add headers to, an answer on its way out. Must not throw. */
 export type Finish = (response: Response, context: RequestContext, request: Request) => void
 
-export interface EdgeOptions {
+interface EdgeOptions {
   log: Log
   /** Made by `requestContexts`. */
   open(request: Request): RequestContext

@@ -18,7 +18,7 @@ export interface KeyUse {
   bodyHash: string
 }
 
-export type Claim =
+type Claim =
   | { state: 'ours'; claimedAt: string }
   | { state: 'running' | 'done'; sameBody: boolean; answer: Answer | null }
 

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { DomainError, invalid } from '../../domain/shared/errors.ts'
 import { type Answer, claimKey, freeKey, type KeyUse, keepAnswer } from './idempotency-store.ts'
 
-export interface IdempotentCall {
+interface IdempotentCall {
   /** The route's template. */
   route: string
   /** The staff account on staff routes, else null: two accounts may use one key. */

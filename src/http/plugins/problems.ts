@@ -16,7 +16,7 @@ export type HtmlError = (
   request: Request,
 ) => Response
 
-export interface ProblemOptions {
+interface ProblemOptions {
   log: Log
   problemBaseUrl: string
   /** Made by `routeTable`: tells a wrong method from an unknown path. */
@@ -43,14 +43,14 @@ const BASIC_CHALLENGE = 'Basic realm="Staff", charset="UTF-8"'
 export function problems({ log, problemBaseUrl, routeOf, isApi, htmlError }: ProblemOptions) {
   const refusalOf = (error: unknown, code: unknown, context: Sent): Refusal => {
     const { requestId, path } = contextOf(context.request)
+    const { method } = context.request
     if (error instanceof DomainError) return ofDomainError(error)
     if (error instanceof ParseError) {
       return error.cause instanceof DomainError
         ? ofDomainError(error.cause)
         : { code: 'malformed', detail: 'Malformed request body' }
     }
-    if (code === 'NOT_FOUND')
-      return ofUnknownRoute(routeOf(path, context.request.method), context.request.method)
+    if (code === 'NOT_FOUND') return ofUnknownRoute(routeOf(path, method), method)
     if (code === 'INVALID_COOKIE_SIGNATURE') return { code: 'malformed', detail: 'Invalid cookie' }
     if (error instanceof ValidationError && error.type !== 'response') {
       const faults = faultsOf(error, { ...context.params, ...context.query })

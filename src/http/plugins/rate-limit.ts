@@ -12,7 +12,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Whoever writes here is signed in, or is stopped by the sign-in throttle. */
 const STAFF_PATHS = ['/v1/admin/', '/console/']
 
-export interface RateLimitOptions {
+interface RateLimitOptions {
   rateLimiter: RateLimiter
   /** Public writes and estimates a client may make in 60 s. */
   perMinute: number

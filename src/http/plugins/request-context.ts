@@ -13,7 +13,7 @@ export interface RequestContext {
   startedAt: number
 }
 
-export interface RequestContextOptions {
+interface RequestContextOptions {
   /** The address on the other end of the socket; an empty text where there is none. */
   peerOf(request: Request): string
   proxy: ProxyTrust

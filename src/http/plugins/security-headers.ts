@@ -1,6 +1,6 @@
 import type { Finish } from './edge.ts'
 
-export interface SecurityHeaderOptions {
+interface SecurityHeaderOptions {
   /** Browsers are told to use TLS only. */
   production: boolean
   /** Cloudflare's challenge is on the forms. */

@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/shared/errors.ts'
 import { contextOf } from './request-context.ts'
 import type { SignInThrottle } from './sign-in-throttle.ts'
 
-export type StaffRole = 'admin' | 'dispatcher'
+type StaffRole = 'admin' | 'dispatcher'
 
 /** Who is asking; `account` is what the audit and idempotency keys name. */
 export interface Staff {
@@ -27,7 +27,7 @@ export const noSessions: StaffSessions = {
   anyAccount: async () => false,
 }
 
-export interface StaffAccessOptions {
+interface StaffAccessOptions {
   staff: Config['staff']
   throttle: SignInThrottle
   sessions: StaffSessions

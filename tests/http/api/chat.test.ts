@@ -25,11 +25,7 @@ const say = async (message: string, session = 's-1', more: Record<string, unknow
   expect(response.status).toBe(200)
   return (await response.json()) as Turn
 }
-const all = <
-  T extends typeof turns | typeof conversations | typeof quotes | typeof cases | typeof staffTasks,
->(
-  table: T,
-) => app.database.db.select().from(table)
+const select = () => app.database.db.select()
 
 test('one message with everything gets the whole answer of the contract', async () => {
   const answer = await say(
@@ -87,8 +83,8 @@ test('mold hands over to a person, with one case and one task however often it i
   const answer = await say('3 bed 2 bath, there is black mold in the basement')
   expect(answer).toMatchObject({ handoff_required: true, estimate: null })
   await say('the mold is really bad')
-  expect(await all(cases)).toMatchObject([{ reason: 'mold', status: 'open' }])
-  expect(await all(staffTasks)).toHaveLength(1)
+  expect(await select().from(cases)).toMatchObject([{ reason: 'mold', status: 'open' }])
+  expect(await select().from(staffTasks)).toHaveLength(1)
 })
 
 test('a denied hazard is none', async () => {
@@ -101,7 +97,7 @@ test('a home beyond the price table gets a price that says from', async () => {
   const answer = await say('7 bed 5 bath standard')
   expect(answer).toMatchObject({ handoff_required: false, estimate: { confidence: 0.5 } })
   expect(answer.reply_text).toContain('from $')
-  expect((await all(quotes))[0]).toMatchObject({ binding: false })
+  expect((await select().from(quotes))[0]).toMatchObject({ binding: false })
 })
 
 test('twelve bedrooms are answered politely and handed over, and a correction takes it back', async () => {
@@ -117,14 +113,14 @@ test('a repeated message id gets the stored answer and is stored once', async ()
   const context = { client_context: { message_id: 'm-1' } }
   const first = await say('2 bed 1 bath', 's-1', context)
   expect(await say('something else entirely', 's-1', context)).toEqual(first)
-  expect(await all(turns)).toHaveLength(1)
+  expect(await select().from(turns)).toHaveLength(1)
 })
 
 test('turns sent at once are all stored, one after the other', async () => {
   await Promise.all(['2 bedrooms', '1 bath', 'weekly', 'deep clean'].map((text) => say(text)))
-  const stored = (await all(turns)) as (typeof turns.$inferSelect)[]
+  const stored = await select().from(turns)
   expect(stored.map((turn) => turn.position).sort()).toEqual([1, 2, 3, 4])
-  expect(await all(conversations)).toMatchObject([
+  expect(await select().from(conversations)).toMatchObject([
     { turnCount: 4, facts: { beds: 2, baths: 1, frequency: 'weekly', cleaning_type: 'deep' } },
   ])
 })

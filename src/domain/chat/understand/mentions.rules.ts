@@ -33,7 +33,9 @@ const MAX_GAP = 4
 export function readRooms(marks: Mark[], denied: Set<number>): Rooms {
   const used = new Set<number>()
   const mentions: RoomMention[] = []
+  const placed = new Set(marks.flatMap((each) => (has(each, PLACES) ? [each.segment] : [])))
   let linenBeds: Rooms['linenBeds'] = null
+  let hasLetter = false
   for (let i = 0; i < marks.length; i++) {
     const mark = marks[i]!
     if (!has(mark, ROOM_KINDS)) continue
@@ -47,10 +49,10 @@ export function readRooms(marks: Mark[], denied: Set<number>): Rooms {
     if (!found) continue
     used.add(found.at)
     if (denied.has(i) && !(found.count === 0)) continue
-    const isSecondLetter = mark.text === 'b' && mentions.at(-1)?.letter === true
-    const mention = toMention(marks, i, found, placed)
+    const mention = toMention(marks, i, found, placed.has(mark.segment))
     // "2b2b", "3b/2b": the second b is for baths.
-    mentions.push(isSecondLetter ? { ...mention, room: 'bath' } : mention)
+    mentions.push(mark.text === 'b' && hasLetter ? { ...mention, room: 'bath' } : mention)
+    hasLetter ||= mark.text === 'b'
   }
   addElided(marks, mentions, used)
   return { mentions, linenBeds, used }
@@ -114,22 +116,17 @@ function countAfter(marks: Mark[], i: number, used: Set<number>): Count | null {
   return { count: mark!.value, at, weak: false, added: false }
 }
 
-function toMention(marks: Mark[], i: number, found: Count): RoomMention {
+function toMention(marks: Mark[], i: number, found: Count, isPlaced: boolean): RoomMention {
   const lead = marks[found.at - 1]
   return {
-    room: isSecondLetter(marks, i) ? 'bath' : roomOf(marks, i),
+    room: roomOf(marks, i),
     count: found.count,
     at: i,
-    isPlaced: marks.some((mark) => mark.segment === marks[i]!.segment && has(mark, PLACES)),
+    isPlaced,
     isAdded: found.added || (has(lead, 'and|also|add') && !isTakenBack(marks, found.at - 1)),
     isPart: isPartOf(marks, found.at),
     isWeak: found.weak,
   }
-}
-
-/** "2b2b", "3b/2b": the second b is for baths. */
-function isSecondLetter(marks: Mark[], i: number): boolean {
-  return marks[i]!.text === 'b' && marks.slice(0, i).some((mark) => mark.text === 'b')
 }
 
 function roomOf(marks: Mark[], i: number): RoomMention['room'] {
@@ -175,16 +172,19 @@ function isLinenBed(marks: Mark[], i: number): boolean {
 
 /** "3 bedrooms upstairs and 1 in the basement": a placed number repeats the placed room before it. */
 function addElided(marks: Mark[], mentions: RoomMention[], used: Set<number>): void {
+  const byMark = new Map(mentions.map((each) => [each.at, each]))
+  let before: RoomMention | undefined
   for (const [i, mark] of marks.entries()) {
-    if (!has(mark, 'num') || used.has(i)) continue
+    before = byMark.get(i) ?? before
+    if (!before?.isPlaced || !has(mark, 'num') || used.has(i)) continue
     const after = marks.slice(i + 1, i + 4).findIndex((each) => has(each, PLACES))
     if (after < 0 || marks.slice(i + 1, i + 1 + after).some((each) => !has(each, 'fill'))) continue
-    const before = mentions.findLast((each) => each.at < i)
-    if (!before?.isPlaced || marks[before.at]!.sentence !== mark.sentence) continue
+    if (marks[before.at]!.sentence !== mark.sentence) continue
     used.add(i)
-    mentions.push({ ...before, count: mark.value, at: i, isAdded: true, isPart: false })
-    mentions.sort((a, b) => a.at - b.at)
+    before = { ...before, count: mark.value, at: i, isAdded: true, isPart: false }
+    mentions.push(before)
   }
+  mentions.sort((a, b) => a.at - b.at)
 }
 
 function isJoiner(mark: Mark): boolean {
