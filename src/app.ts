@@ -44,7 +44,13 @@ export function createApp(deps: Deps, { peerOf }: Serving) {
   const { problemBaseUrl, publicUrl, proxy, captcha } = config
   const { origins } = config.cors
   const site = { ...deps, assets: loadAssets(ROOT) }
-  const app = new Elysia({ normalize: false, serve: { maxRequestBodySize: 1024 * 1024 } })
+  const app = new Elysia({
+    normalize: false,
+    // The framework otherwise guesses where a URL's path begins from a usual length of host names.
+    handler: { standardHostname: false },
+    // Bodies are counted by `bodies`, which answers with a problem; Bun would just hang up.
+    serve: { maxRequestBodySize: Number.MAX_SAFE_INTEGER },
+  })
   const routeOf = routeTable(() => app.routes)
   const access = staffAccess({
     staff: config.staff,

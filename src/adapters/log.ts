@@ -4,6 +4,8 @@ import type { Log, LogFields } from '../domain/shared/ports.ts'
 const MAX_VALUE_CHARS = 500
 /** Written by the log itself; a field of that name gets a trailing underscore. */
 const OWN_KEYS = new Set(['level', 'time', 'event'])
+/** Most values are short and plain, and one look tells. */
+const PLAIN = /^[\x20-\x7e]{0,500}$/
 /** What JSON leaves as it is and a terminal obeys: DEL, C1 codes, line separators, text direction. */
 const TERMINAL_CODES = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
@@ -15,9 +17,17 @@ export interface LogLine {
   fields: LogFields
 }
 
+const waiting: string[] = []
+
+/** One write a turn of the event loop, whatever was logged in it; what is left is written at exit. */
 const toStdout: Write = (line) => {
-  process.stdout.write(line)
+  if (waiting.push(line) === 1) setImmediate(flush)
 }
+
+function flush(): void {
+  if (waiting.length > 0) process.stdout.write(waiting.splice(0).join(''))
+}
+process.on('exit', flush)
 
 /**
  * One JSON object a line: `level`, `time` (UTC), the fields, `event`. Whatever a value holds, it
@@ -71,7 +81,7 @@ function cleanAll(fields: LogFields): LogFields {
 }
 
 function clean(value: LogFields[string]): LogFields[string] {
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string' || PLAIN.test(value)) return value
   return value.slice(0, MAX_VALUE_CHARS).toWellFormed().replace(TERMINAL_CODES, '\ufffd')
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
-import { importsIn, sourcesIn, textOf } from '../support/imports.ts'
+import { importsIn, sourcesIn } from '../support/imports.ts'
 import { refusal } from '../support/layers.ts'
+import { textOf } from '../support/repository.ts'
 
 // The promise: who may know whom. Every import of src and views is in the table of tests/support/layers.ts, or it is refused.
 

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-
-const ROOT = join(import.meta.dirname, '../..')
+import { ROOT } from './repository.ts'
 
 export interface Import {
   /** The importing file, from the root of the repository. */
@@ -40,5 +39,3 @@ export const sourcesIn = (folder: string): string[] =>
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name))
     .sort()
-
-export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')

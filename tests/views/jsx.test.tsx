@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { Html, raw } from '../../views/jsx/runtime.ts'
+import { type Html, raw } from '../../views/jsx/runtime.ts'
 
 const Card = ({ title, children }: { title: string; children?: Html }) => (
   <section aria-label={title}>
@@ -14,7 +14,9 @@ test('text is escaped, markup made by JSX is not', () => {
       <p>{'a < b'}</p>
     </Card>
   )
-  expect(page.text).toMatch(/^<section aria-label="&lt;script(>|&gt;)(&quot;|&#34;)&amp;"><h2>&lt;script/)
+  expect(page.text).toMatch(
+    /^<section aria-label="&lt;script(>|&gt;)(&quot;|&#34;)&amp;"><h2>&lt;script/,
+  )
   expect(page.text).toEndWith('<p>a &lt; b</p></section>')
 })
 

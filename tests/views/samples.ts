@@ -76,7 +76,13 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
       error: say('Too long'),
       factsFault: true,
     }),
-    'chat without a price': ChatPage({ ...chat, turns: [], facts: {}, price: null, quoteToken: null }),
+    'chat without a price': ChatPage({
+      ...chat,
+      turns: [],
+      facts: {},
+      price: null,
+      quoteToken: null,
+    }),
     'chat handed over': ChatPage({
       ...chat,
       handoff: { contactGiven: true, values: {}, faults: [] },
@@ -105,7 +111,11 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
       reference: say('R-7K2M'),
       priceChanged: true,
       codeRefused: true,
-      referral: { code: say('K7MQ2XW9'), worthCents: 2000, shareUrl: say('https://a.example/?ref=K') },
+      referral: {
+        code: say('K7MQ2XW9'),
+        worthCents: 2000,
+        shareUrl: say('https://a.example/?ref=K'),
+      },
     }),
     'not found': ErrorPage({ frame, status: 404, requestId: say('id') }),
     'server error': ErrorPage({

@@ -1,55 +1,59 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Clock, RateLimiter } from '../../domain/shared/ports.ts'
-import { clientKey, counterPrefix, judge, WINDOW_SECONDS } from './verdict.ts'
+import { sharedKey, WINDOW_SECONDS } from './verdict.ts'
 
-/** Counters opened within a window before newcomers have to share. */
+/** Windows kept before newcomers have to share. */
 const MAX_CLIENTS = 50_000
-const SHARED_COUNTER_CHARS = 2
+/** Looking for ended windows visits them all, so a flood must not make every request do it. */
+const SWEEP_EVERY_MS = 1_000
+const WINDOW_MS = WINDOW_SECONDS * 1_000
+
+interface Window {
+  count: number
+  endsAt: number
+}
 
 /**
- * Counts in this process. Memory is bounded: when a flood of addresses has opened 50,000 counters
- * within a minute, further newcomers share 4,096 counters, so that nobody becomes unlimited and
- * those already counted keep their own.
+ * Counts in this process, without a promise in its way: every request passes here. Memory is bounded:
+ * when a flood of addresses has opened 50,000 windows within a minute, further newcomers share 4,096
+ * of them, so that nobody becomes unlimited and those already counted keep their own.
  */
 export function memoryRateLimiter(clock: Clock): RateLimiter {
-  const limiters = new Map<string, RateLimiterMemory>()
-  let opened = 0
-  let openedSince = clock.now().getTime()
+  const windows = new Map<string, Window>()
 
-  const limiterOf = (budget: string, limit: number): RateLimiterMemory => {
-    const keyPrefix = counterPrefix(budget, limit)
-    const known = limiters.get(keyPrefix)
-    if (known !== undefined) return known
-    const made = new RateLimiterMemory({ keyPrefix, points: limit, duration: WINDOW_SECONDS })
-    limiters.set(keyPrefix, made)
-    return made
+  let sweptAt = Number.NEGATIVE_INFINITY
+
+  const sweep = (now: number): void => {
+    if (now - sweptAt < SWEEP_EVERY_MS) return
+    sweptAt = now
+    for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key)
   }
 
-  const hasRoom = (): boolean => {
-    const now = clock.now().getTime()
-    if (now - openedSince >= WINDOW_SECONDS * 1_000) {
-      opened = 0
-      openedSince = now
-    }
-    return opened < MAX_CLIENTS
-  }
-
-  const counterOf = async (limiter: RateLimiterMemory, client: string): Promise<string> => {
-    const own = clientKey(client)
-    const isCounted = (await limiter.get(own)) !== null
-    if (isCounted) return own
-    if (!hasRoom()) return own.slice(0, SHARED_COUNTER_CHARS)
-    opened += 1
-    return own
+  const windowOf = (start: string, client: string, now: number): Window => {
+    const own = windows.get(start + client)
+    if (own !== undefined && own.endsAt > now) return own
+    if (windows.size >= MAX_CLIENTS) sweep(now)
+    const key = start + (windows.size < MAX_CLIENTS ? client : sharedKey(client))
+    const shared = windows.get(key)
+    if (shared !== undefined && shared.endsAt > now) return shared
+    const opened = { count: 0, endsAt: now + WINDOW_MS }
+    windows.set(key, opened)
+    return opened
   }
 
   return {
-    async take(budget, client, limit) {
-      const limiter = limiterOf(budget, limit)
-      return judge(limiter.consume(await counterOf(limiter, client)), limit)
+    take(budget, client, limit) {
+      const now = clock.now().getTime()
+      const window = windowOf(`${budget}:${limit}:`, client, now)
+      window.count += 1
+      return {
+        allowed: window.count <= limit,
+        limit,
+        remaining: Math.max(0, limit - window.count),
+        resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1_000)),
+      }
     },
     async close() {
-      limiters.clear()
+      windows.clear()
     },
   }
 }

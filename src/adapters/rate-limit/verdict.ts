@@ -8,6 +8,9 @@ export const WINDOW_SECONDS = 60
 export const clientKey = (client: string): string =>
   createHash('sha256').update(client).digest('base64url').slice(0, 16)
 
+/** One of 4,096 keys, for clients that must share a counter. */
+export const sharedKey = (client: string): string => clientKey(client).slice(0, 2)
+
 /** Counters of one budget under one limit; two limits never share a count. */
 export const counterPrefix = (budget: string, limit: number): string =>
   `spruce:rl:${budget}:${limit}`

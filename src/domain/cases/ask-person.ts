@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts'
 import { cases, conversations } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type ConversationKey, lockConversation } from '../chat/conversations.ts'
+import { reasonIn } from '../chat/read-turn.rules.ts'
 import { notFound } from '../shared/errors.ts'
 import { openCase, openCaseOf } from './open-case.ts'
 
@@ -11,10 +12,11 @@ export function askForPerson(database: Database, key: ConversationKey): Promise<
   return inTransaction(database, async (tx) => {
     const conversation = await lockConversation(tx, key)
     if (!conversation) throw notFound('Conversation')
-    if (conversation.reading.reason !== null) return
+    const { reading } = conversation
+    if (reasonIn(reading) !== null) return
     await tx
       .update(conversations)
-      .set({ reading: { ...conversation.reading, reason: 'person' } })
+      .set({ reading: { ...reading, due: ['person'] } })
       .where(eq(conversations.id, conversation.id))
     await openCase(tx, conversation.id, 'person')
   })

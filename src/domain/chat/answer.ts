@@ -10,10 +10,12 @@ export type CaseReason = HandoffReason | 'large_home' | 'complaint'
 export interface Reading {
   /** The question asked last, so that a bare "3" can answer it. */
   asked: Asked
-  /** The open reason for a person, if any. */
-  reason: CaseReason | null
+  /** Why a person must take over, as long as it was not taken back. */
+  due: HandoffReason[]
   /** Rooms beyond the ten that can be priced, as said. */
   beyond: { beds?: number; baths?: number } | null
+  /** Somebody was unhappy with a visit. */
+  complained: boolean
   /** How sure the reading of the whole conversation is, 0 to 1. */
   confidence: number
 }

@@ -47,7 +47,7 @@ export async function startConversation(
       ...key,
       ...start,
       facts: {},
-      reading: { asked: null, reason: null, beyond: null, confidence: 1 },
+      reading: { asked: null, due: [], beyond: null, complained: false, confidence: 1 },
     })
     .onConflictDoNothing()
     .returning()

@@ -5,7 +5,7 @@ import { isPriceable, withDefaults } from '../pricing/home.rules.ts'
 import type { Home, HomeFacts } from '../pricing/home.ts'
 import type { CaseReason, Reading, StoredAnswer } from './answer.ts'
 import { reply } from './reply.rules.ts'
-import { merge } from './understand/merge.rules.ts'
+import { merge, mergeHandoffs } from './understand/merge.rules.ts'
 import { understand } from './understand/understand.rules.ts'
 import type { Understanding } from './understand/understanding.rules.ts'
 
@@ -20,32 +20,40 @@ export interface Before {
 export interface TurnRead {
   said: Understanding
   facts: HomeFacts
+  /** What is open after it, but for the question the answer will ask. */
+  open: Omit<Reading, 'asked'>
+  /** The reason for a person, and whether this message gave it. */
   reason: CaseReason | null
   reasonNow: boolean
-  beyond: Reading['beyond']
-  confidence: number
   /** The home to price; null while something is missing or a person must take over. */
   home: Home | null
 }
 
 /** Reads one message against what was known. */
 export function readTurn(message: string, before: Before): TurnRead {
-  const { asked } = before.reading
+  const { asked, due, beyond, complained } = before.reading
   const said = understand(message, { facts: before.facts, asked, language: before.language })
   const facts = merge(before.facts, said.facts)
-  const beyond = stillBeyond(before.reading.beyond, said)
-  const reasonNow = reasonOf(said)
-  const reason = reasonNow ?? keptReason(before.reading.reason, said, beyond)
+  const open = {
+    due: mergeHandoffs(due, said),
+    beyond: stillBeyond(beyond, said),
+    complained: complained || said.intent === 'COMPLAINT',
+    confidence: soFar(before, said.confidence),
+  }
   const home = withDefaults(facts)
   return {
     said,
     facts,
-    reason,
-    reasonNow: reasonNow !== null,
-    beyond,
-    confidence: soFar(before, said.confidence),
-    home: home && !needsPerson(reason) && isPriceable(home) ? home : null,
+    open,
+    reason: reasonIn(open),
+    reasonNow: said.handoff !== null || said.tooManyRooms || said.intent === 'COMPLAINT',
+    home: home && !needsPerson(reasonIn(open)) && isPriceable(home) ? home : null,
   }
+}
+
+/** The reason for a person in what is open: the latest hand-off, then the size, then a complaint. */
+export function reasonIn({ due, beyond, complained }: Omit<Reading, 'asked'>): CaseReason | null {
+  return due.at(-1) ?? (beyond ? 'large_home' : complained ? 'complaint' : null)
 }
 
 /** The answer to a message that was read, at the price of its home, and what stays open after it. */
@@ -54,7 +62,7 @@ export function answerTurn(
   quote: { estimate: Estimate; token: string } | null,
   company: CompanyRecord,
 ): { answer: StoredAnswer; reading: Reading } {
-  const { said, facts, reason, reasonNow, beyond, confidence, home } = read
+  const { said, facts, open, reason, reasonNow, home } = read
   const { language, intent } = said
   const priced = home && quote ? { home, estimate: quote.estimate } : null
   const { text, asked, ...answered } = reply({
@@ -63,12 +71,12 @@ export function answerTurn(
     facts,
     reason,
     reasonNow,
-    beyond,
+    beyond: open.beyond,
     priced,
     company,
   })
   return {
-    reading: { asked, reason, beyond, confidence },
+    reading: { ...open, asked },
     answer: {
       ...answered,
       intent,
@@ -78,30 +86,14 @@ export function answerTurn(
       reason,
       handoff: needsPerson(reason),
       quoteToken: quote?.token ?? null,
-      confidence,
+      confidence: open.confidence,
     },
   }
 }
 
 /** A complaint is a person's matter too, but the talk about a price goes on. */
-const needsPerson = (reason: CaseReason | null): boolean =>
+export const needsPerson = (reason: CaseReason | null): boolean =>
   reason !== null && reason !== 'complaint'
-
-function reasonOf(said: Understanding): CaseReason | null {
-  if (said.handoff) return said.handoff.reason
-  if (said.tooManyRooms) return 'large_home'
-  return said.intent === 'COMPLAINT' ? 'complaint' : null
-}
-
-/** A reason stays open until this message takes it back ("no mold after all", "sorry, 3 bedrooms"). */
-function keptReason(
-  reason: CaseReason | null,
-  said: Understanding,
-  beyond: Reading['beyond'],
-): CaseReason | null {
-  if (reason === 'large_home') return beyond ? reason : null
-  return said.cleared.some((cleared) => cleared === reason) ? null : reason
-}
 
 function stillBeyond(known: Reading['beyond'], said: Understanding): Reading['beyond'] {
   const rooms = { ...known, ...said.beyond }

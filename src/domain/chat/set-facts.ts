@@ -8,6 +8,7 @@ import { issueQuote } from '../pricing/quotes.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Reading } from './answer.ts'
 import { type ConversationKey, lockConversation } from './conversations.ts'
+import { needsPerson, reasonIn } from './read-turn.rules.ts'
 import type { TurnTerms } from './take-turn.ts'
 
 /**
@@ -28,13 +29,13 @@ export function setFacts(
     const now: Reading = {
       ...reading,
       asked: home ? null : reading.asked,
-      ...(home && reading.reason === 'large_home' ? { reason: null, beyond: null } : {}),
+      beyond: home ? null : reading.beyond,
     }
     await tx
       .update(conversations)
       .set({ facts, reading: now, lastTurnAt: sql`now()` })
       .where(eq(conversations.id, conversation.id))
-    if (home && (now.reason === null || now.reason === 'complaint')) {
+    if (home && !needsPerson(reasonIn(now))) {
       const { language } = conversation
       await issueQuote(tx, { home, book: terms.book, conversation, language }, terms)
     }

@@ -30,7 +30,10 @@ export interface RateVerdict {
 }
 
 export interface RateLimiter {
-  /** Counts one request of `client` in a budget of `limit` per 60 s from its first request. Never throws. */
-  take(budget: string, client: string, limit: number): Promise<RateVerdict>
+  /**
+   * Counts one request of `client` in a budget of `limit` per 60 s from its first request. Never fails;
+   * answers at once where nobody else has to be asked.
+   */
+  take(budget: string, client: string, limit: number): RateVerdict | Promise<RateVerdict>
   close(): Promise<void>
 }

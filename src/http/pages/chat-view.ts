@@ -35,7 +35,7 @@ export async function chatView(site: Site, lang: Language, link: string): Promis
     openCaseOf(db, conversation.id),
   ])
   const { linkToken: token, facts, reading } = conversation
-  const priced = quote?.valid && facts.beds !== undefined && reading.reason !== 'large_home'
+  const priced = quote?.valid && !reading.beyond && reading.due.every((why) => why === 'person')
   return {
     frame: frameOf(site, lang, urls.chat(otherLanguage(lang), token)),
     token,

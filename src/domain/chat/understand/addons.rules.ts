@@ -37,7 +37,8 @@ export function readAddOns(
   const addOns: AddOns = {}
   const doubts: Doubt[] = []
   for (const [i, mark] of marks.entries()) {
-    const flag = FLAG_ADD_ONS.find((key) => has(mark, `addon.${key}`))
+    const name = member(mark, 'addon.')
+    const flag = name === null ? undefined : FLAG_ADD_ONS.find((key) => key === name)
     if (!flag) continue
     const isZero = has(marks[i - 1], 'num') && marks[i - 1]!.value === 0
     addOns[flag] = !(denied.has(i) || isZero)

@@ -42,6 +42,9 @@ interface Step {
   accepts: (mark: Mark | undefined) => boolean
 }
 
+/** Every pattern begins with one of these; most marks are none. */
+const OPENERS = 'every|per|slash|a|num|twice|freq.one_time'
+
 const COMPILED = FREQUENCY.map(([value, steps]) => ({
   value,
   steps: steps.split(' ').map(toStep),
@@ -52,6 +55,7 @@ export function matchFrequency(
   marks: Mark[],
   at: number,
 ): { value: string; length: number } | null {
+  if (!has(marks[at], OPENERS)) return null
   for (const { value, steps } of COMPILED) {
     const length = matchSteps(marks, at, steps)
     if (length > 0) return { value, length }
@@ -62,11 +66,17 @@ export function matchFrequency(
 function toStep(source: string): Step {
   const isOptional = source.endsWith('?')
   const options = source.replace('?', '').split('|').filter(Boolean)
-  const accepts = (mark: Mark | undefined) =>
-    options.some((option) => {
-      const [kind, value] = option.split('=')
-      return has(mark, kind!) && (value === undefined || mark!.value === Number(value))
-    })
+  const wanted = options.map((option) => {
+    const [kind, value] = option.split('=')
+    return { kind: kind!, value: value === undefined ? null : Number(value) }
+  })
+  const accepts = (mark: Mark | undefined) => {
+    if (!mark) return false
+    for (const { kind, value } of wanted) {
+      if (mark.kinds.includes(kind) && (value === null || mark.value === value)) return true
+    }
+    return false
+  }
   return { isOptional, accepts }
 }
 
