@@ -40,6 +40,7 @@ CREATE TABLE "conversations" (
 	"source" jsonb NOT NULL,
 	"quote_id" uuid,
 	"turn_count" integer DEFAULT 0 NOT NULL,
+	"version" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_turn_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "conversations_session_id_unique" UNIQUE("session_id"),

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'bun:test'
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { DEMO_STAFF } from '../../src/config.ts'
 import { patterns, urls } from '../../src/urls.ts'
 import {
@@ -117,8 +117,11 @@ async function journey(server: RunningServer): Promise<string> {
 
 for (const runtime of runtimes) {
   describe(`under ${runtime.name}`, () => {
-    const installed = installation()
-    afterAll(() => installed.remove())
+    let installed: Installation
+    beforeEach(() => {
+      installed = installation()
+    })
+    afterEach(() => installed.remove())
 
     test(
       'a visitor gets a price and asks for a time, and the office sees it, also after a restart',

@@ -42,7 +42,8 @@ export interface Installation {
   start(runtime: Runtime, env?: Record<string, string>): Promise<RunningServer>
   /** Starts a server that is expected to end by itself. */
   run(runtime: Runtime, env?: Record<string, string>): Promise<Ended>
-  remove(): void
+  /** Ends what still runs and deletes everything. */
+  remove(): Promise<void>
 }
 
 /** The product as somebody installs it: a copy in a directory of its own, with nothing configured. */
@@ -51,16 +52,24 @@ export function installation(): Installation {
   for (const part of PARTS) cpSync(join(ROOT, part), join(dir, part), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'))
 
+  const children: Bun.Subprocess[] = []
+  const launch = (runtime: Runtime, env: Record<string, string> = {}) => {
+    const server = spawn(dir, runtime, { PORT: String(freePort()), ...env })
+    children.push(server.child)
+    return server
+  }
+
   return {
-    async start(runtime, env = {}) {
-      const server = spawn(dir, runtime, { PORT: String(freePort()), ...env })
-      const origin = await server.origin()
-      return { pid: server.child.pid, origin, stop: () => server.stop() }
+    async start(runtime, env) {
+      const { child, origin, stop } = launch(runtime, env)
+      return { pid: child.pid, origin: await origin(), stop }
     },
-    run(runtime, env = {}) {
-      return spawn(dir, runtime, { PORT: String(freePort()), ...env }).ended()
+    run: (runtime, env) => launch(runtime, env).ended(),
+    async remove() {
+      for (const child of children) child.kill('SIGKILL')
+      await Promise.all(children.map(({ exited }) => exited))
+      rmSync(dir, { recursive: true, force: true })
     },
-    remove: () => rmSync(dir, { recursive: true, force: true }),
   }
 }
 
@@ -85,7 +94,9 @@ function spawn(cwd: string, { command }: Runtime, given: Record<string, string>)
     ended,
     async origin() {
       const line = stdout.find(/http:\/\/localhost:\d+/)
-      const first = await within(READY_MS, Promise.race([line, child.exited]), () => child.kill(9))
+      const first = await within(READY_MS, Promise.race([line, child.exited]), () =>
+        child.kill('SIGKILL'),
+      )
       if (typeof first === 'string') return first
       throw new Error(`The server ended with ${first}: ${(await ended()).stderr}`)
     },

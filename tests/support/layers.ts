@@ -33,7 +33,7 @@ const LAYERS: Layer[] = [
     name: 'config',
     files: /^src\/config(\/|\.ts$)/,
     values: /^src\/(config\/|domain\/shared\/)/,
-    packages: /^(typebox(\/\w+)?|node:net)$/,
+    packages: /^(typebox(\/\w+)?|node:(net|path))$/,
   },
   {
     // Pure decisions: what they take and give is described in the plain files beside them.
@@ -106,12 +106,12 @@ const LAYERS: Layer[] = [
     files: /^src\/deps\.ts$/,
     values: /^src\/(adapters|db|domain)\//,
     types: /^src\/config\.ts$/,
-    packages: /^node:\w+$/,
+    packages: /^node:/,
   },
   {
     name: 'app',
     files: /^src\/app\.ts$/,
-    values: /^(src\/(http|domain)\/|src\/urls\.ts$)/,
+    values: /^src\/((http|domain|words)\/|urls\.ts$)/,
     types: GIVEN,
     packages: WEB,
   },

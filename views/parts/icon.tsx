@@ -6,15 +6,11 @@ const PATHS = {
   tree: '<path d="M12 2.5 7.5 8.5h2L6 13.5h2.5L5 18.5h14l-3.5-5H18l-3.5-5h2z"/><path d="M12 18.5v3"/>',
   check: '<path d="m4.5 12.5 5 5 10-11"/>',
   chevron: '<path d="m6 9 6 6 6-6"/>',
-  arrow: '<path d="M4 12h15m-6-6 6 6-6 6"/>',
   send: '<path d="M12 19V5m-6 6 6-6 6 6"/>',
   minus: '<path d="M5 12h14"/>',
   plus: '<path d="M5 12h14M12 5v14"/>',
   person: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c1-4 4-6 7.5-6s6.5 2 7.5 6"/>',
   alert: '<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5m0 3.2v.1"/>',
-  mail: '<path d="M3.5 6h17v12.5h-17z"/><path d="m4 6.5 8 6.5 8-6.5"/>',
-  place:
-    '<path d="M12 21c-4-4.5-6.5-8-6.5-11a6.5 6.5 0 0 1 13 0c0 3-2.5 6.5-6.5 11z"/><circle cx="12" cy="10" r="2.3"/>',
 } as const
 
 export type IconName = keyof typeof PATHS

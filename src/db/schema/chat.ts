@@ -22,6 +22,8 @@ export const conversations = pgTable(
     /** The newest price that was said. */
     quoteId: uuid('quote_id'),
     turnCount: integer('turn_count').notNull().default(0),
+    /** Grows with every change; a turn read at an older one is read again. */
+    version: integer('version').notNull().default(0),
     createdAt: createdAt(),
     lastTurnAt: at('last_turn_at').notNull().defaultNow(),
   },

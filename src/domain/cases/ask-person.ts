@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { cases, conversations } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { type ConversationKey, lockConversation } from '../chat/conversations.ts'
+import { type ConversationKey, lockConversation, nextVersion } from '../chat/conversations.ts'
 import { reasonIn } from '../chat/read-turn.rules.ts'
 import { notFound } from '../shared/errors.ts'
 import { openCase, openCaseOf } from './open-case.ts'
@@ -16,7 +16,7 @@ export function askForPerson(database: Database, key: ConversationKey): Promise<
     if (reasonIn(reading) !== null) return
     await tx
       .update(conversations)
-      .set({ reading: { ...reading, due: ['person'] } })
+      .set({ reading: { ...reading, due: ['person'] }, version: nextVersion })
       .where(eq(conversations.id, conversation.id))
     await openCase(tx, conversation.id, 'person')
   })

@@ -1,10 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import { linkToken } from '../../db/ids.ts'
-import { conversations, turns } from '../../db/schema/index.ts'
+import { conversations, quotes, turns } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { recordEvent } from '../metrics/record.ts'
+import type { Quote } from '../pricing/quotes.ts'
 import type { Source } from './answer.ts'
 
 export type Conversation = typeof conversations.$inferSelect
@@ -27,7 +28,38 @@ const byKey = (key: AnyKey) => {
     : eq(conversations.linkToken, key.linkToken)
 }
 
-/** Reads a conversation and keeps it for this transaction: its turns are taken one at a time. */
+/** A conversation with the price said last and the homes whose prices may still be held to. */
+export interface ConversationRead {
+  conversation: Conversation
+  newest: Quote | null
+  toldHomes: string[]
+}
+
+/** Reads a conversation with what the next turn needs of its prices, in one query. */
+export async function readConversation(
+  db: Db,
+  key: ConversationKey,
+): Promise<ConversationRead | null> {
+  const [row] = await db
+    .select({
+      conversation: conversations,
+      newest: quotes,
+      valid: sql<boolean>`coalesce(${quotes.validUntil} > now(), false)`,
+      told: sql<string>`coalesce((select string_agg(q.home_key, E'\n') from quotes q
+        where q.conversation_id = ${conversations.id} and q.valid_until > now()), '')`,
+    })
+    .from(conversations)
+    .leftJoin(quotes, eq(quotes.id, conversations.quoteId))
+    .where(byKey(key))
+  if (!row) return null
+  const { conversation, newest, valid, told } = row
+  return { conversation, newest: newest && { ...newest, valid }, toldHomes: told.split('\n') }
+}
+
+/** Set with every change of a conversation, so that a turn read before it is read again. */
+export const nextVersion = sql`${conversations.version} + 1`
+
+/** Reads a conversation and keeps it for this transaction: nothing else changes it meanwhile. */
 export async function lockConversation(tx: Db, key: AnyKey): Promise<Conversation | null> {
   const [row] = await tx.select().from(conversations).where(byKey(key)).for('update')
   return row ?? null
@@ -38,7 +70,7 @@ export async function startConversation(
   tx: Db,
   key: ConversationKey,
   start: ConversationStart,
-): Promise<Conversation> {
+): Promise<{ linkToken: string }> {
   const [row] = await tx
     .insert(conversations)
     .values({

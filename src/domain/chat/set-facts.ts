@@ -7,7 +7,7 @@ import type { HomeFacts } from '../pricing/home.ts'
 import { issueQuote } from '../pricing/quotes.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Reading } from './answer.ts'
-import { type ConversationKey, lockConversation } from './conversations.ts'
+import { type ConversationKey, lockConversation, nextVersion } from './conversations.ts'
 import { needsPerson, reasonIn } from './read-turn.rules.ts'
 import type { TurnTerms } from './take-turn.ts'
 
@@ -33,7 +33,7 @@ export function setFacts(
     }
     await tx
       .update(conversations)
-      .set({ facts, reading: now, lastTurnAt: sql`now()` })
+      .set({ facts, reading: now, version: nextVersion, lastTurnAt: sql`now()` })
       .where(eq(conversations.id, conversation.id))
     if (home && !needsPerson(reasonIn(now))) {
       const { language } = conversation

@@ -1,20 +1,32 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
-import { conversations, turns } from '../../db/schema/index.ts'
+import { turns } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { openCase } from '../cases/open-case.ts'
 import type { CompanyRecord } from '../company/record.ts'
+import { homeKey } from '../pricing/home.rules.ts'
+import type { Home } from '../pricing/home.ts'
 import type { PriceBook } from '../pricing/price-book.ts'
-import { issueQuote, type QuoteTerms, quoteByToken } from '../pricing/quotes.ts'
-import type { Answer } from './answer.ts'
+import {
+  composeQuote,
+  heldQuote,
+  type NewQuote,
+  type Quote,
+  type QuoteTerms,
+  quoteByToken,
+} from '../pricing/quotes.ts'
+import { DomainError } from '../shared/errors.ts'
+import type { Answer, CaseReason } from './answer.ts'
 import {
   type Conversation,
   type ConversationKey,
+  type ConversationRead,
   type ConversationStart,
-  lockConversation,
+  readConversation,
   startConversation,
 } from './conversations.ts'
 import { answerTurn, readTurn } from './read-turn.rules.ts'
+import { storeTurn, type TurnToStore } from './store-turn.ts'
 
 export interface Message {
   text: string
@@ -34,70 +46,94 @@ export interface TurnTaken {
   repeated: boolean
 }
 
+/** Turns of one conversation that arrive at once are stored one after the other; each tries this often. */
+const MAX_TRIES = 20
+
 /**
- * Takes one message of a conversation: stored once, read against what is known, answered, priced. Two
- * turns of one conversation are taken one after the other. Null when the conversation is not there and
- * `start` does not say how to begin one.
+ * Takes one message of a conversation: stored once, read against what is known, answered, priced. A turn
+ * that was overtaken by another is read again. Null when the conversation is not there and `start` does
+ * not say how to begin one. Throws `conflict` when it was overtaken all the time.
  */
-export function takeTurn(
+export async function takeTurn(
   database: Database,
   key: ConversationKey,
   message: Message,
   start: ConversationStart | null,
   terms: TurnTerms,
 ): Promise<TurnTaken | null> {
-  return inTransaction(database, async (tx) => {
-    const known = await lockConversation(tx, key)
-    const conversation = known ?? (start && (await startConversation(tx, key, start)))
-    if (!conversation) return null
-    const { linkToken } = conversation
-    const stored = await storedAnswer(tx, conversation, message)
+  const { db } = database
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const known = await readConversation(db, key)
+    if (!known) {
+      if (!start) return null
+      await inTransaction(database, (tx) => startConversation(tx, key, start))
+      continue
+    }
+    const { linkToken } = known.conversation
+    const stored = await storedAnswer(db, known.conversation, message)
     if (stored) return { answer: stored, linkToken, repeated: true }
-    const read = readTurn(message.text, conversation)
-    const { home } = read
+    const answer = await answerOnce(database, known, message, terms)
+    if (answer) return { answer, linkToken, repeated: false }
+  }
+  throw new DomainError('conflict', 'Too many messages at once in this conversation')
+}
+
+/** Reads and answers the message; null when another turn was stored in between. */
+async function answerOnce(
+  database: Database,
+  { conversation, newest, toldHomes }: ConversationRead,
+  message: Message,
+  terms: TurnTerms,
+): Promise<Answer | null> {
+  const read = readTurn(message.text, conversation)
+  const { home } = read
+  let price: Pick<Quote, 'estimate' | 'token'> | null = null
+  let quote: NewQuote | null = null
+  if (home) {
+    const held = await promised(database.db, conversation.id, home, newest, toldHomes)
     const { language } = read.said
-    const quote =
-      home && (await issueQuote(tx, { home, book: terms.book, conversation, language }, terms))
-    const { answer, reading } = answerTurn(read, quote, terms.company)
-    const position = conversation.turnCount + 1
-    await Promise.all([
-      tx.insert(turns).values({
-        conversationId: conversation.id,
-        position,
-        messageId: message.id,
-        message: message.text,
-        intent: answer.intent,
-        answer,
-      }),
-      tx
-        .update(conversations)
-        .set({
-          facts: read.facts,
-          reading,
-          language: answer.language,
-          turnCount: position,
-          lastTurnAt: sql`now()`,
-        })
-        .where(eq(conversations.id, conversation.id)),
-    ])
-    if (answer.reason) await openCase(tx, conversation.id, answer.reason)
-    const estimate = quote?.estimate ?? null
-    return { answer: { ...answer, estimate }, linkToken, repeated: false }
-  })
+    quote = composeQuote({ home, book: terms.book, conversation, language }, held, terms)
+    price = quote ?? held
+  }
+  const { answer, reading } = answerTurn(read, price, terms.company)
+  const turn = { conversation, message, answer, reading, quote }
+  const stored = answer.reason
+    ? await inTransaction(database, (tx) => storeWithCase(tx, turn, answer.reason!))
+    : await storeTurn(database.db, turn)
+  return stored ? { ...answer, estimate: price?.estimate ?? null } : null
+}
+
+/** What was promised for this very home, mostly known already. */
+async function promised(
+  db: Db,
+  conversationId: string,
+  home: Home,
+  newest: Quote | null,
+  toldHomes: string[],
+): Promise<Quote | null> {
+  const wanted = homeKey(home)
+  if (newest?.valid && newest.homeKey === wanted) return newest
+  return toldHomes.includes(wanted) ? heldQuote(db, conversationId, home) : null
+}
+
+async function storeWithCase(tx: Db, turn: TurnToStore, reason: CaseReason): Promise<boolean> {
+  const stored = await storeTurn(tx, turn)
+  if (stored) await openCase(tx, turn.conversation.id, reason)
+  return stored
 }
 
 async function storedAnswer(
-  tx: Db,
+  db: Db,
   conversation: Conversation,
   message: Message,
 ): Promise<Answer | null> {
   if (message.id === null || conversation.turnCount === 0) return null
-  const [row] = await tx
+  const [row] = await db
     .select({ answer: turns.answer })
     .from(turns)
     .where(and(eq(turns.conversationId, conversation.id), eq(turns.messageId, message.id)))
   if (!row) return null
   const { quoteToken } = row.answer
-  const quote = quoteToken === null ? null : await quoteByToken(tx, quoteToken)
+  const quote = quoteToken === null ? null : await quoteByToken(db, quoteToken)
   return { ...row.answer, estimate: quote?.estimate ?? null }
 }

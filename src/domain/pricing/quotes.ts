@@ -1,6 +1,6 @@
-import { and, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import { linkToken } from '../../db/ids.ts'
+import { linkToken, uuidV7 } from '../../db/ids.ts'
 import { conversations, quotes } from '../../db/schema/index.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { estimate } from './estimate.rules.ts'
@@ -27,45 +27,62 @@ export interface QuoteFor {
   language: Language
 }
 
+/** A price ready to be put on record. */
+export type NewQuote = Omit<typeof quotes.$inferSelect, 'createdAt' | 'validUntil'> & {
+  validUntil: SQL
+}
+
 /**
- * Puts a price on record. Within a conversation a price does not rise while it is valid, also when the
- * price list has changed since or the person went to other facts and back. The newest quote stays while
- * it says this very price; anything else makes a revision that supersedes it.
+ * The price of a home as it is put on record, or null when the conversation's newest quote says it
+ * already. `held` is what the conversation was told for this very home and may hold us to: a price does
+ * not rise while it is valid, also when the price list has changed since or the person went to other
+ * facts and back. A new quote supersedes the newest one.
  */
-export async function issueQuote(tx: Db, asked: QuoteFor, terms: QuoteTerms): Promise<Quote> {
+export function composeQuote(
+  asked: QuoteFor,
+  held: Quote | null,
+  terms: QuoteTerms,
+): NewQuote | null {
   const { home, book, conversation, language } = asked
-  const held = conversation && (await heldQuote(tx, conversation.id, home))
-  if (held && held.id === conversation?.quoteId) return held
+  if (held && held.id === conversation?.quoteId) return null
   const price = held?.estimate ?? estimate(home, book.list, terms.tax)
-  const [row] = await tx
-    .insert(quotes)
-    .values({
-      token: linkToken(),
-      conversationId: conversation?.id ?? null,
-      supersedesId: conversation?.quoteId ?? null,
-      priceBookId: held?.priceBookId ?? book.id,
-      home,
-      homeKey: homeKey(home),
-      estimate: price,
-      totalCents: price.totalCents,
-      taxCents: price.tax.cents,
-      binding: price.binding,
-      language,
-      validUntil:
-        held?.validUntil ?? sql`now() + make_interval(days => ${terms.quoteValidDays}::int)`,
-    })
-    .returning()
+  return {
+    id: uuidV7(),
+    token: linkToken(),
+    conversationId: conversation?.id ?? null,
+    supersedesId: conversation?.quoteId ?? null,
+    priceBookId: held?.priceBookId ?? book.id,
+    home,
+    homeKey: homeKey(home),
+    estimate: price,
+    totalCents: price.totalCents,
+    taxCents: price.tax.cents,
+    binding: price.binding,
+    language,
+    validUntil: held
+      ? sql`${held.validUntil.toISOString()}::timestamptz`
+      : sql`now() + make_interval(days => ${terms.quoteValidDays}::int)`,
+  }
+}
+
+/** Puts a price on record (see `composeQuote`), or gives the quote that says it already. */
+export async function issueQuote(tx: Db, asked: QuoteFor, terms: QuoteTerms): Promise<Quote> {
+  const { conversation } = asked
+  const held = conversation && (await heldQuote(tx, conversation.id, asked.home))
+  const quote = composeQuote(asked, held, terms)
+  if (!quote) return held!
+  const [row] = await tx.insert(quotes).values(quote).returning()
   if (conversation) {
     await tx
       .update(conversations)
-      .set({ quoteId: row!.id })
+      .set({ quoteId: quote.id, version: sql`${conversations.version} + 1` })
       .where(eq(conversations.id, conversation.id))
   }
   return { ...row!, valid: true }
 }
 
 /** The price a conversation was told for this home and may still hold us to. */
-async function heldQuote(tx: Db, conversationId: string, home: Home): Promise<Quote | null> {
+export async function heldQuote(tx: Db, conversationId: string, home: Home): Promise<Quote | null> {
   const [row] = await tx
     .select(columns)
     .from(quotes)

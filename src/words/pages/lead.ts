@@ -81,7 +81,6 @@ export const thanksWords = catalogue({
       'We call or text you to agree on a time.',
       'Nothing is charged before that.',
     ],
-    price: 'Your price',
     priceChanged:
       'The price is a little different from the one you saw, because the price list changed.',
     reference: 'Your reference:',
@@ -104,7 +103,6 @@ export const thanksWords = catalogue({
       'Nous vous appelons ou vous textons pour convenir d’une heure.',
       'Rien n’est facturé avant.',
     ],
-    price: 'Votre prix',
     priceChanged:
       'Le prix diffère un peu de celui que vous avez vu, car la grille de prix a changé.',
     reference: 'Votre référence\u00a0:',
