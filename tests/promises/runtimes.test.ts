@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { DEMO_STAFF } from '../../src/config.ts'
 import { patterns, urls } from '../../src/urls.ts'
 import {
+  type Installation,
   installation,
   type RunningServer,
   type Runtime,

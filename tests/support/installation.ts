@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ROOT } from './repository.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const PARTS = ['src', 'views', 'public', 'drizzle', 'package.json', 'tsconfig.json']
 const READY_MS = 40_000
 /** What an operator may rely on: asked to end, the process is gone after this long. */
