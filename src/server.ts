@@ -4,6 +4,7 @@ import { jsonLog, plainLog } from './adapters/log.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { createDeps } from './deps.ts'
+import { startJobs } from './jobs/schedule.ts'
 
 /** How long requests under way may take once the process is asked to stop. */
 const DRAIN_MS = 8_000
@@ -36,8 +37,10 @@ async function main(): Promise<void> {
     const app = createApp(deps, { peerOf: (request) => peers.get(request) ?? bunPeer(request) })
     const bunPeer = (request: Request) => app.server?.requestIP(request)?.address ?? ''
     const listening = listen(app, config, peers)
+    const stopJobs = startJobs(deps)
     announce(config, listening.port)
     stopOnSignal(async () => {
+      stopJobs()
       const drained = await Promise.race([listening.stop().then(() => true), after(DRAIN_MS)])
       await deps.close()
       log.info('server.stopped', { drained: drained === true })

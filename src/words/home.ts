@@ -147,12 +147,19 @@ export function addOnName(addOn: AddOn, language: Language): string {
 /** A home in short lines, in the order people say it. */
 export function sayHome(home: Home, language: Language): string[] {
   const words = homeWords(language)
-  const said = [
+  return [
     words.bedrooms(home.beds),
     words.bathrooms(home.baths),
     words.types[home.cleaning_type],
     words.frequencies[home.frequency],
+    ...sayExtras(home, language),
   ]
+}
+
+/** What a home needs beyond its rooms: floors, grease, add-ons. */
+export function sayExtras(home: Home, language: Language): string[] {
+  const words = homeWords(language)
+  const said: string[] = []
   if (home.multi_floor) said.push(words.floors)
   if (home.heavy_grease) said.push(words.grease)
   for (const [key, name] of Object.entries(words.flags)) {

@@ -85,7 +85,7 @@ export const replyWords = catalogue({
     inside: (area) => `Oui, nous allons chez vous. Notre secteur : ${area}.`,
     area: (area) => `Nous travaillons à ${area}. Donnez-nous votre code postal pour en être sûr.`,
     hours: (hours) => `Le bureau est ouvert ${hours}.`,
-    included: (lines) => `Un ménage régulier comprend : ${lines}.`,
+    included: (lines) => `Un ménage standard comprend : ${lines}.`,
     reasons: {
       mold: 'La moisissure doit être vue de plus près avant de donner un prix.',
       renovation: 'Un ménage après travaux doit être vu de plus près avant de donner un prix.',

@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test'
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { getTableName, is } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
 import * as schema from '../../src/db/schema/index.ts'
 import { patterns } from '../../src/urls.ts'
 import { ROOT, textOf, trackedFiles } from '../support/repository.ts'
@@ -34,28 +36,61 @@ test('every file and folder a document names exists', () => {
   expect(absent).toEqual([])
 })
 
-test('the map of the README names what exists: files, tables and addresses', () => {
-  const map = textOf('README.md').split('\n## Map\n')[1]!.split('\n## ')[0]!
-  const rows = map.split('\n').filter((line) => line.startsWith('| '))
-  expect(rows.length).toBeGreaterThan(8)
-  expect(pathsNamed(map).length).toBeGreaterThan(30)
+interface Capability {
+  name: string
+  files: string[]
+  tables: string[]
+  doors: string[]
+  addresses: string[]
+}
 
-  const tables = new Set(Object.keys(schema).map(snakeCase))
-  const addresses = new Set<string>([
-    ...Object.values(patterns.en),
-    ...Object.values(patterns.api),
-    ...Object.values(patterns.files),
-  ])
-  const code = [...map.matchAll(/`([^`]+)`/g)].map(([, each]) => each!)
-  expect(code.filter((each) => /^[a-z_]+$/.test(each) && !tables.has(each))).toEqual([])
-  expect(code.filter((each) => each.startsWith('/') && !addresses.has(each))).toEqual([])
+/** The rows of the table under "Map" in the README. */
+const map = (): Capability[] =>
+  textOf('README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| **'))
+    .map((line) => {
+      const [, name, rules, acts, tables, doors, pages, json] = line.split('|')
+      return {
+        name: name!.trim().replaceAll('*', ''),
+        files: codeIn(`${rules} ${acts}`),
+        tables: codeIn(tables!),
+        doors: codeIn(doors!),
+        addresses: codeIn(`${pages} ${json}`),
+      }
+    })
+
+const codeIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code!)
+
+test('every capability of the product has its row on the map, and no other has', () => {
+  const capabilities = readdirSync(join(ROOT, 'src/domain')).filter((name) => name !== 'shared')
+  expect(
+    map()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(capabilities.sort())
 })
 
-test('every capability of the product has its row on the map', () => {
-  const map = textOf('README.md').split('\n## Map\n')[1]!.split('\n## ')[0]!
-  const capabilities = readdirSync(join(ROOT, 'src/domain')).filter((name) => name !== 'shared')
-  const absent = capabilities.filter((name) => !map.includes(`\n| **${name}** |`))
+test('the map names rules, acts and doors that are there', () => {
+  const isDoor = (file: string) =>
+    ['pages', 'api'].some((kind) => existsSync(join(ROOT, 'src/http', kind, file)))
+  const absent = map().flatMap(({ name, files, doors }) => [
+    ...missing(files.map((file) => `src/domain/${name}/${file}`)),
+    ...doors.filter((file) => !isDoor(file)),
+  ])
   expect(absent).toEqual([])
+})
+
+test('the map has every table but the one the doors keep, once, and only addresses of ours', () => {
+  const tables = Object.values(schema).flatMap((each): string[] =>
+    is(each, PgTable) ? [getTableName(each)] : [],
+  )
+  const named = map().flatMap((row) => row.tables)
+  expect([...named, 'idempotency_keys'].sort()).toEqual(tables.sort())
+
+  const addresses = new Set<string>([...Object.values(patterns.en), ...Object.values(patterns.api)])
+  const strange = map().flatMap((row) => row.addresses.filter((each) => !addresses.has(each)))
+  expect(strange).toEqual([])
 })
 
 test('decisions are numbered without a gap, short, and say what, why and what follows', () => {
@@ -70,7 +105,3 @@ test('decisions are numbered without a gap, short, and say what, why and what fo
     }
   }
 })
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-}

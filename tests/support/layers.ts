@@ -70,13 +70,6 @@ const LAYERS: Layer[] = [
     packages: /./,
   },
   {
-    // Answers that are replayed are kept beside the routes they belong to.
-    name: 'the store of idempotency keys',
-    files: /^src\/http\/plugins\/idempotency-store\.ts$/,
-    values: /^src\/db\//,
-    packages: /^drizzle-orm$/,
-  },
-  {
     name: 'readiness',
     files: /^src\/http\/api\/health\.ts$/,
     values: new RegExp(`^(src/db/health\\.ts|${BEHIND_DOORS})`),

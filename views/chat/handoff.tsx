@@ -77,8 +77,12 @@ function Done({ frame, fresh }: { frame: Frame; fresh: boolean | undefined }): H
     <>
       <Title text={words.doneTitle} fresh={fresh} />
       <p>{words.doneText}</p>
-      <p>{words.doneHours}</p>
-      <Hours frame={frame} />
+      {frame.hours.length > 0 && (
+        <>
+          <p>{words.doneHours}</p>
+          <Hours frame={frame} />
+        </>
+      )}
       <p>
         {words.sooner} <PhoneLink phone={frame.company.phone} />
       </p>

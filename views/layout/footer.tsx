@@ -11,10 +11,12 @@ export function Footer({ frame }: { frame: Frame }): Html {
   const words = frameWords(lang)
   return (
     <footer class="page-footer">
-      <section>
-        <h2>{words.hours}</h2>
-        <Hours frame={frame} />
-      </section>
+      {frame.hours.length > 0 && (
+        <section>
+          <h2>{words.hours}</h2>
+          <Hours frame={frame} />
+        </section>
+      )}
       <section>
         <h2>{words.reach}</h2>
         <p>

@@ -42,7 +42,7 @@ export function Page(props: PageProps): Html {
           <title>{`${title} – ${company.name}`}</title>
           {description && <meta name="description" content={description} />}
           {guarded && <meta name="robots" content="noindex" />}
-          {guarded && <meta name="referrer" content="no-referrer" />}
+          {guarded && <meta name="referrer" content="same-origin" />}
           <meta name="color-scheme" content="light dark" />
           <link rel="stylesheet" href={asset('app.css')} />
           <link rel="stylesheet" href={urls.theme(company.hue)} />

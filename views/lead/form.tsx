@@ -17,14 +17,12 @@ export interface LeadFormProps {
   faults: Fault[]
   /** Why the whole form was not taken, when no single field is the reason. */
   problem?: string | undefined
-  /** Sent along unseen: `idempotency_key` and whatever guards the form. */
-  hidden: Record<string, string>
   limits: typeof LEAD_LIMITS
 }
 
 /** One form for who, where and when; everything typed is still there after an error. */
 export function LeadForm(props: LeadFormProps): Html {
-  const { frame, quote, faults, problem, hidden } = props
+  const { frame, quote, faults, problem } = props
   const { lang } = frame
   const words = leadWords(lang)
   return (
@@ -36,9 +34,6 @@ export function LeadForm(props: LeadFormProps): Html {
       <QuoteCard frame={frame} quote={quote} />
       <form method="post" action={urls.quoteLead(lang, quote.token)} class="lead-form">
         <ErrorSummary lang={lang} faults={faults} problem={problem} />
-        {Object.entries(hidden).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
         <Trap label={words.leaveEmpty} />
         <You {...props} />
         <Place {...props} />

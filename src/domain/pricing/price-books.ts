@@ -11,6 +11,9 @@ import { type PriceList, readPriceList } from './price-list.ts'
 /** Told to every process when another list is in force. */
 export const PRICE_BOOK_CHANNEL = 'price_book'
 
+/** Not now(): that is when the transaction began, which may be before the list in force came. */
+const CLOCK = sql`clock_timestamp()`
+
 type Row = typeof priceBooks.$inferSelect
 
 const parsed = new Map<string, PriceList>()
@@ -73,10 +76,7 @@ export async function activatePriceList(
     const current = await priceBookInForce(tx)
     if (current?.list.hash === list.hash) return current
     if (current) {
-      await tx
-        .update(priceBooks)
-        .set({ supersededAt: sql`now()` })
-        .where(eq(priceBooks.id, current.id))
+      await tx.update(priceBooks).set({ supersededAt: CLOCK }).where(eq(priceBooks.id, current.id))
     }
     const [row] = await tx
       .insert(priceBooks)
@@ -85,6 +85,7 @@ export async function activatePriceList(
         version: list.file.pricing_config_version,
         hash: list.hash,
         source,
+        validFrom: CLOCK,
       })
       .returning()
     await recordAudit(tx, cause, {

@@ -7,7 +7,8 @@ import { MAX_ADD_ON_COUNT, MAX_ROOMS } from '../../domain/pricing/home.ts'
 import { currentQuote } from '../../domain/pricing/quotes.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { urls } from '../../urls.ts'
-import type { Language } from '../../words/catalogue.ts'
+import { LANGUAGES, type Language } from '../../words/catalogue.ts'
+import { replyWords } from '../../words/replies.ts'
 import { addOnPrices, priceOf } from './price-view.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 
@@ -43,7 +44,7 @@ export async function chatView(site: Site, lang: Language, link: string): Promis
     facts,
     price: priced ? priceOf(quote, site.config.business.timezone, lang) : null,
     quoteToken: priced ? quote.token : null,
-    quickReplies: turns.at(-1)?.answer.quickReplies ?? [],
+    quickReplies: taps(turns.at(-1)?.answer.quickReplies ?? []),
     handoff: openCase && {
       contactGiven: openCase.contactAt !== null,
       values: {},
@@ -54,3 +55,7 @@ export async function chatView(site: Site, lang: Language, link: string): Promis
     messageId: linkToken(),
   }
 }
+
+/** A person has a button of their own on the page. */
+const taps = (replies: string[]): string[] =>
+  replies.filter((reply) => LANGUAGES.every((language) => reply !== replyWords(language).person))

@@ -100,7 +100,6 @@ export function leadPages(site: Site, lang: Language) {
         quote: quoteSummary(site, quote, lang),
         values,
         faults,
-        hidden: {},
         limits: LEAD_LIMITS,
         ...(problem === undefined ? {} : { problem }),
       }).text,

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Deps } from '../../deps.ts'
 import { DomainError, invalid } from '../../domain/shared/errors.ts'
-import { type Answer, claimKey, freeKey, type KeyUse, keepAnswer } from './idempotency-store.ts'
+import {
+  type Answer,
+  claimKey,
+  freeKey,
+  type KeyUse,
+  keepAnswer,
+} from '../../domain/shared/idempotency-keys.ts'
 
 interface IdempotentCall {
   /** The route's template. */

@@ -10,7 +10,7 @@ interface SecurityHeaderOptions {
 }
 
 /** The policy of an error page: our style and nothing else. `page` takes it as a header. */
-export const ERROR_PAGE_CSP = "default-src 'none'; style-src 'self'"
+export const ERROR_PAGE_CSP = "default-src 'none'; style-src 'self'; img-src 'self'"
 
 const CHALLENGES = 'https://challenges.cloudflare.com'
 const HSTS = 'max-age=31536000; includeSubDomains'
@@ -37,7 +37,7 @@ export function securityHeaders({
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', pagePolicy)
     headers.set(
       'referrer-policy',
-      holdsToken(path) ? 'no-referrer' : 'strict-origin-when-cross-origin',
+      holdsToken(path) ? 'same-origin' : 'strict-origin-when-cross-origin',
     )
     headers.set('x-frame-options', 'DENY')
     headers.set('cross-origin-opener-policy', 'same-origin')

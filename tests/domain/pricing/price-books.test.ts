@@ -70,3 +70,21 @@ test('a list out of force counts for as long as its quotes do', async () => {
   expect(await recentPriceBook(database.db, old.list.hash, 14)).toBeNull()
   expect(await recentPriceBook(database.db, 'sha256:unknown', 14)).toBeNull()
 })
+
+test('a list loaded by a slow hand takes the place of one that came meanwhile', async () => {
+  await activatePriceList(database, economyText, cause)
+  if (database.kind === 'postgres') {
+    // Begun before the other, it waits for the lock and comes after it.
+    await Promise.all([
+      database.db.transaction(async (tx) => {
+        await tx.execute(sql`lock table price_books in share row exclusive mode`)
+        await tx.execute(sql`select pg_sleep(0.2)`)
+        await tx.execute(
+          sql`update price_books set valid_from = clock_timestamp() where superseded_at is null`,
+        )
+      }),
+      activatePriceList(database, dearer, cause),
+    ])
+  } else await activatePriceList(database, dearer, cause)
+  expect((await priceBookInForce(database.db))?.list.file.rate_per_cleaner_hour).toBe(40)
+})

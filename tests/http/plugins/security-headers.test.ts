@@ -37,14 +37,16 @@ test("Cloudflare's challenge is allowed only while the captcha is on", async () 
   expect(policy).toContain('frame-src https://challenges.cloudflare.com;')
 })
 
-test('A page whose URL holds a token sends no referrer', async () => {
-  expect((await headersOf('/quotes/abc')).get('referrer-policy')).toBe('no-referrer')
+test('A page whose URL holds a token tells no other site its address', async () => {
+  expect((await headersOf('/quotes/abc')).get('referrer-policy')).toBe('same-origin')
   expect((await headersOf('/')).get('referrer-policy')).toBe('strict-origin-when-cross-origin')
 })
 
-test('An error page loads nothing but our style', async () => {
+test('An error page loads nothing but our style and icon', async () => {
   const headers = await headersOf('/nowhere')
-  expect(headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'self'")
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none'; style-src 'self'; img-src 'self'",
+  )
   expect(headers.get('x-frame-options')).toBe('DENY')
 })
 

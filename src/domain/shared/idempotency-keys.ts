@@ -82,3 +82,12 @@ const claimOf = (use: KeyUse, claimedAt: string): SQL | undefined =>
     eq(state, 'running'),
     sql`${createdAt} = ${claimedAt}::timestamptz`,
   )
+
+/** Deletes keys whose answers are no longer kept; gives back how many. */
+export async function forgetKeys(db: Db): Promise<number> {
+  const gone = await db
+    .delete(idempotencyKeys)
+    .where(sql`${createdAt} < now() - make_interval(hours => ${KEPT_HOURS})`)
+    .returning({ route })
+  return gone.length
+}
