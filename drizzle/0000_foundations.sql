@@ -1,3 +1,43 @@
+CREATE TABLE "bookings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"quote_id" uuid NOT NULL,
+	"team_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"duration_minutes" integer NOT NULL,
+	"during" "tstzrange" NOT NULL,
+	"local_start" text NOT NULL,
+	"zone" text NOT NULL,
+	"manage_hash" text NOT NULL,
+	"deposit_required" boolean NOT NULL,
+	"deposit_cents" integer,
+	"deposit_policy" jsonb NOT NULL,
+	"deposit_status" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"cancel_reason" text,
+	"cancel_note" text,
+	"actual_duration_minutes" integer,
+	"follows_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"cancelled_at" timestamp with time zone,
+	"done_at" timestamp with time zone,
+	CONSTRAINT "bookings_manage_hash_unique" UNIQUE("manage_hash"),
+	CONSTRAINT "bookings_follows" UNIQUE("follows_id"),
+	CONSTRAINT "bookings_status" CHECK ("bookings"."status" in ('PENDING', 'CONFIRMED', 'CANCELLED', 'DONE')),
+	CONSTRAINT "bookings_duration" CHECK ("bookings"."duration_minutes" between 1 and 1440),
+	CONSTRAINT "bookings_actual" CHECK ("bookings"."actual_duration_minutes" between 1 and 1440),
+	CONSTRAINT "bookings_during" CHECK (not isempty("bookings"."during") and not lower_inf("bookings"."during") and not upper_inf("bookings"."during")
+        and lower_inc("bookings"."during") and not upper_inc("bookings"."during") and lower("bookings"."during") = "bookings"."starts_at"
+        and upper("bookings"."during") >= "bookings"."starts_at" + make_interval(mins => "bookings"."duration_minutes")),
+	CONSTRAINT "bookings_local_start" CHECK ("bookings"."local_start" ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d$'),
+	CONSTRAINT "bookings_cancelled" CHECK (("bookings"."status" = 'CANCELLED') = ("bookings"."cancel_reason" is not null and "bookings"."cancelled_at" is not null)),
+	CONSTRAINT "bookings_cancel_reason" CHECK ("bookings"."cancel_reason" in ('expired', 'customer', 'staff', 'checkout_failed', 'superseded')),
+	CONSTRAINT "bookings_done" CHECK (("bookings"."status" = 'DONE') = ("bookings"."actual_duration_minutes" is not null and "bookings"."done_at" is not null)),
+	CONSTRAINT "bookings_deposit" CHECK ("bookings"."deposit_cents" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "cases" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"conversation_id" uuid,
@@ -71,17 +111,6 @@ CREATE TABLE "company" (
 	CONSTRAINT "company_one_row" CHECK ("company"."one")
 );
 --> statement-breakpoint
-CREATE TABLE "teams" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"size" integer NOT NULL,
-	"active" boolean DEFAULT true NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "teams_name_unique" UNIQUE("name"),
-	CONSTRAINT "teams_size" CHECK ("teams"."size" between 1 and 50),
-	CONSTRAINT "teams_name" CHECK (char_length("teams"."name") between 1 and 100)
-);
---> statement-breakpoint
 CREATE TABLE "leads" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -144,6 +173,7 @@ CREATE TABLE "messages" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"lead_id" uuid NOT NULL,
+	"booking_id" uuid,
 	"recipient" text NOT NULL,
 	"language" text NOT NULL,
 	"dedupe_key" text NOT NULL,
@@ -233,16 +263,69 @@ CREATE TABLE "referral_codes" (
 CREATE TABLE "referral_credits" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"code" text NOT NULL,
-	"referred_lead_id" uuid NOT NULL,
+	"phone_key" text NOT NULL,
+	"email_key" text,
+	"booking_id" uuid NOT NULL,
 	"amount_cents" integer NOT NULL,
 	"state" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "referral_credits_referred_lead_id_unique" UNIQUE("referred_lead_id"),
+	CONSTRAINT "referral_credits_phone_key_unique" UNIQUE("phone_key"),
+	CONSTRAINT "referral_credits_email_key_unique" UNIQUE("email_key"),
 	CONSTRAINT "referral_credits_amount" CHECK ("referral_credits"."amount_cents" >= 0),
 	CONSTRAINT "referral_credits_state" CHECK ("referral_credits"."state" in ('earned', 'withdrawn', 'used'))
 );
 --> statement-breakpoint
+CREATE TABLE "schedule_settings" (
+	"one" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"step_minutes" smallint DEFAULT 30 NOT NULL,
+	"buffer_minutes" smallint DEFAULT 30 NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "schedule_settings_one_row" CHECK ("schedule_settings"."one"),
+	CONSTRAINT "schedule_settings_step" CHECK ("schedule_settings"."step_minutes" in (10, 15, 20, 30, 60)),
+	CONSTRAINT "schedule_settings_buffer" CHECK ("schedule_settings"."buffer_minutes" between 0 and 240)
+);
+--> statement-breakpoint
+CREATE TABLE "special_days" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"team_id" uuid,
+	"date" date NOT NULL,
+	"kind" text NOT NULL,
+	"opens" smallint,
+	"closes" smallint,
+	"reason" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "special_days_kind" CHECK ("special_days"."kind" in ('closed', 'open')),
+	CONSTRAINT "special_days_span" CHECK (("special_days"."opens" is null and "special_days"."closes" is null and "special_days"."kind" = 'closed')
+        or (0 <= "special_days"."opens" and "special_days"."opens" < "special_days"."closes" and "special_days"."closes" <= 1440)),
+	CONSTRAINT "special_days_reason" CHECK (char_length("special_days"."reason") between 1 and 200)
+);
+--> statement-breakpoint
+CREATE TABLE "team_hours" (
+	"team_id" uuid NOT NULL,
+	"weekday" smallint NOT NULL,
+	"opens" smallint NOT NULL,
+	"closes" smallint NOT NULL,
+	CONSTRAINT "team_hours_team_id_weekday_opens_pk" PRIMARY KEY("team_id","weekday","opens"),
+	CONSTRAINT "team_hours_weekday" CHECK ("team_hours"."weekday" between 0 and 6),
+	CONSTRAINT "team_hours_span" CHECK (0 <= "team_hours"."opens" and "team_hours"."opens" < "team_hours"."closes" and "team_hours"."closes" <= 1440)
+);
+--> statement-breakpoint
+CREATE TABLE "teams" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"size" integer NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"postal_prefixes" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "teams_name_unique" UNIQUE("name"),
+	CONSTRAINT "teams_size" CHECK ("teams"."size" between 1 and 50),
+	CONSTRAINT "teams_name" CHECK (char_length("teams"."name") between 1 and 100)
+);
+--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_quote_id_quotes_id_fk" FOREIGN KEY ("quote_id") REFERENCES "public"."quotes"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "turns" ADD CONSTRAINT "turns_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -250,12 +333,18 @@ ALTER TABLE "leads" ADD CONSTRAINT "leads_quote_id_quotes_id_fk" FOREIGN KEY ("q
 ALTER TABLE "leads" ADD CONSTRAINT "leads_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quotes" ADD CONSTRAINT "quotes_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quotes" ADD CONSTRAINT "quotes_price_book_id_price_books_id_fk" FOREIGN KEY ("price_book_id") REFERENCES "public"."price_books"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quotes" ADD CONSTRAINT "quotes_supersedes_id_quotes_id_fk" FOREIGN KEY ("supersedes_id") REFERENCES "public"."quotes"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referral_codes" ADD CONSTRAINT "referral_codes_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referral_credits" ADD CONSTRAINT "referral_credits_code_referral_codes_code_fk" FOREIGN KEY ("code") REFERENCES "public"."referral_codes"("code") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "referral_credits" ADD CONSTRAINT "referral_credits_referred_lead_id_leads_id_fk" FOREIGN KEY ("referred_lead_id") REFERENCES "public"."leads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_credits" ADD CONSTRAINT "referral_credits_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "special_days" ADD CONSTRAINT "special_days_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "team_hours" ADD CONSTRAINT "team_hours_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "bookings_start" ON "bookings" USING btree ("starts_at","id");--> statement-breakpoint
+CREATE INDEX "bookings_lead" ON "bookings" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "bookings_pending" ON "bookings" USING btree ("starts_at") WHERE "bookings"."status" = 'PENDING';--> statement-breakpoint
 CREATE UNIQUE INDEX "cases_one_open" ON "cases" USING btree ("conversation_id","reason") WHERE "cases"."status" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_status" ON "cases" USING btree ("status","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_tasks_one_open" ON "staff_tasks" USING btree ("dedupe_key") WHERE "staff_tasks"."status" = 'open';--> statement-breakpoint
@@ -271,6 +360,7 @@ CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at") WHERE "deli
 CREATE INDEX "deliveries_lead" ON "deliveries" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" USING btree ("due_at") WHERE "messages"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "messages_booking" ON "messages" USING btree ("booking_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "price_books_one_in_force" ON "price_books" USING btree ((true)) WHERE "price_books"."superseded_at" is null;--> statement-breakpoint
 CREATE INDEX "price_books_hash" ON "price_books" USING btree ("hash","valid_from");--> statement-breakpoint
 CREATE INDEX "quotes_conversation" ON "quotes" USING btree ("conversation_id","home_key","created_at");--> statement-breakpoint
@@ -280,4 +370,6 @@ CREATE UNIQUE INDEX "analytics_events_once" ON "analytics_events" USING btree ("
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject_id","at");--> statement-breakpoint
 CREATE INDEX "audit_newest" ON "audit" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "referral_credits_code" ON "referral_credits" USING btree ("code");
+CREATE INDEX "referral_credits_code" ON "referral_credits" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "referral_credits_booking" ON "referral_credits" USING btree ("booking_id");--> statement-breakpoint
+CREATE INDEX "special_days_date" ON "special_days" USING btree ("date");

@@ -19,6 +19,8 @@ import { foundCompany } from './domain/company/found.ts'
 import type { CompanyRecord } from './domain/company/record.ts'
 import type { PriceBook } from './domain/pricing/price-book.ts'
 import { PRICE_BOOK_CHANNEL, priceBookInForce } from './domain/pricing/price-books.ts'
+import type { Calendar } from './domain/scheduling/calendar.ts'
+import { CALENDAR_CHANNEL, loadCalendar } from './domain/scheduling/load-calendar.ts'
 import type { Captcha, Clock, Log, RateLimiter } from './domain/shared/ports.ts'
 
 /** Everything the doors and jobs are given. */
@@ -38,7 +40,14 @@ export interface Deps {
   }
   /** The company's record, kept current across processes. */
   company: { current(): CompanyRecord }
+  /** The teams' calendars, kept current across processes. */
+  calendar: { current(): Calendar; refresh(): Promise<void> }
+  /** From which the tokens of manage links are derived. */
+  secret: string
 }
+
+/** Outside production a secret need not be configured; nothing real hangs on it there. */
+const DEVELOPMENT_SECRET = 'development'
 
 const seed = (name: string) =>
   readFileSync(new URL(`../drizzle/seeds/${name}`, import.meta.url), 'utf8')
@@ -65,6 +74,11 @@ export async function createDeps(
   const company = await liveValue(database, log, COMPANY_CHANNEL, async () =>
     withOverrides(found(await companyRecord(database.db)), config.business),
   )
+  const { timezone: zone } = config.business
+  const { minNoticeHours, bookingHorizonDays: horizonDays } = config
+  const calendar = await liveValue(database, log, CALENDAR_CHANNEL, () =>
+    loadCalendar(database.db, { zone, minNoticeHours, horizonDays }),
+  )
   const rateLimiter =
     config.redisUrl === null
       ? memoryRateLimiter(clock)
@@ -78,8 +92,11 @@ export async function createDeps(
     rateLimiter,
     prices: { ...prices, readFile: () => readFile(config.pricingConfigPath, 'utf8') },
     company,
+    calendar,
+    secret: config.sessionSecret ?? DEVELOPMENT_SECRET,
     async close() {
       prices.close()
+      calendar.close()
       company.close()
       await rateLimiter.close()
       await database.close()

@@ -12,7 +12,16 @@ const PAGES = {
   chatPerson: '/chat/:token/person',
   quote: '/quotes/:token',
   quoteLead: '/quotes/:token/lead',
+  quoteTimes: '/quotes/:token/times',
   lead: '/requests/:token',
+  leadTimes: '/requests/:token/times',
+  leadDetails: '/requests/:token/details',
+  leadConfirm: '/requests/:token/confirm',
+  leadBookings: '/requests/:token/bookings',
+  booking: '/bookings/:token',
+  bookingTimes: '/bookings/:token/times',
+  bookingMove: '/bookings/:token/move',
+  bookingCancellation: '/bookings/:token/cancellation',
 } as const
 
 /** The JSON API of the contract and what machines ask. */
@@ -20,7 +29,24 @@ const API = {
   estimate: '/v1/estimate',
   chatTurn: '/v1/chat/turn',
   leads: '/v1/leads',
+  slots: '/v1/slots',
+  bookings: '/v1/bookings',
   adminLeads: '/v1/admin/leads',
+  adminLeadStatus: '/v1/admin/leads/:lead_id/status',
+  adminBookings: '/v1/admin/bookings',
+  adminBookingConfirm: '/v1/admin/bookings/:booking_id/confirm',
+  adminBookingCancel: '/v1/admin/bookings/:booking_id/cancel',
+  adminBookingReschedule: '/v1/admin/bookings/:booking_id/reschedule',
+  adminBookingComplete: '/v1/admin/bookings/:booking_id/complete',
+  adminBookingNextVisit: '/v1/admin/bookings/:booking_id/next-visit',
+  adminSlotsWhyNot: '/v1/admin/slots/why-not',
+  adminSchedule: '/v1/admin/schedule',
+  adminTeams: '/v1/admin/teams',
+  adminTeam: '/v1/admin/teams/:team_id',
+  adminSpecialDays: '/v1/admin/special-days',
+  adminSpecialDay: '/v1/admin/special-days/:special_day_id',
+  adminHolidays: '/v1/admin/holidays',
+  adminClockChanges: '/v1/admin/clock-changes',
   adminPricingReload: '/v1/admin/pricing/reload',
   healthz: '/healthz',
   readyz: '/readyz',
@@ -86,10 +112,36 @@ export const urls = {
   chatContact: page('chatContact'),
   chatPerson: page('chatPerson'),
   quote: page('quote'),
-  quoteLead: page('quoteLead'),
+  /** The free times for a quote; `day` (YYYY-MM-DD) opens one day. */
+  quoteTimes: (language: Language, token: string, day?: string) =>
+    withQuery(page('quoteTimes')(language, token), day === undefined ? {} : { day }),
+  /** The form for who and where; `start` (an instant) is the time that was picked, if any. */
+  quoteLead: (language: Language, token: string, start?: string) =>
+    withQuery(page('quoteLead')(language, token), start === undefined ? {} : { start }),
   /** The page of a request; it says so when the referral code was not accepted. */
   lead: (language: Language, id: string, codeRefused = false) =>
     withQuery(page('lead')(language, id), codeRefused ? { code: 'unknown' } : {}),
+  leadTimes: (language: Language, id: string, day?: string) =>
+    withQuery(page('leadTimes')(language, id), day === undefined ? {} : { day }),
+  /** Putting right who and where; `start` is the time that was picked, if any. */
+  leadDetails: (language: Language, id: string, start?: string) =>
+    withQuery(page('leadDetails')(language, id), start === undefined ? {} : { start }),
+  /** The last look before a time is asked for; it says so when the referral code was not accepted. */
+  leadConfirm: (language: Language, id: string, start: string, codeRefused = false) =>
+    withQuery(page('leadConfirm')(language, id), {
+      start,
+      ...(codeRefused ? { code: 'unknown' } : {}),
+    }),
+  leadBookings: page('leadBookings'),
+  /** The page of a booking; it says so when the booking was moved just now. */
+  booking: (language: Language, token: string, moved = false) =>
+    withQuery(page('booking')(language, token), moved ? { did: 'move' } : {}),
+  bookingTimes: (language: Language, token: string, day?: string) =>
+    withQuery(page('bookingTimes')(language, token), day === undefined ? {} : { day }),
+  /** Moving a booking: with `start` the last look before it. */
+  bookingMove: (language: Language, token: string, start?: string) =>
+    withQuery(page('bookingMove')(language, token), start === undefined ? {} : { start }),
+  bookingCancellation: page('bookingCancellation'),
   api: API,
   /** A file of `public` under the name that carries its content's hash. */
   asset: (file: string) => FILES.asset.replace(':file', file),

@@ -6,4 +6,4 @@ export const MIGRATIONS = join(import.meta.dirname, '../../drizzle')
 export const MIGRATION_LOCK = 7_735_301
 
 export const OLDER_SYSTEM =
-  'This database holds the tables of the older system. Point DATABASE_URL at an empty database; the import of the old data into it is a step of its own, described in the README.'
+  'This database holds the tables of the older system. Point DATABASE_URL at an empty database; there is no import of the old data yet.'

@@ -14,6 +14,11 @@ const quiet = { onnotice: () => {} }
 /** Opens a pool on a Postgres server and brings its tables up to date. */
 export async function openPostgres(url: string, poolSize: number): Promise<Database> {
   await migratePostgres(url)
+  return connectPostgres(url, poolSize)
+}
+
+/** A pool on a Postgres server whose tables are up to date; connects when it is first asked. */
+export function connectPostgres(url: string, poolSize: number): Database {
   const client = postgres(url, {
     ...quiet,
     max: poolSize,

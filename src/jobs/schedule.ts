@@ -2,9 +2,11 @@ import { cron } from '@elysiajs/cron'
 import { Elysia } from 'elysia'
 import type { Deps } from '../deps.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
+import { sweepUnansweredRequests } from './sweep-unanswered.ts'
 
 /** A line a job: its name, when it runs (UTC) and what it does. */
 const JOBS = [
+  { name: 'sweep-unanswered-requests', pattern: '*/5 * * * *', run: sweepUnansweredRequests },
   { name: 'forget-idempotency-keys', pattern: '17 * * * *', run: forgetIdempotencyKeys },
 ] as const
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bookings } from './bookings.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 import { leads } from './leads.ts'
 
@@ -25,6 +26,7 @@ export const messages = pgTable(
     leadId: uuid('lead_id')
       .notNull()
       .references(() => leads.id, { onDelete: 'cascade' }),
+    bookingId: uuid('booking_id').references(() => bookings.id, { onDelete: 'cascade' }),
     recipient: text('recipient').notNull(),
     language: text('language').$type<'en' | 'fr'>().notNull(),
     dedupeKey: text('dedupe_key').notNull().unique(),
@@ -33,6 +35,7 @@ export const messages = pgTable(
   (t) => [
     index('messages_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
     index('messages_lead').on(t.leadId),
+    index('messages_booking').on(t.bookingId),
     check('messages_state', oneOf(t.state, DELIVERY_STATES)),
     check('messages_attempts', sql`${t.attempts} >= 0`),
   ],

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bookings } from './bookings.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 import { leads } from './leads.ts'
 
@@ -16,7 +17,7 @@ export const referralCodes = pgTable(
   (t) => [check('referral_codes_code', sql`${t.code} ~ '^[A-HJ-NP-Z2-9]{8}$'`)],
 )
 
-/** What a code's owner earned: at most one per referred lead. */
+/** What a code's owner earned: at most one per referred person, known by phone and e-mail. */
 export const referralCredits = pgTable(
   'referral_credits',
   {
@@ -24,10 +25,12 @@ export const referralCredits = pgTable(
     code: text('code')
       .notNull()
       .references(() => referralCodes.code, { onDelete: 'cascade' }),
-    referredLeadId: uuid('referred_lead_id')
+    phoneKey: text('phone_key').notNull().unique(),
+    emailKey: text('email_key').unique(),
+    /** The confirmed booking it rests on; withdrawn when that one is cancelled before it is done. */
+    bookingId: uuid('booking_id')
       .notNull()
-      .unique()
-      .references(() => leads.id, { onDelete: 'cascade' }),
+      .references(() => bookings.id, { onDelete: 'restrict' }),
     amountCents: integer('amount_cents').notNull(),
     state: text('state').$type<'earned' | 'withdrawn' | 'used'>().notNull(),
     createdAt: createdAt(),
@@ -35,6 +38,7 @@ export const referralCredits = pgTable(
   },
   (t) => [
     index('referral_credits_code').on(t.code),
+    index('referral_credits_booking').on(t.bookingId),
     check('referral_credits_amount', sql`${t.amountCents} >= 0`),
     check('referral_credits_state', oneOf(t.state, ['earned', 'withdrawn', 'used'])),
   ],

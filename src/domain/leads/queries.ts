@@ -24,9 +24,8 @@ const creditsEarned = sql<number>`(
   where ${referralCredits.code} = ${referralCodes.code} and ${referralCredits.state} = 'earned'
 )`
 
-/** Leads as the office lists them, newest first. One row more than `limit` tells that a page follows. */
-export function listLeads(db: Db, filter: LeadFilter) {
-  return db
+const selectListed = (db: Db) =>
+  db
     .select({
       lead: leads,
       position: sql<string>`${leads.createdAt}::text`,
@@ -37,6 +36,10 @@ export function listLeads(db: Db, filter: LeadFilter) {
     .from(leads)
     .innerJoin(quotes, eq(quotes.id, leads.quoteId))
     .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
+
+/** Leads as the office lists them, newest first. One row more than `limit` tells that a page follows. */
+export const listLeads = (db: Db, filter: LeadFilter) =>
+  selectListed(db)
     .where(
       and(
         filter.status ? eq(leads.status, filter.status) : undefined,
@@ -46,6 +49,11 @@ export function listLeads(db: Db, filter: LeadFilter) {
     )
     .orderBy(desc(leads.createdAt), desc(leads.id))
     .limit(filter.limit + 1)
+
+/** One lead as the office lists it; the id must be a lead's. */
+export async function listedLead(db: Db, id: string): Promise<ListedLead> {
+  const [row] = await selectListed(db).where(eq(leads.id, id))
+  return row!
 }
 
 export type ListedLead = Awaited<ReturnType<typeof listLeads>>[number]

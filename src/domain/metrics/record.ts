@@ -1,7 +1,16 @@
 import type { Db } from '../../db/database.ts'
 import { analyticsEvents } from '../../db/schema/index.ts'
 
-export type EventName = 'conversation_started' | 'price_shown' | 'handoff' | 'lead_created'
+export type EventName =
+  | 'conversation_started'
+  | 'handoff'
+  | 'lead_created'
+  | 'lead_moved'
+  | 'booking_created'
+  | 'booking_confirmed'
+  | 'booking_moved'
+  | 'booking_cancelled'
+  | 'job_completed'
 export type EventDetails = Record<string, string | number | boolean | null>
 
 /** Notes that something happened to a lead or conversation, in the transaction in which it happened. */

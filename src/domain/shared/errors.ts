@@ -28,6 +28,8 @@ export interface ErrorDetails {
   faults?: FieldFault[]
   /** Whole seconds after which the same call may succeed. */
   retryAfterSeconds?: number
+  /** Members added to the problem, for clients that can use them. */
+  extension?: Record<string, unknown>
   cause?: unknown
 }
 
@@ -38,6 +40,7 @@ export interface ErrorDetails {
 export class DomainError extends Error {
   readonly faults: FieldFault[]
   readonly retryAfterSeconds: number | undefined
+  readonly extension: Record<string, unknown>
 
   constructor(
     readonly code: ErrorCode,
@@ -48,6 +51,7 @@ export class DomainError extends Error {
     this.name = 'DomainError'
     this.faults = details.faults ?? []
     this.retryAfterSeconds = details.retryAfterSeconds
+    this.extension = details.extension ?? {}
   }
 }
 

@@ -3,9 +3,10 @@ import type { Db } from '../../db/database.ts'
 import { staffTasks } from '../../db/schema/index.ts'
 
 export interface TaskRaised {
-  kind: 'case'
-  subjectType: 'case'
+  kind: 'case' | 'unanswered_request'
+  subjectType: 'case' | 'booking'
   subjectId: string
+  dueAt?: Date
   details?: Record<string, string | number | boolean>
 }
 

@@ -1,50 +1,81 @@
+import { Type } from '@sinclair/typebox'
 import { Elysia, t } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import { LEAD_STATUSES, type LeadStatus } from '../../domain/leads/fields.ts'
-import { type ListedLead, listLeads } from '../../domain/leads/queries.ts'
+import { setLeadStatus } from '../../domain/leads/move-lead.ts'
+import { type ListedLead, listedLead, listLeads } from '../../domain/leads/queries.ts'
 import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
 import { DomainError } from '../../domain/shared/errors.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
+import { idempotent } from '../plugins/idempotency.ts'
+import { contextOf } from '../plugins/request-context.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
 import { fromCursor, nextPage, toCursor } from './cursor.ts'
 
 const MAX_ROWS = 200
 const DEFAULT_ROWS = 50
 
-/** GET /v1/admin/leads: the leads, newest first, a page at a time. */
-export const adminLeadsApi = ({ database }: Deps, access: StaffAccess) =>
-  new Elysia({ name: 'api/admin-leads' }).use(access).get(
-    urls.api.adminLeads,
-    async ({ query, set }) => {
-      const limit = query.limit ?? DEFAULT_ROWS
-      const rows = await listLeads(database.db, {
-        status: statusOf(query.status),
-        q: query.q?.trim() || null,
-        limit,
-        after: fromCursor(query.cursor),
-      })
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      if (last) {
-        const cursor = toCursor(last.position, last.lead.id)
-        set.headers['link'] = nextPage(urls.api.adminLeads, query, cursor)
-      }
-      return rows.slice(0, limit).map(leadToWire)
-    },
-    {
-      staff: 'any',
-      query: t.Object({
-        status: t.Optional(t.String({ maxLength: 32 })),
-        limit: t.Optional(t.Integer({ minimum: 1, maximum: MAX_ROWS })),
-        cursor: t.Optional(t.String({ maxLength: 255 })),
-        q: t.Optional(t.String({ maxLength: 255 })),
-      }),
-      detail: { summary: 'The leads, newest first', tags: ['Staff'] },
-    },
-  )
+/** The leads, newest first, a page at a time; and moving one along. */
+export const adminLeadsApi = (deps: Deps, access: StaffAccess) =>
+  new Elysia({ name: 'api/admin-leads' })
+    .use(access)
+    .get(
+      urls.api.adminLeads,
+      async ({ query, set }) => {
+        const limit = query.limit ?? DEFAULT_ROWS
+        const after = fromCursor(query.cursor)
+        const rows = await listLeads(deps.database.db, {
+          status: query.status === undefined ? null : statusOf(query.status),
+          q: query.q?.trim() || null,
+          limit,
+          after: after && { createdAt: after.at, id: after.id },
+        })
+        const last = rows.length > limit ? rows[limit - 1] : undefined
+        if (last) {
+          const cursor = toCursor(last.position, last.lead.id)
+          set.headers['link'] = nextPage(urls.api.adminLeads, query, cursor)
+        }
+        return rows.slice(0, limit).map(leadToWire)
+      },
+      {
+        staff: 'any',
+        query: t.Object({
+          status: t.Optional(t.String({ maxLength: 32 })),
+          limit: t.Optional(t.Integer({ minimum: 1, maximum: MAX_ROWS })),
+          cursor: t.Optional(t.String({ maxLength: 255 })),
+          q: t.Optional(t.String({ maxLength: 255 })),
+        }),
+        detail: { summary: 'The leads, newest first', tags: ['Staff'] },
+      },
+    )
+    .post(
+      urls.api.adminLeadStatus,
+      ({ params, body, staff, request }) =>
+        idempotent(
+          deps,
+          request,
+          { route: urls.api.adminLeadStatus, account: staff.account, body },
+          async () => {
+            const actor = `staff:${staff.account}` as const
+            const { requestId } = contextOf(request)
+            const { lead_id: id } = params
+            await setLeadStatus(deps.database, id, statusOf(body.status), { actor, requestId })
+            const lead = await listedLead(deps.database.db, id)
+            return { status: 200, body: JSON.stringify(leadToWire(lead)) }
+          },
+        ),
+      {
+        staff: 'any',
+        body: Type.Object(
+          { status: Type.String({ maxLength: 32 }) },
+          { additionalProperties: false },
+        ),
+        detail: { summary: 'Move a lead along', tags: ['Staff'] },
+      },
+    )
 
-function statusOf(text: string | undefined): LeadStatus | null {
-  if (text === undefined) return null
+function statusOf(text: string): LeadStatus {
   const status = LEAD_STATUSES.find((known) => known === text.toUpperCase())
   if (!status) throw new DomainError('domain', 'Unknown lead status')
   return status

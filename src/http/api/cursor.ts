@@ -1,19 +1,19 @@
 import { invalid } from '../../domain/shared/errors.ts'
 
 /** A place in a list as the text a client sends back for the next page. */
-export const toCursor = (createdAt: string, id: string): string =>
-  Buffer.from(`${createdAt}|${id}`).toString('base64url')
+export const toCursor = (at: string, id: string): string =>
+  Buffer.from(`${at}|${id}`).toString('base64url')
 
 const PLACE = /^(\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+)\|([0-9a-f-]{36})$/
 
 /** The place a cursor names; null without one. Refuses with `validation` what is none of ours. */
-export function fromCursor(cursor: string | undefined): { createdAt: string; id: string } | null {
+export function fromCursor(cursor: string | undefined): { at: string; id: string } | null {
   if (cursor === undefined) return null
-  const [, createdAt, id] = PLACE.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (!createdAt || !id) {
+  const [, at, id] = PLACE.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (!at || !id) {
     throw invalid({ field: 'cursor', message: 'must be the cursor of a Link header' })
   }
-  return { createdAt, id }
+  return { at, id }
 }
 
 /** A `Link` header to the next page of a list: the same query with the cursor of its last row. */

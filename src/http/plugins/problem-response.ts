@@ -46,7 +46,7 @@ export const statusOf = (code: ErrorCode): number => TABLE[code].status
 
 /**
  * An RFC 9457 answer. `detail` is a sentence of ours, never what was sent; without it the code's own
- * sentence stands. `faults` are the field messages of a validation.
+ * sentence stands. `faults` are the field messages of a validation, `extension` further members.
  */
 export function problemResponse(
   baseUrl: string,
@@ -54,9 +54,11 @@ export function problemResponse(
   code: ErrorCode,
   detail: string = TABLE[code].detail,
   faults: FieldFault[] = [],
+  extension: Record<string, unknown> = {},
 ): Response {
   const { status, type, title = detail } = TABLE[code]
   const body = {
+    ...extension,
     type: `${baseUrl}/${type}`,
     title,
     status,

@@ -30,6 +30,7 @@ interface Refusal {
   code: ErrorCode
   detail?: string
   faults?: FieldFault[]
+  extension?: Record<string, unknown>
   headers?: Record<string, string>
 }
 
@@ -64,12 +65,12 @@ export function problems({ log, problemBaseUrl, routeOf, isApi, htmlError }: Pro
     const { error, code, request, set, query, params } = context
     const known = contextOf(request)
     const refusal = refusalOf(error, code, { request, query, params })
-    const { headers, detail, faults } = refusal
+    const { headers, detail, faults, extension } = refusal
     for (const name in headers) set.headers[name] = headers[name]!
     if (!isApi(known.path)) {
       return htmlError(statusOf(refusal.code), refusal.code, known, request)
     }
-    return problemResponse(problemBaseUrl, known.requestId, refusal.code, detail, faults)
+    return problemResponse(problemBaseUrl, known.requestId, refusal.code, detail, faults, extension)
   })
 }
 
@@ -83,7 +84,8 @@ function ofDomainError(error: DomainError): Refusal {
   const headers: Record<string, string> = {}
   if (error.retryAfterSeconds !== undefined) headers['retry-after'] = `${error.retryAfterSeconds}`
   if (error.code === 'unauthorized') headers['www-authenticate'] = BASIC_CHALLENGE
-  return { code: error.code, detail: error.message, faults: error.faults, headers }
+  const { code, message: detail, faults, extension } = error
+  return { code, detail, faults, extension, headers }
 }
 
 function ofUnknownRoute(route: RouteMatch | null, method: string): Refusal {

@@ -10,7 +10,8 @@ interface SecurityHeaderOptions {
 }
 
 /** The policy of an error page: our style and nothing else. `page` takes it as a header. */
-export const ERROR_PAGE_CSP = "default-src 'none'; style-src 'self'; img-src 'self'"
+export const ERROR_PAGE_CSP =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 const CHALLENGES = 'https://challenges.cloudflare.com'
 const HSTS = 'max-age=31536000; includeSubDomains'

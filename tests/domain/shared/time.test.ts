@@ -270,7 +270,11 @@ test('anything else is not a time', () => {
 })
 
 test('an instant written in UTC reads back as itself', () => {
-  const anyInstant = fc.date({ min: at('0001-01-02T00:00:00Z'), max: at('9999-12-30T00:00:00Z') })
+  const anyInstant = fc.date({
+    min: at('0001-01-02T00:00:00Z'),
+    max: at('9999-12-30T00:00:00Z'),
+    noInvalidDate: true,
+  })
   fc.assert(
     fc.property(anyInstant, anyZone, (instant, zone) => {
       expect(parseInstant(instant.toISOString(), zone)).toEqual(instant)

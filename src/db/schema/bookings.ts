@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import {
+  BOOKING_STATUSES,
+  type BookingStatus,
+  CANCEL_REASONS,
+  type CancelReason,
+  type DepositReason,
+} from '../../domain/bookings/booking.ts'
+import { at, createdAt, id, oneOf } from './columns.ts'
+import { leads } from './leads.ts'
+import { quotes } from './pricing.ts'
+import { teams } from './scheduling.ts'
+
+const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' })
+
+/**
+ * One visit of one team. `during` is what it takes of the team: the job and the buffer after it. Two
+ * blocking rows of a team never overlap: the exclusion constraint of the migration has the last word.
+ */
+export const bookings = pgTable(
+  'bookings',
+  {
+    id: id(),
+    leadId: uuid('lead_id')
+      .notNull()
+      .references(() => leads.id, { onDelete: 'restrict' }),
+    quoteId: uuid('quote_id')
+      .notNull()
+      .references(() => quotes.id, { onDelete: 'restrict' }),
+    teamId: uuid('team_id')
+      .notNull()
+      .references(() => teams.id, { onDelete: 'restrict' }),
+    status: text('status').$type<BookingStatus>().notNull(),
+    startsAt: at('starts_at').notNull(),
+    durationMinutes: integer('duration_minutes').notNull(),
+    during: tstzrange('during').notNull(),
+    /** The start as the customer was told it, YYYY-MM-DDTHH:MM of `zone`: it stays when a law moves the clock. */
+    localStart: text('local_start').notNull(),
+    zone: text('zone').notNull(),
+    /** SHA-256 of the token in the manage link; the token itself is derived, never stored. */
+    manageHash: text('manage_hash').notNull().unique(),
+    depositRequired: boolean('deposit_required').notNull(),
+    depositCents: integer('deposit_cents'),
+    depositPolicy: jsonb('deposit_policy').$type<DepositReason[]>().notNull(),
+    depositStatus: text('deposit_status'),
+    /** Grows with every change; a staff member's stale page is refused by it. */
+    version: integer('version').notNull().default(1),
+    cancelReason: text('cancel_reason').$type<CancelReason>(),
+    cancelNote: text('cancel_note'),
+    actualDurationMinutes: integer('actual_duration_minutes'),
+    /** The finished visit this one follows on the same terms. */
+    followsId: uuid('follows_id'),
+    createdAt: createdAt(),
+    confirmedAt: at('confirmed_at'),
+    cancelledAt: at('cancelled_at'),
+    doneAt: at('done_at'),
+  },
+  (t) => [
+    index('bookings_start').on(t.startsAt, t.id),
+    index('bookings_lead').on(t.leadId),
+    index('bookings_pending').on(t.startsAt).where(sql`${t.status} = 'PENDING'`),
+    unique('bookings_follows').on(t.followsId),
+    check('bookings_status', oneOf(t.status, BOOKING_STATUSES)),
+    check('bookings_duration', sql`${t.durationMinutes} between 1 and 1440`),
+    check('bookings_actual', sql`${t.actualDurationMinutes} between 1 and 1440`),
+    check(
+      'bookings_during',
+      sql`not isempty(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})
+        and lower_inc(${t.during}) and not upper_inc(${t.during}) and lower(${t.during}) = ${t.startsAt}
+        and upper(${t.during}) >= ${t.startsAt} + make_interval(mins => ${t.durationMinutes})`,
+    ),
+    check('bookings_local_start', sql`${t.localStart} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`),
+    check(
+      'bookings_cancelled',
+      sql`(${t.status} = 'CANCELLED') = (${t.cancelReason} is not null and ${t.cancelledAt} is not null)`,
+    ),
+    check('bookings_cancel_reason', oneOf(t.cancelReason, CANCEL_REASONS)),
+    check(
+      'bookings_done',
+      sql`(${t.status} = 'DONE') = (${t.actualDurationMinutes} is not null and ${t.doneAt} is not null)`,
+    ),
+    check('bookings_deposit', sql`${t.depositCents} > 0`),
+  ],
+)

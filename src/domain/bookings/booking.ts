@@ -1,0 +1,17 @@
+/** The closed set of a booking's states (moves: see status.rules.ts). The first two block their slot. */
+export const BOOKING_STATUSES = ['PENDING', 'CONFIRMED', 'CANCELLED', 'DONE'] as const
+export type BookingStatus = (typeof BOOKING_STATUSES)[number]
+export const BLOCKING = ['PENDING', 'CONFIRMED'] as const satisfies BookingStatus[]
+
+export const CANCEL_REASONS = [
+  'expired',
+  'customer',
+  'staff',
+  'checkout_failed',
+  'superseded',
+] as const
+export type CancelReason = (typeof CANCEL_REASONS)[number]
+
+/** Why a deposit would be due, in the order they are told. */
+export const DEPOSIT_REASONS = ['weekend', 'heavy_cleaning', 'new_client'] as const
+export type DepositReason = (typeof DEPOSIT_REASONS)[number]

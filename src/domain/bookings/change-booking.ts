@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import type { Db } from '../../db/database.ts'
+import { bookings, leads } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { type Cause, recordAudit } from '../audit/record.ts'
+import { type MessageOwed, queueMessage } from '../messages/queue.ts'
+import { type EventName, recordEvent } from '../metrics/record.ts'
+import { DomainError, notFound } from '../shared/errors.ts'
+import type { Desk } from './desk.ts'
+import type { Lead } from './job.ts'
+import { takeTurns } from './locks.ts'
+import type { Booking } from './queries.ts'
+
+export interface Held {
+  booking: Booking
+  lead: Lead
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** How often the team may change under an act that waits for its lock. */
+const MAX_TRIES = 5
+
+/**
+ * Runs one act on a booking in one transaction, under the locks of its person and team (and of
+ * `otherTeams`), on its state as it is then. `version` is what the caller saw, if it says so. Refuses with
+ * `not_found` and, for a stale version, `conflict`.
+ */
+export async function holdBooking<T>(
+  desk: Desk,
+  id: string,
+  { version, otherTeams = [] }: { version?: number | undefined; otherTeams?: string[] },
+  act: (tx: Db, held: Held) => Promise<T>,
+): Promise<T> {
+  if (!UUID.test(id)) throw notFound('Booking')
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const done = await inTransaction(desk.database, async (tx) => {
+      const before = await read(tx, id)
+      await takeTurns(tx, before.lead, [before.booking.teamId, ...otherTeams])
+      const held = await read(tx, id)
+      if (held.booking.teamId !== before.booking.teamId) return null
+      if (version !== undefined && version !== held.booking.version) {
+        throw new DomainError('conflict', 'Booking has changed since you saw it')
+      }
+      return { result: await act(tx, held) }
+    })
+    if (done) return done.result
+  }
+  throw new DomainError('unavailable', 'The booking is being changed')
+}
+
+async function read(tx: Db, id: string): Promise<Held> {
+  const [row] = await tx
+    .select({ booking: bookings, lead: leads })
+    .from(bookings)
+    .innerJoin(leads, eq(leads.id, bookings.leadId))
+    .where(eq(bookings.id, id))
+  if (!row) throw notFound('Booking')
+  return row
+}
+
+export interface Change {
+  set: PgUpdateSetSource<typeof bookings>
+  action: string
+  event: EventName
+  /** The e-mail that tells about it; none where the person is not to be told. */
+  message: MessageOwed['kind'] | null
+}
+
+/** Writes a change of a held booking with its audit row, analytics event and e-mail. */
+export async function writeChange(
+  tx: Db,
+  desk: Desk,
+  { booking, lead }: Held,
+  change: Change,
+  cause: Cause,
+): Promise<Booking> {
+  const version = booking.version + 1
+  const [changed] = await tx
+    .update(bookings)
+    .set({ ...change.set, version })
+    .where(eq(bookings.id, booking.id))
+    .returning()
+  await recordAudit(tx, cause, {
+    action: change.action,
+    subjectType: 'booking',
+    subjectId: booking.id,
+    changed: Object.keys(change.set),
+  })
+  await recordEvent(tx, change.event, booking.id, { lead_id: lead.id })
+  if (change.message !== null && lead.email !== null) {
+    await queueMessage(
+      tx,
+      {
+        kind: change.message,
+        leadId: lead.id,
+        booking: { id: booking.id, version },
+        recipient: lead.email,
+        language: lead.language,
+      },
+      desk.emailOn,
+    )
+  }
+  return changed!
+}

@@ -1,0 +1,129 @@
+import type { Db } from '../../db/database.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import type { Cause } from '../audit/record.ts'
+import type { Contact } from '../leads/contact.rules.ts'
+import { busyBetween } from '../scheduling/busy.ts'
+import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
+import { freeTeams, suitableTeams } from '../scheduling/slots.rules.ts'
+import { DomainError, notFound } from '../shared/errors.ts'
+import { addDays, businessDate, startOfBusinessDay } from '../shared/time/business-time.ts'
+import { depositReasons } from './deposit.rules.ts'
+import type { Desk } from './desk.ts'
+import { type BookingToInsert, type InsertOutcome, insertBooking } from './insert-booking.ts'
+import { jobOfLead } from './job.ts'
+import { isKnown } from './known.ts'
+import { takeTurns } from './locks.ts'
+import { slotTaken } from './next-slots.ts'
+import { type Booking, bookingById } from './queries.ts'
+import { refuseStart } from './start-faults.ts'
+
+export interface BookingMade {
+  booking: Booking
+  /** Opens the manage page; only its hash is stored. */
+  manageToken: string
+}
+
+/** Calendars that keep changing while a booking is decided are an office at work, not a fault. */
+const MAX_DECISIONS = 3
+
+/**
+ * Books the visit of a lead at a start: its length, team size and price are those of the lead's quote.
+ * The suitable teams are tried one after the other, the least loaded that day first, each in one short
+ * transaction. Refuses with `not_found` (lead), `validation` (a start that is never offered) and
+ * `conflict` (taken, with the next three free starts; held by the same person; two requests waiting).
+ */
+export async function createBooking(
+  desk: Desk,
+  asked: { leadId: string; startsAt: Date; followsId?: string },
+  cause: Cause,
+): Promise<BookingMade> {
+  const { db } = desk.database
+  const found = await jobOfLead(db, asked.leadId)
+  if (!found) throw notFound('Lead')
+  const { job, lead, quote } = found
+  const isReturning = await isKnown(db, lead)
+  const { startsAt } = asked
+
+  for (let decision = 0; decision < MAX_DECISIONS; decision++) {
+    const calendar = desk.calendar.current()
+    refuseStart(calendar, job, startsAt, desk.clock.now())
+    const { zone, bufferMinutes, version } = calendar
+    const cleaningType = quote.home.cleaning_type
+    const outcome = await tryTeams(desk, calendar, job, startsAt, lead, cause, {
+      lead,
+      quoteId: quote.id,
+      startsAt,
+      durationMinutes: job.durationMinutes,
+      bufferMinutes,
+      zone,
+      calendarVersion: version,
+      depositPolicy: depositReasons({ startsAt, zone, cleaningType, isReturning }),
+      followsId: asked.followsId ?? null,
+      secret: desk.secret,
+      emailOn: desk.emailOn,
+    })
+    if (outcome.outcome === 'made') {
+      const booking = await bookingById(db, outcome.id)
+      return { booking: booking!, manageToken: outcome.manageToken }
+    }
+    if (outcome.outcome !== 'calendar_changed') throw await refusal(outcome, desk, job, startsAt)
+    await desk.calendar.refresh()
+  }
+  throw new DomainError('unavailable', 'The calendars are being changed')
+}
+
+/** The first team that takes the booking, or why none does. */
+async function tryTeams(
+  desk: Desk,
+  calendar: Calendar,
+  job: Job,
+  startsAt: Date,
+  person: Contact,
+  cause: Cause,
+  booking: Omit<BookingToInsert, 'teamId'>,
+): Promise<InsertOutcome> {
+  const candidates = await candidatesAt(desk.database.db, calendar, job, startsAt)
+  // With nobody free a look at any suitable team still tells a person that the time is their own.
+  const teams = candidates.length > 0 ? candidates : suitableTeams(calendar, job).slice(0, 1)
+  let last: InsertOutcome = { outcome: 'taken' }
+  for (const { id } of teams) {
+    last = await inTransaction(desk.database, async (tx) => {
+      await takeTurns(tx, person, [id])
+      return insertBooking(tx, { ...booking, teamId: id }, cause)
+    })
+    if (last.outcome !== 'taken') return last
+  }
+  return last
+}
+
+/** The teams that are free at a start, least loaded that business day first, then by id. */
+export async function candidatesAt(
+  db: Db,
+  calendar: Calendar,
+  job: Job,
+  startsAt: Date,
+  except: string | null = null,
+): Promise<Team[]> {
+  const today = businessDate(startsAt, calendar.zone)
+  const busy = await busyBetween(
+    db,
+    suitableTeams(calendar, job).map((team) => team.id),
+    startOfBusinessDay(today, calendar.zone),
+    startOfBusinessDay(addDays(today, 2), calendar.zone),
+    except,
+  )
+  return freeTeams(calendar, job, busy, startsAt)
+}
+
+async function refusal(
+  { outcome }: InsertOutcome,
+  desk: Desk,
+  job: Job,
+  startsAt: Date,
+): Promise<DomainError> {
+  if (outcome === 'own') return new DomainError('conflict', 'You already hold this time')
+  if (outcome === 'too_many') {
+    return new DomainError('conflict', 'You already have two open requests')
+  }
+  return slotTaken(desk, job, startsAt)
+}

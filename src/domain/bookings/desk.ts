@@ -1,0 +1,24 @@
+import type { Scheduling } from '../scheduling/offer.ts'
+
+/** What the booking acts work with: the calendars, and the terms as configured. */
+export interface Desk extends Scheduling {
+  /** The installation's secret, from which manage links are derived. */
+  secret: string
+  emailOn: boolean
+  /** What a referred person's first confirmed booking earns the one who sent them. */
+  referralCreditCents: number
+}
+
+interface Given extends Scheduling {
+  secret: string
+  config: { email: { mode: string }; referralCreditCents: number }
+}
+
+export const deskOf = ({ database, clock, calendar, secret, config }: Given): Desk => ({
+  database,
+  clock,
+  calendar,
+  secret,
+  emailOn: config.email.mode !== 'off',
+  referralCreditCents: config.referralCreditCents,
+})

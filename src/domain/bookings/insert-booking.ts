@@ -1,0 +1,113 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { rows } from '../../db/client.ts'
+import type { Db } from '../../db/database.ts'
+import { faultOf } from '../../db/errors.ts'
+import { uuidV7 } from '../../db/ids.ts'
+import type { Cause } from '../audit/record.ts'
+import { toBusiness } from '../shared/time/business-time.ts'
+import type { DepositReason } from './booking.ts'
+import type { Lead } from './job.ts'
+import { manageHash, manageToken } from './manage-token.ts'
+
+/** A person may wait for an answer to so many requests at once. */
+export const MAX_PENDING = 2
+
+export interface BookingToInsert {
+  lead: Lead
+  quoteId: string
+  teamId: string
+  startsAt: Date
+  durationMinutes: number
+  bufferMinutes: number
+  zone: string
+  depositPolicy: DepositReason[]
+  /** Decided on this state of the calendars; on another one nothing is inserted. */
+  calendarVersion: number
+  followsId: string | null
+  secret: string
+  emailOn: boolean
+}
+
+export type InsertOutcome =
+  | { outcome: 'made'; id: string; manageToken: string }
+  | { outcome: 'taken' | 'own' | 'too_many' | 'calendar_changed' }
+
+interface Flags {
+  own: boolean
+  too_many: boolean
+  calendar_changed: boolean
+  taken: boolean
+  id: string | null
+}
+
+/**
+ * Inserts a request for a visit with everything that goes with it (audit, analytics, e-mail), in one
+ * statement and only if, at this moment, the team is free, the calendars are those it was decided on, the
+ * person does not hold an overlapping time and waits for fewer than two answers. Call it under the
+ * person's and the team's lock; the exclusion constraint has the last word all the same.
+ */
+export async function insertBooking(
+  tx: Db,
+  booking: BookingToInsert,
+  cause: Cause,
+): Promise<InsertOutcome> {
+  const id = uuidV7()
+  const token = manageToken(booking.secret, id)
+  try {
+    const [flags] = await rows<Flags>(tx, statement(id, token, booking, cause))
+    if (flags!.id !== null) return { outcome: 'made', id, manageToken: token }
+    if (flags!.own) return { outcome: 'own' }
+    if (flags!.too_many) return { outcome: 'too_many' }
+    return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
+  } catch (error) {
+    if (faultOf(error).constraint === 'bookings_slot_sold_once') return { outcome: 'taken' }
+    throw error
+  }
+}
+
+/** From the start to the end of the buffer, the end not included. */
+export function rangeOf(startsAt: Date, durationMinutes: number, bufferMinutes: number): SQL {
+  const start = sql`${startsAt.toISOString()}::timestamptz`
+  const minutes = durationMinutes + bufferMinutes
+  return sql`tstzrange(${start}, ${start} + make_interval(mins => ${minutes}::int), '[)')`
+}
+
+function statement(id: string, token: string, booking: BookingToInsert, cause: Cause): SQL {
+  const { lead, startsAt, durationMinutes, bufferMinutes, zone } = booking
+  const during = rangeOf(startsAt, durationMinutes, bufferMinutes)
+  const { date, time } = toBusiness(startsAt, zone)
+  const theirs = sql`from bookings b join leads l on l.id = b.lead_id
+    where (l.phone_key = ${lead.phoneKey} or l.email_key = ${lead.emailKey}::text)`
+  return sql`with seen as (
+      select exists (select 1 ${theirs} and b.status in ('PENDING', 'CONFIRMED')
+          and b.during && ${during}) as own,
+        (select count(*) ${theirs} and b.status = 'PENDING') >= ${MAX_PENDING} as too_many,
+        (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
+        exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
+          and status in ('PENDING', 'CONFIRMED') and during && ${during}) as taken
+    ), made as (
+      insert into bookings (id, lead_id, quote_id, team_id, status, starts_at, duration_minutes,
+        during, local_start, zone, manage_hash, deposit_required, deposit_policy, follows_id)
+      select ${id}::uuid, ${lead.id}::uuid, ${booking.quoteId}::uuid, ${booking.teamId}::uuid, 'PENDING',
+        ${startsAt.toISOString()}::timestamptz, ${durationMinutes}::int, ${during},
+        ${`${date}T${time}`}::text, ${zone}::text, ${manageHash(token)}::text, false,
+        ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid
+      from seen where not (own or too_many or calendar_changed or taken)
+      returning id
+    ), noted as (
+      insert into audit (id, actor, action, subject_type, subject_id, changed, request_id)
+      select ${uuidV7()}::uuid, ${cause.actor}::text, 'booking.created', 'booking', id, '[]'::jsonb,
+        ${cause.requestId}::text from made
+    ), counted as (
+      insert into analytics_events (id, name, subject_id, details)
+      select ${uuidV7()}::uuid, 'booking_created', id,
+        ${JSON.stringify({ lead_id: lead.id })}::jsonb from made
+    ), owed as (
+      insert into messages (id, kind, lead_id, booking_id, recipient, language, dedupe_key, state)
+      select ${uuidV7()}::uuid, 'booking_pending', ${lead.id}::uuid, id, ${lead.email}::text,
+        ${lead.language}::text, 'booking_pending:' || id || ':1',
+        ${booking.emailOn ? 'waiting' : 'off'}::text
+      from made where ${lead.email}::text is not null
+    )
+    select own, too_many, calendar_changed, taken, (select id from made) as id from seen`
+}

@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm'
+import { rows } from '../../db/client.ts'
+import type { Db } from '../../db/database.ts'
+import { faultOf } from '../../db/errors.ts'
+import type { Cause } from '../audit/record.ts'
+import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
+import { DomainError, notFound } from '../shared/errors.ts'
+import { toBusiness } from '../shared/time/business-time.ts'
+import { type Held, holdBooking, writeChange } from './change-booking.ts'
+import { candidatesAt } from './create-booking.ts'
+import { depositReasons } from './deposit.rules.ts'
+import type { Desk } from './desk.ts'
+import { rangeOf } from './insert-booking.ts'
+import { jobOf } from './job.ts'
+import { isKnown } from './known.ts'
+import { slotTaken } from './next-slots.ts'
+import { type Booking, type WholeBooking, wholeBooking } from './queries.ts'
+import { refuseStart } from './start-faults.ts'
+import { refuseTerminal } from './status.rules.ts'
+
+/** Within this time before the start only staff move a visit. */
+export const CUSTOMER_MOVE_HOURS = 24
+
+export interface Move {
+  version?: number | undefined
+  startsAt: Date
+  /** Null keeps the length. */
+  durationMinutes: number | null
+  /** Staff may move inside the minimum notice and beyond the horizon, customers may not. */
+  by: 'customer' | 'staff'
+}
+
+/**
+ * Moves a visit to another free start, with its own team where that one is free. It does not stand in its
+ * own way, and keeps the time it had when the new one is taken. Refuses with `not_found`, `domain` (a
+ * finished or cancelled visit; a customer within a day of the start), `validation` (a start that is never
+ * offered) and `conflict` (taken, with the next three; a stale version).
+ */
+export async function rescheduleBooking(
+  desk: Desk,
+  id: string,
+  move: Move,
+  cause: Cause,
+): Promise<Booking> {
+  const found = await wholeBooking(desk.database.db, id)
+  if (!found) throw notFound('Booking')
+  refuseTerminal(found.booking.status)
+  if (move.by === 'customer') refuseLate(found.booking, desk.clock.now())
+  const job = jobFor(found, move)
+  const calendar = move.by === 'staff' ? forStaff(desk.calendar.current()) : desk.calendar.current()
+  refuseStart(calendar, job, move.startsAt, desk.clock.now())
+
+  const free = await candidatesAt(desk.database.db, calendar, job, move.startsAt, id)
+  for (const team of ownFirst(free, found.booking.teamId)) {
+    const moved = await holdBooking(
+      desk,
+      id,
+      { version: move.version, otherTeams: [team.id] },
+      (tx, held) =>
+        moveTo(tx, desk, held, found, { team, job, calendar, startsAt: move.startsAt }, cause),
+    )
+    if (moved) return moved
+  }
+  throw await slotTaken(desk, job, move.startsAt)
+}
+
+function refuseLate({ startsAt }: Booking, now: Date): void {
+  if (startsAt.getTime() - now.getTime() >= CUSTOMER_MOVE_HOURS * 3_600_000) return
+  throw new DomainError('domain', 'Within 24 hours of the start only the office moves a visit')
+}
+
+const jobFor = ({ booking, lead, quote }: WholeBooking, move: Move): Job => ({
+  ...jobOf(lead, quote),
+  durationMinutes: move.durationMinutes ?? booking.durationMinutes,
+})
+
+/** The office decides for itself how soon and how far ahead it works. */
+const forStaff = (calendar: Calendar): Calendar => ({
+  ...calendar,
+  minNoticeMinutes: 0,
+  horizonDays: 3650,
+})
+
+const ownFirst = (teams: Team[], own: string): Team[] => [
+  ...teams.filter((team) => team.id === own),
+  ...teams.filter((team) => team.id !== own),
+]
+
+interface Target {
+  team: Team
+  job: Job
+  calendar: Calendar
+  startsAt: Date
+}
+
+/** Under the locks of both teams: the new time, or null when it was taken or the calendars have changed. */
+async function moveTo(
+  tx: Db,
+  desk: Desk,
+  held: Held,
+  { quote }: WholeBooking,
+  { team, job, calendar, startsAt }: Target,
+  cause: Cause,
+): Promise<Booking | null> {
+  const { booking, lead } = held
+  refuseTerminal(booking.status)
+  const { durationMinutes } = job
+  const isSame =
+    booking.teamId === team.id &&
+    booking.startsAt.getTime() === startsAt.getTime() &&
+    booking.durationMinutes === durationMinutes
+  if (isSame) return booking
+  const during = rangeOf(startsAt, durationMinutes, calendar.bufferMinutes)
+  const [free] = await rows<{ free: boolean }>(
+    tx,
+    sql`select (select version from schedule_settings) = ${calendar.version} and not exists (
+      select 1 from bookings where team_id = ${team.id}::uuid and id <> ${booking.id}::uuid
+        and status in ('PENDING', 'CONFIRMED') and during && ${during}) as free`,
+  )
+  if (!free!.free) return null
+  const { zone } = calendar
+  const { date, time } = toBusiness(startsAt, zone)
+  const isReturning = await isKnown(tx, lead, booking.id)
+  const cleaningType = quote.home.cleaning_type
+  // What was promised to a confirmed booking stays; an open request is looked at afresh.
+  const depositPolicy =
+    booking.status === 'PENDING'
+      ? depositReasons({ startsAt, zone, cleaningType, isReturning })
+      : booking.depositPolicy
+  try {
+    return await writeChange(
+      tx,
+      desk,
+      held,
+      {
+        set: {
+          teamId: team.id,
+          startsAt,
+          durationMinutes,
+          during,
+          localStart: `${date}T${time}`,
+          zone,
+          depositPolicy,
+        },
+        action: 'booking.moved',
+        event: 'booking_moved',
+        message: 'booking_moved',
+      },
+      cause,
+    )
+  } catch (error) {
+    if (faultOf(error).constraint === 'bookings_slot_sold_once') return null
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+import { type Moves, refuseFinal, step } from '../shared/moves.ts'
+import type { BookingStatus } from './booking.ts'
+
+/** What staff and customers may do. A late payment's way back from CANCELLED is not among it. */
+const MOVES: Moves<BookingStatus> = {
+  PENDING: ['CONFIRMED', 'CANCELLED'],
+  CONFIRMED: ['DONE', 'CANCELLED'],
+  CANCELLED: [],
+  DONE: [],
+}
+
+/**
+ * Whether a booking's step changes anything ('move') or is the same status again ('same'). Throws
+ * DomainError 'domain' for a step the table does not have.
+ */
+export const bookingStep = (from: BookingStatus, to: BookingStatus): 'same' | 'move' =>
+  step(MOVES, 'Booking', from, to)
+
+/** Throws DomainError 'domain' for a booking that is over: cancelled or done. */
+export const refuseTerminal = (status: BookingStatus): void => refuseFinal(MOVES, 'Booking', status)

@@ -1,0 +1,74 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { bookings, leads } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { type Cause, recordAudit } from '../audit/record.ts'
+import { BLOCKING } from '../bookings/booking.ts'
+import { acceptsReferral } from '../referrals/codes.ts'
+import { DomainError, invalid, notFound } from '../shared/errors.ts'
+import { emailKey, phoneKey } from './contact.rules.ts'
+import type { LeadInput } from './input.ts'
+
+/** What a customer may put right before a time is asked for: who, where, and what the team should know. */
+export type Correction = Pick<
+  LeadInput,
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'postalCode'
+  | 'address'
+  | 'accessNotes'
+  | 'parking'
+  | 'pets'
+  | 'allergies'
+  | 'notes'
+  | 'consent'
+> & { referralCode: string | null }
+
+/**
+ * Puts the person's own words of a request right; price and days stay. Gives back whether a referral code
+ * was not accepted (it is dropped then). Refuses with `not_found` and, while a booking stands on the
+ * request, with `domain`: from then on the office changes it.
+ */
+export async function correctLead(
+  database: Database,
+  leadId: string,
+  correction: Correction,
+  cause: Cause,
+): Promise<{ referralDropped: boolean }> {
+  const { referralCode: code, consent, ...texts } = correction
+  const phone = phoneKey(texts.phone)
+  if (phone === null) throw invalid({ field: 'phone', message: 'must have at least 7 digits' })
+  const person = { phoneKey: phone, emailKey: emailKey(texts.email) }
+  return inTransaction(database, async (tx) => {
+    const [lead] = await tx.select().from(leads).where(eq(leads.id, leadId)).for('update')
+    if (!lead) throw notFound('Lead')
+    const standing = await tx
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(and(eq(bookings.leadId, leadId), inArray(bookings.status, [...BLOCKING])))
+    if (standing.length > 0) {
+      throw new DomainError('domain', 'A booking stands on this request: the office changes it')
+    }
+    const accepted = code === null || (await acceptsReferral(tx, code, person))
+    await tx
+      .update(leads)
+      .set({
+        ...texts,
+        ...person,
+        referredByCode: accepted ? code : null,
+        consentMarketing: consent !== null,
+        consentWording: consent?.wording ?? null,
+        consentAt: consent ? (lead.consentAt ?? sql`now()`) : null,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(leads.id, leadId))
+    await recordAudit(tx, cause, {
+      action: 'lead.corrected',
+      subjectType: 'lead',
+      subjectId: leadId,
+      changed: Object.keys(texts),
+    })
+    return { referralDropped: !accepted }
+  })
+}

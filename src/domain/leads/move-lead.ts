@@ -1,0 +1,52 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database, Db } from '../../db/database.ts'
+import { leads } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { type Cause, recordAudit } from '../audit/record.ts'
+import { recordEvent } from '../metrics/record.ts'
+import { notFound } from '../shared/errors.ts'
+import type { LeadStatus } from './fields.ts'
+import { isLeadStep, leadStep } from './status.rules.ts'
+
+type Lead = typeof leads.$inferSelect
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * Moves a lead along as the office says. The same status is a silent success. Refuses with `not_found`
+ * and, for a step that is none, with `domain`.
+ */
+export function setLeadStatus(
+  database: Database,
+  id: string,
+  status: LeadStatus,
+  cause: Cause,
+): Promise<void> {
+  if (!UUID.test(id)) throw notFound('Lead')
+  return inTransaction(database, async (tx) => {
+    const [lead] = await tx.select().from(leads).where(eq(leads.id, id)).for('update')
+    if (!lead) throw notFound('Lead')
+    if (leadStep(lead.status, status) === 'move') await write(tx, lead, status, cause)
+  })
+}
+
+/** Takes a lead along with its booking, where that is a legal step; elsewhere it stays as it is. */
+export async function moveLead(
+  tx: Db,
+  lead: Lead,
+  status: LeadStatus,
+  cause: Cause,
+): Promise<void> {
+  if (isLeadStep(lead.status, status)) await write(tx, lead, status, cause)
+}
+
+async function write(tx: Db, lead: Lead, status: LeadStatus, cause: Cause): Promise<void> {
+  await tx.update(leads).set({ status, updatedAt: sql`now()` }).where(eq(leads.id, lead.id))
+  await recordAudit(tx, cause, {
+    action: 'lead.moved',
+    subjectType: 'lead',
+    subjectId: lead.id,
+    changed: ['status'],
+  })
+  await recordEvent(tx, 'lead_moved', lead.id, { from: lead.status, to: status })
+}

@@ -1,0 +1,48 @@
+import { and, eq, or, sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { referralCredits } from '../../db/schema/index.ts'
+import type { Contact } from '../leads/contact.rules.ts'
+import { acceptsReferral } from './codes.ts'
+
+/**
+ * Credits the owner of the code a person came with, when that person's booking is confirmed: once a
+ * person, whatever they book later, and never oneself. A credit withdrawn before is earned again. Call it
+ * under the person's lock.
+ */
+export async function grantCredit(
+  tx: Db,
+  person: Contact & { referredByCode: string | null },
+  bookingId: string,
+  amountCents: number,
+): Promise<void> {
+  const { referredByCode: code, phoneKey, emailKey } = person
+  if (code === null || !(await acceptsReferral(tx, code, person))) return
+  const [known] = await tx
+    .select()
+    .from(referralCredits)
+    .where(
+      or(
+        eq(referralCredits.phoneKey, phoneKey),
+        emailKey === null ? undefined : eq(referralCredits.emailKey, emailKey),
+      ),
+    )
+  if (!known) {
+    await tx
+      .insert(referralCredits)
+      .values({ code, phoneKey, emailKey, bookingId, amountCents, state: 'earned' })
+      .onConflictDoNothing()
+  } else if (known.state === 'withdrawn') {
+    await tx
+      .update(referralCredits)
+      .set({ state: 'earned', bookingId, changedAt: sql`now()` })
+      .where(eq(referralCredits.id, known.id))
+  }
+}
+
+/** Takes back the credit that rests on a booking which was cancelled before it was done. */
+export async function withdrawCredit(tx: Db, bookingId: string): Promise<void> {
+  await tx
+    .update(referralCredits)
+    .set({ state: 'withdrawn', changedAt: sql`now()` })
+    .where(and(eq(referralCredits.bookingId, bookingId), eq(referralCredits.state, 'earned')))
+}

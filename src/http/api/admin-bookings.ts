@@ -1,0 +1,236 @@
+import { Type } from '@sinclair/typebox'
+import { Elysia, t } from 'elysia'
+import type { Deps } from '../../deps.ts'
+import { BOOKING_STATUSES, type BookingStatus } from '../../domain/bookings/booking.ts'
+import { cancelBooking } from '../../domain/bookings/cancel-booking.ts'
+import { completeBooking } from '../../domain/bookings/complete-booking.ts'
+import { confirmBooking } from '../../domain/bookings/confirm-booking.ts'
+import { type Desk, deskOf } from '../../domain/bookings/desk.ts'
+import { bookNextVisit, nextVisit } from '../../domain/bookings/next-visit.ts'
+import { listBookings, type WholeBooking, wholeBooking } from '../../domain/bookings/queries.ts'
+import { rescheduleBooking } from '../../domain/bookings/reschedule-booking.ts'
+import { durationMinutes } from '../../domain/scheduling/slots.rules.ts'
+import { DomainError, invalid, notFound } from '../../domain/shared/errors.ts'
+import {
+  addDays,
+  businessDate,
+  formatInstantUtc,
+  parseLocalDate,
+  startOfBusinessDay,
+} from '../../domain/shared/time/business-time.ts'
+import { urls } from '../../urls.ts'
+import { idempotent } from '../plugins/idempotency.ts'
+import { contextOf } from '../plugins/request-context.ts'
+import type { Staff, StaffAccess } from '../plugins/staff-access.ts'
+import { instantOf } from './bookings.ts'
+import { fromCursor, nextPage, toCursor } from './cursor.ts'
+
+const MAX_ROWS = 200
+const DEFAULT_ROWS = 50
+const version = Type.Optional(Type.Integer({ minimum: 1 }))
+const strict = { additionalProperties: false }
+const orNothing = <T extends ReturnType<typeof Type.Object>>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+
+const ConfirmBody = orNothing(Type.Object({ version }, strict))
+const CancelBody = orNothing(
+  Type.Object(
+    {
+      version,
+      reason: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
+      by: Type.Optional(Type.Union([Type.Literal('company'), Type.Literal('customer')])),
+    },
+    strict,
+  ),
+)
+const RescheduleBody = Type.Object(
+  {
+    version,
+    starts_at: Type.String({ maxLength: 40 }),
+    time_on_site_hours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 24 })),
+  },
+  strict,
+)
+const CompleteBody = Type.Object(
+  { version, actual_duration_minutes: Type.Integer({ minimum: 1, maximum: 1440 }) },
+  strict,
+)
+
+/** The staff's booking endpoints: the list, and every act on one booking. */
+export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
+  const desk = deskOf(deps)
+  const zone = deps.config.business.timezone
+  const about = (summary: string) => ({ detail: { summary, tags: ['Staff'] } })
+  const act = (given: Given, route: string, run: () => Promise<{ id: string }>) =>
+    idempotent(
+      deps,
+      given.request,
+      { route, account: given.staff.account, body: given.body },
+      async () => {
+        const booking = await run()
+        return { status: 200, body: JSON.stringify(await withNextVisit(deps, desk, booking.id)) }
+      },
+    )
+
+  return new Elysia({ name: 'api/admin-bookings' })
+    .use(access)
+    .get(
+      urls.api.adminBookings,
+      async ({ query, set }) => {
+        const limit = query.limit ?? DEFAULT_ROWS
+        const { from, to } = days(query, deps)
+        const after = fromCursor(query.cursor)
+        const rows = await listBookings(deps.database.db, {
+          from,
+          to,
+          status: statusOf(query.status),
+          limit,
+          after: after && { startsAt: after.at, id: after.id },
+        })
+        const last = rows.length > limit ? rows[limit - 1] : undefined
+        if (last) {
+          const cursor = toCursor(last.position, last.booking.id)
+          set.headers['link'] = nextPage(urls.api.adminBookings, query, cursor)
+        }
+        return rows.slice(0, limit).map(bookingToWire)
+      },
+      {
+        staff: 'any',
+        query: t.Object({
+          from: t.Optional(t.String({ maxLength: 10 })),
+          to: t.Optional(t.String({ maxLength: 10 })),
+          status: t.Optional(t.String({ maxLength: 32 })),
+          limit: t.Optional(t.Integer({ minimum: 1, maximum: MAX_ROWS })),
+          cursor: t.Optional(t.String({ maxLength: 255 })),
+        }),
+        ...about('The bookings of some days, by start'),
+      },
+    )
+    .post(
+      urls.api.adminBookingConfirm,
+      (given) =>
+        act(given, urls.api.adminBookingConfirm, () =>
+          confirmBooking(desk, given.params.booking_id, given.body ?? {}, causeOf(given)),
+        ),
+      { staff: 'any', body: ConfirmBody, ...about('Confirm a request') },
+    )
+    .post(
+      urls.api.adminBookingCancel,
+      (given) =>
+        act(given, urls.api.adminBookingCancel, () =>
+          cancelBooking(
+            desk,
+            given.params.booking_id,
+            {
+              version: given.body?.version,
+              reason: given.body?.by === 'customer' ? 'customer' : 'staff',
+              note: given.body?.reason?.trim() || null,
+            },
+            causeOf(given),
+          ),
+        ),
+      { staff: 'any', body: CancelBody, ...about('Cancel a booking') },
+    )
+    .post(
+      urls.api.adminBookingReschedule,
+      (given) =>
+        act(given, urls.api.adminBookingReschedule, () => {
+          const { version, starts_at, time_on_site_hours: hours } = given.body
+          return rescheduleBooking(
+            desk,
+            given.params.booking_id,
+            {
+              version,
+              startsAt: instantOf(starts_at, zone),
+              durationMinutes: hours === undefined ? null : durationMinutes(hours),
+              by: 'staff',
+            },
+            causeOf(given),
+          )
+        }),
+      { staff: 'any', body: RescheduleBody, ...about('Move a booking') },
+    )
+    .post(
+      urls.api.adminBookingComplete,
+      (given) =>
+        act(given, urls.api.adminBookingComplete, () => {
+          const { version, actual_duration_minutes: actualMinutes } = given.body
+          const id = given.params.booking_id
+          return completeBooking(desk, id, { version, actualMinutes }, causeOf(given))
+        }),
+      { staff: 'any', body: CompleteBody, ...about('Close a visit with the minutes it took') },
+    )
+    .post(
+      urls.api.adminBookingNextVisit,
+      (given) =>
+        act(given, urls.api.adminBookingNextVisit, async () => {
+          const made = await bookNextVisit(desk, given.params.booking_id, causeOf(given))
+          return made.booking
+        }),
+      { staff: 'any', ...about('Book the next visit of a recurring job on the same terms') },
+    )
+}
+
+interface Given {
+  staff: Staff
+  request: Request
+  body: unknown
+}
+
+const causeOf = ({ staff, request }: Given) =>
+  ({ actor: `staff:${staff.account}`, requestId: contextOf(request).requestId }) as const
+
+function statusOf(text: string | undefined): BookingStatus | null {
+  if (text === undefined) return null
+  const status = BOOKING_STATUSES.find((known) => known === text.toUpperCase())
+  if (!status) throw new DomainError('domain', 'Unknown booking status')
+  return status
+}
+
+/** Business days, both included; without any it is today. */
+function days(query: { from?: string; to?: string }, { config, clock }: Deps) {
+  const zone = config.business.timezone
+  const read = (field: 'from' | 'to', text: string) => {
+    const date = parseLocalDate(text)
+    if (!date) throw invalid({ field, message: 'must be a date like 2026-12-01' })
+    return date
+  }
+  const from = query.from === undefined ? null : read('from', query.from)
+  const to = query.to === undefined ? null : read('to', query.to)
+  const first = from ?? to ?? businessDate(clock.now(), zone)
+  const last = to ?? from ?? first
+  if (last < first) throw invalid({ field: 'to', message: 'must not lie before from' })
+  return { from: startOfBusinessDay(first, zone), to: startOfBusinessDay(addDays(last, 1), zone) }
+}
+
+/** A booking as it is now; a finished recurring one with when its next visit would be. */
+async function withNextVisit(deps: Deps, desk: Desk, id: string) {
+  const found = await wholeBooking(deps.database.db, id)
+  if (!found) throw notFound('Booking')
+  const next = found.booking.status === 'DONE' ? await nextVisit(desk, found) : null
+  return {
+    ...bookingToWire(found),
+    ...(next ? { next_visit: { starts_at: formatInstantUtc(next) } } : {}),
+  }
+}
+
+function bookingToWire({ booking, lead, team }: Omit<WholeBooking, 'quote'>) {
+  return {
+    booking_id: booking.id,
+    lead_id: lead.id,
+    starts_at: formatInstantUtc(booking.startsAt),
+    duration_minutes: booking.durationMinutes,
+    actual_duration_minutes: booking.actualDurationMinutes,
+    status: booking.status,
+    cancel_reason: booking.cancelReason,
+    lead_name: lead.name,
+    lead_email: lead.email,
+    phone: lead.phone,
+    address: lead.address,
+    team: team.name,
+    deposit_required: booking.depositRequired,
+    deposit_policy: booking.depositPolicy,
+    deposit_status: booking.depositStatus,
+    version: booking.version,
+  }
+}

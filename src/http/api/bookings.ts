@@ -1,0 +1,64 @@
+import { Type } from '@sinclair/typebox'
+import { Elysia } from 'elysia'
+import type { Deps } from '../../deps.ts'
+import { type BookingMade, createBooking } from '../../domain/bookings/create-booking.ts'
+import { deskOf } from '../../domain/bookings/desk.ts'
+import { invalid } from '../../domain/shared/errors.ts'
+import { formatInstantUtc, parseInstant } from '../../domain/shared/time/business-time.ts'
+import { urls } from '../../urls.ts'
+import { idempotent } from '../plugins/idempotency.ts'
+import { contextOf } from '../plugins/request-context.ts'
+
+const BookingBody = Type.Object(
+  {
+    starts_at: Type.String({ maxLength: 40 }),
+    lead_id: Type.String({ minLength: 1, maxLength: 64 }),
+    /** Old clients send it; the length is the server's own. */
+    time_on_site_hours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 24 })),
+  },
+  { additionalProperties: true },
+)
+
+/** POST /v1/bookings: asks for the visit of a lead at a time. */
+export const bookingsApi = (deps: Deps) =>
+  new Elysia({ name: 'api/bookings' }).post(
+    urls.api.bookings,
+    ({ body, request }) =>
+      idempotent(deps, request, { route: urls.api.bookings, account: null, body }, async () => {
+        const startsAt = instantOf(body.starts_at, deps.config.business.timezone)
+        const { requestId } = contextOf(request)
+        const made = await createBooking(
+          deskOf(deps),
+          { leadId: body.lead_id, startsAt },
+          { actor: 'customer', requestId },
+        )
+        return { status: 201, body: JSON.stringify(bookingToWire(made, deps)) }
+      }),
+    { body: BookingBody, detail: { summary: 'Ask for a visit', tags: ['Public'] } },
+  )
+
+/** A time as sent; without an offset it is business time. */
+export function instantOf(text: string, zone: string): Date {
+  const instant = parseInstant(text, zone)
+  if (!instant) {
+    throw invalid({ field: 'starts_at', message: 'must be a time like 2026-12-01T09:00:00Z' })
+  }
+  return instant
+}
+
+function bookingToWire({ booking, manageToken }: BookingMade, { config }: Deps) {
+  return {
+    booking_id: booking.id,
+    status: booking.status,
+    starts_at: formatInstantUtc(booking.startsAt),
+    duration_minutes: booking.durationMinutes,
+    actual_duration_minutes: booking.actualDurationMinutes,
+    deposit_required: booking.depositRequired,
+    deposit_cents: booking.depositCents,
+    deposit_policy: booking.depositPolicy,
+    deposit_status: booking.depositStatus,
+    checkout_url: null,
+    hold_expires_at: null,
+    manage_url: config.publicUrl + urls.booking('en', manageToken),
+  }
+}
