@@ -16,7 +16,7 @@ const WEBHOOK_BODY: Form = { kind: 'raw', maxBytes: MAX_WEBHOOK_BYTES }
 const MEDIA_TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const
 
 /**
- * Reads every request body, before any schema sees it (api.md, "Validation"): JSON under `/v1`, form
+ * Reads every request body, before any schema sees it: JSON under `/v1`, form
  * fields elsewhere, bytes for the webhook. A JSON body that was not sent is `null`, a form without
  * fields `{}`. Throws `too_large`, `unsupported_media_type`, `malformed` and `validation`. URLs are
  * looked at too: text no database can store never reaches a handler.

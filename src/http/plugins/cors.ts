@@ -6,7 +6,7 @@ const PREFLIGHT_SECONDS = 600
 
 /**
  * Lets the listed origins, compared whole and exactly, use the API from a browser: any header, no
- * credentials (api.md, "CORS"). Every answer varies by `Origin`; a preflight is answered 204 on any
+ * credentials. Every answer varies by `Origin`; a preflight is answered 204 on any
  * path. With no origin listed answers say nothing about origins, which refuses all of them.
  */
 export function cors(origins: string[]) {

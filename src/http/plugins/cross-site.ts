@@ -12,9 +12,9 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const OWN_SITES = new Set(['same-origin', 'none'])
 
 /**
- * Refuses a request that changes something when a browser says another site made it (api.md, "Staff
- * access"). Without `Sec-Fetch-Site` the `Origin` decides; a request with neither header was not
- * made by a browser's page and passes.
+ * Refuses a request that changes something when a browser says another site made it. Without
+ * `Sec-Fetch-Site` the `Origin` decides; a request with neither header was not made by a browser's page
+ * and passes.
  */
 export function crossSite({ publicUrl, origins }: CrossSiteOptions) {
   const trusted = new Set([...origins, new URL(publicUrl).origin])

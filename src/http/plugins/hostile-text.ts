@@ -63,7 +63,7 @@ function refuseHostilePair(name: string, value: string, root: string): void {
   if (isHostile(value)) throw invalid(fault(dottedPath([name], root)))
 }
 
-/** What a database cannot store or would store as something else (api.md, "Validation"). */
+/** What a database cannot store or would store as something else. */
 const isHostile = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
 
 const fault = (field: string): FieldFault => ({

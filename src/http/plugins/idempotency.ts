@@ -21,7 +21,7 @@ interface IdempotentCall {
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 /**
- * Runs `run` at most once for an `Idempotency-Key` (api.md, "Idempotency") and answers with its
+ * Runs `run` at most once for an `Idempotency-Key` and answers with its
  * JSON text; without the header it just runs. The second request with the same body gets the first
  * answer byte for byte, marked `Idempotency-Replayed: true`. Only a 2xx answer is kept. Throws
  * `validation` for a key that is none or came with another body, `conflict` while the first runs,

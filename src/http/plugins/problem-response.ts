@@ -5,7 +5,7 @@ interface Row {
   type: 'validation-error' | 'domain-error' | 'rate-limit' | 'server-error'
   /** Shown when nobody said it more precisely. */
   detail: string
-  /** Left out where the title repeats the detail (api.md, "Errors"). */
+  /** Left out where the title repeats the detail. */
   title?: string
 }
 

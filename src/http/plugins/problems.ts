@@ -37,7 +37,7 @@ interface Refusal {
 const BASIC_CHALLENGE = 'Basic realm="Staff", charset="UTF-8"'
 
 /**
- * Answers every error: RFC 9457 on the API's paths, a page elsewhere (api.md, "Errors"). Only a
+ * Answers every error: RFC 9457 on the API's paths, a page elsewhere. Only a
  * `DomainError` speaks for itself; whatever else was thrown is logged and answered with a sentence
  * that holds nothing of it.
  */

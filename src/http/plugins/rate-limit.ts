@@ -19,7 +19,7 @@ interface RateLimitOptions {
 }
 
 /**
- * Counts every request against its client's budget (api.md, "Rate limit"). A refusal carries
+ * Counts every request against its client's budget. A refusal carries
  * `Retry-After` and the fields of draft-ietf-httpapi-ratelimit-headers:
  * `RateLimit-Policy: "writes";q=30;w=60` (quota and window) and `RateLimit: "writes";r=0;t=42`
  * (what remains, seconds until the window ends).

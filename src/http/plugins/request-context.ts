@@ -47,7 +47,7 @@ export function contextOf(request: Request): RequestContext {
   return context
 }
 
-/** The caller's id where it is one the log can hold, else a new one (api.md, "Request id"). */
+/** The caller's id where it is one the log can hold, else a new one. */
 const requestIdOf = (sent: string | null): string =>
   sent !== null && REQUEST_ID.test(sent) ? sent : randomUUID()
 

@@ -19,7 +19,7 @@ const PERMISSIONS =
   'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()'
 
 /**
- * Adds what protects the reader of an answer: on pages the whole set (style.md, "Scripts and CSP"),
+ * Adds what protects the reader of an answer: on pages the whole set,
  * elsewhere what keeps a browser from taking data for a page. Nobody keeps an answer that does not
  * say how long it holds. A header the route has set itself stays.
  */

@@ -35,7 +35,7 @@ interface StaffAccessOptions {
 
 /**
  * Guards routes marked `{ staff: 'any' }` or `{ staff: 'admin' }`, before their schema is looked at,
- * and gives their handlers `staff` (api.md, "Staff access"). Throws `unavailable` while nobody can
+ * and gives their handlers `staff`. Throws `unavailable` while nobody can
  * sign in, `unauthorized`, `forbidden` and `rate_limited`.
  */
 export function staffAccess({ staff, throttle, sessions }: StaffAccessOptions) {
