@@ -1,19 +1,32 @@
 import { join } from 'node:path'
 import { openapi } from '@elysiajs/openapi'
-import { Elysia } from 'elysia'
+import { type AnyElysia, Elysia } from 'elysia'
 import type { Deps } from './deps.ts'
+import { adminBookingsApi } from './http/api/admin-bookings.ts'
+import { adminClockChangesApi } from './http/api/admin-clock-changes.ts'
 import { adminLeadsApi } from './http/api/admin-leads.ts'
 import { adminPricingApi } from './http/api/admin-pricing.ts'
+import { adminScheduleApi } from './http/api/admin-schedule.ts'
+import { adminSpecialDaysApi } from './http/api/admin-special-days.ts'
+import { adminTeamsApi } from './http/api/admin-teams.ts'
+import { adminWhyNotApi } from './http/api/admin-why-not.ts'
+import { bookingsApi } from './http/api/bookings.ts'
 import { chatApi } from './http/api/chat.ts'
 import { estimateApi } from './http/api/estimate.ts'
 import { healthApi } from './http/api/health.ts'
 import { leadsApi } from './http/api/leads.ts'
+import { slotsApi } from './http/api/slots.ts'
+import { bookingPages } from './http/pages/booking.ts'
+import { movePages } from './http/pages/booking-move.ts'
 import { chatPages } from './http/pages/chat.ts'
+import { confirmPages } from './http/pages/confirm.ts'
 import { errorPage } from './http/pages/errors.ts'
 import { homePages } from './http/pages/home.ts'
 import { leadPages } from './http/pages/lead.ts'
 import { personPages } from './http/pages/person.ts'
 import { quotePages } from './http/pages/quote.ts'
+import type { Site } from './http/pages/site.ts'
+import { timesPages } from './http/pages/times.ts'
 import { accessLog } from './http/plugins/access-log.ts'
 import { assetsPlugin, loadAssets } from './http/plugins/assets.ts'
 import { bodies } from './http/plugins/bodies.ts'
@@ -27,11 +40,25 @@ import { routeTable } from './http/plugins/route-table.ts'
 import { securityHeaders } from './http/plugins/security-headers.ts'
 import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
 import { noSessions, staffAccess } from './http/plugins/staff-access.ts'
-import { LANGUAGES } from './words/catalogue.ts'
+import { urls } from './urls.ts'
+import { LANGUAGES, type Language } from './words/catalogue.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const API_PATH = /^\/(v1|healthz|readyz|openapi)(\/|$)/
-const TOKEN_PATH = /^(\/fr)?\/(chat|quotes|requests)\//
+const NOT_API_PATH = /^(?!\/(v1|healthz|readyz)(\/|$))/
+const TOKEN_PATH = /^(\/fr)?\/(chat|quotes|requests|bookings)\//
+
+const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
+  homePages,
+  chatPages,
+  personPages,
+  quotePages,
+  timesPages,
+  leadPages,
+  confirmPages,
+  bookingPages,
+  movePages,
+]
 
 export interface Serving {
   /** The address on the other end of a request's socket; an empty text where there is none. */
@@ -87,20 +114,30 @@ export function createApp(deps: Deps, { peerOf }: Serving) {
     .use(rateLimit({ rateLimiter, perMinute: config.rateLimitPerMinute }))
     .use(bodies())
     .use(assetsPlugin(site.assets))
-    .use(openapi({ provider: null, specPath: '/openapi/json', documentation: ABOUT }))
+    .use(
+      openapi({
+        provider: null,
+        specPath: urls.api.openapi,
+        documentation: ABOUT,
+        exclude: { paths: NOT_API_PATH },
+      }),
+    )
     .use(healthApi(deps))
     .use(estimateApi(deps))
     .use(chatApi(deps))
     .use(leadsApi(deps))
     .use(adminLeadsApi(deps, access))
+    .use(slotsApi(deps))
+    .use(bookingsApi(deps))
+    .use(adminBookingsApi(deps, access))
     .use(adminPricingApi(deps, access))
+    .use(adminTeamsApi(deps, access))
+    .use(adminScheduleApi(deps, access))
+    .use(adminSpecialDaysApi(deps, access))
+    .use(adminWhyNotApi(deps, access))
+    .use(adminClockChangesApi(deps, access))
   for (const language of LANGUAGES) {
-    app
-      .use(homePages(site, language))
-      .use(chatPages(site, language))
-      .use(personPages(site, language))
-      .use(quotePages(site, language))
-      .use(leadPages(site, language))
+    for (const pages of PAGES) app.use(pages(site, language))
   }
   return app
 }

@@ -9,6 +9,8 @@ const STATEMENT_TIMEOUT_MS = 5_000
 const LOCK_TIMEOUT_MS = 3_000
 const IDLE_IN_TRANSACTION_MS = 10_000
 const CONNECT_TIMEOUT_S = 5
+/** The driver's own wait grows to 20 s: requests would hang through an outage and long after it. */
+const RECONNECT_S = 0.05
 const quiet = { onnotice: () => {} }
 
 /** Opens a pool on a Postgres server and brings its tables up to date. */
@@ -23,6 +25,7 @@ export function connectPostgres(url: string, poolSize: number): Database {
     ...quiet,
     max: poolSize,
     connect_timeout: CONNECT_TIMEOUT_S,
+    backoff: () => RECONNECT_S,
     connection: {
       application_name: 'spruce',
       statement_timeout: STATEMENT_TIMEOUT_MS,

@@ -17,8 +17,8 @@ export const replyWords = catalogue({
       `${home}: from ${price} before tax. A home of this size is larger than our price table, so one of us confirms the price with you.`,
     visit: (people: number, hours: string) =>
       people === 1 ? `One cleaner, about ${hours}.` : `${people} cleaners, about ${hours}.`,
-    next: 'Change anything you like, or ask for a time when it looks right.',
-    book: 'Good. Ask for a time below: leave your name, phone and the days that suit you, and we confirm it.',
+    next: 'Change anything you like, or see the free times when it looks right.',
+    book: 'Good. Tap “See free times”, pick the one that suits you, and we confirm it.',
     bookAfterPrice: 'Happy to. First the price, so that there are no surprises.',
     change: (phone: string) =>
       `To move or cancel a visit, use the link in your confirmation e-mail, or call ${phone} and we do it for you.`,
@@ -70,8 +70,8 @@ export const replyWords = catalogue({
       `${home} : à partir de ${price} avant taxe. Un logement de cette taille dépasse notre grille; l’un de nous confirme le prix avec vous.`,
     visit: (people, hours) =>
       people === 1 ? `Une personne, environ ${hours}.` : `${people} personnes, environ ${hours}.`,
-    next: 'Changez ce que vous voulez, ou demandez une date quand tout vous convient.',
-    book: 'Très bien. Demandez une date plus bas : laissez votre nom, votre téléphone et les jours qui vous conviennent, et nous confirmons.',
+    next: 'Changez ce que vous voulez, ou voyez les heures libres quand tout vous convient.',
+    book: 'Très bien. Touchez «\u00a0Voir les heures libres\u00a0», choisissez celle qui vous convient, et nous la confirmons.',
     bookAfterPrice: 'Volontiers. D’abord le prix, pour qu’il n’y ait pas de surprise.',
     change: (phone) =>
       `Pour déplacer ou annuler une visite, utilisez le lien dans votre courriel de confirmation, ou appelez au ${phone} et nous le faisons pour vous.`,

@@ -16,8 +16,8 @@ export async function benchDatabase(): Promise<Database> {
 }
 
 /** The whole product with its log thrown away, as fast a client as it likes. */
-export async function benchApp() {
-  const reading = readConfig({ APP_ENV: 'dev' }, { dotEnvExists: false })
+export async function benchApp(env: Record<string, string> = {}) {
+  const reading = readConfig({ APP_ENV: 'dev', ...env }, { dotEnvExists: false })
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
   const silent = { info() {}, warn() {}, error() {} }
   const deps = await createDeps(reading.config, silent, undefined, await benchDatabase())

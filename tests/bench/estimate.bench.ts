@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import { EstimateBody } from '../../src/http/api/home-schema.ts'
 import { benchApp } from './app.ts'
-import { perSecond, race } from './measure.ts'
+import { type Figures, perSecond, race } from './measure.ts'
 
 const body = JSON.stringify({
   beds: 3,
@@ -38,8 +38,8 @@ export async function estimateBench(): Promise<void> {
   await close()
 }
 
-function report(how: string, figures: Map<string, number>): void {
-  const [bare, estimate] = [figures.get('bare')!, figures.get('estimate')!]
+function report(how: string, figures: Map<string, Figures>): void {
+  const [bare, estimate] = [figures.get('bare')!.perSecond, figures.get('estimate')!.perSecond]
   console.log(
     `estimate, ${how}: ${perSecond(estimate)} against a bare route's ${perSecond(bare)} = ${(estimate / bare).toFixed(2)}`,
   )

@@ -57,7 +57,7 @@ describe.each([
     const after = textOf('hx-request' in headers ? await said.text() : await open(target(said)))
     expect(after).toContain('$171.75')
 
-    const quote = linkIn(await open(chat), '/quotes/').replace(/\/lead$/, '')
+    const quote = linkIn(await open(chat), '/quotes/').replace(/\/times$/, '')
     expect(textOf(await open(quote))).toContain('$171.75')
     const form = await open(`${quote}/lead`)
     const typed = { ...fieldsIn(form, '/lead'), name: 'Ada Example', phone: '780-555-0142' }
@@ -74,7 +74,7 @@ describe.each([
 
   test('an error in the form keeps everything that was typed and names each field', async () => {
     const chat = target(await app.form('/chat', { message: '2 bed 1 bath' }, headers))
-    const quote = linkIn(await open(chat), '/quotes/').replace(/\/lead$/, '')
+    const quote = linkIn(await open(chat), '/quotes/').replace(/\/times$/, '')
     const typed = {
       name: '',
       phone: '12',
@@ -141,7 +141,7 @@ test('the whole journey is there in French', async () => {
   expect(chat).toStartWith('/fr/chat/')
   const page = await open(chat)
   expect(page).toContain('lang="fr"')
-  const quote = linkIn(page, '/quotes/').replace(/\/lead$/, '')
+  const quote = linkIn(page, '/quotes/').replace(/\/times$/, '')
   const typed = { name: 'Ada', phone: '780-555-0142' }
   const thanks = target(await app.form(`${quote}/lead`, typed))
   expect(textOf(await open(thanks))).toContain('Nous avons votre demande')
@@ -152,7 +152,7 @@ test('a friend’s link carries its code and an advert’s tracking to the lead'
   const chat = target(
     await app.form('/chat', { ...fieldsIn(landing, '/chat'), message: '2 bed 1 bath' }),
   )
-  const quote = linkIn(await open(chat), '/quotes/').replace(/\/lead$/, '')
+  const quote = linkIn(await open(chat), '/quotes/').replace(/\/times$/, '')
   const form = fieldsIn(await open(`${quote}/lead`), '/lead')
   expect(form['referral_code']).toBe('abcd2345')
   const thanks = await app.form(`${quote}/lead`, { ...form, name: 'Ada', phone: '780-555-0142' })

@@ -81,7 +81,7 @@ test('the map names rules, acts and doors that are there', () => {
   expect(absent).toEqual([])
 })
 
-test('the map has every table but the one the doors keep, once, and only addresses of ours', () => {
+test('the map has every table once, that of idempotency keys apart, and only addresses of ours', () => {
   const tables = Object.values(schema).flatMap((each): string[] =>
     is(each, PgTable) ? [getTableName(each)] : [],
   )

@@ -21,6 +21,7 @@ import { LeadForm } from '../../views/lead/form.tsx'
 import { ThanksPage } from '../../views/lead/thanks.tsx'
 import { QuotePage } from '../../views/quote/page.tsx'
 import type { Frame, PriceView } from '../../views/types.ts'
+import { bookingPages, timesFragment } from './booking-samples.ts'
 
 const demoText = readFileSync(
   new URL('../../drizzle/seeds/demo_company.json', import.meta.url),
@@ -56,7 +57,7 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
     { field: 'referral_code', message: say('Unknown code') },
   ]
   const values = Object.fromEntries(Object.keys(LEAD_LIMITS).map((name) => [name, say('typed')]))
-  const form = { frame, quote, hidden: { idempotency_key: say('key') }, limits: LEAD_LIMITS }
+  const form = { frame, quote, limits: LEAD_LIMITS, picked: null }
   return texts({
     home: HomePage({
       frame,
@@ -105,9 +106,11 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
     }),
     'lead form': LeadForm({ ...form, values: {}, faults: [] }),
     'lead form with faults': LeadForm({ ...form, values, faults, problem: say('Problem') }),
+    ...bookingPages(frame, quote, say),
     thanks: ThanksPage({
       frame,
       quote,
+      times: { free: say('/times') },
       reference: say('R-7K2M'),
       priceChanged: true,
       codeRefused: true,
@@ -115,6 +118,7 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
         code: say('K7MQ2XW9'),
         worthCents: 2000,
         shareUrl: say('https://a.example/?ref=K'),
+        standing: null,
       },
     }),
     'not found': ErrorPage({ frame, status: 404, requestId: say('id') }),
@@ -132,6 +136,7 @@ export function fragments(lang: Language, say: Say = (text) => text): Sample[] {
   const frame = frameOf(lang, say)
   const chat = chatOf(frame, say)
   return texts({
+    times: timesFragment(frame, { token: say('token'), home, price: priceOf(say) }, say),
     turn: TurnAnswer(chat),
     refusal: TurnRefusal({ error: say('Too long') }),
     facts: FactsAnswer(chat),

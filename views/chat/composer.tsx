@@ -83,8 +83,8 @@ export function Replies(props: ChatProps): Html {
       {...toLog(turns)}
     >
       {quoteToken && (
-        <a class="chip go" href={urls.quoteLead(lang, quoteToken)}>
-          {chatWords(lang).askForTime}
+        <a class="chip go" href={urls.quoteTimes(lang, quoteToken)}>
+          {chatWords(lang).seeTimes}
         </a>
       )}
       {quickReplies.length > 0 && (

@@ -81,11 +81,11 @@ export function PriceDetail({ frame: { lang }, price, quoteToken }: ChatProps): 
           <PriceTerms price={price} lang={lang} />
         </section>
       </Disclosure>
-      <ButtonLink href={urls.quoteLead(lang, quoteToken)} wide>
-        {words.askForTime}
+      <ButtonLink href={urls.quoteTimes(lang, quoteToken)} wide>
+        {words.seeTimes}
       </ButtonLink>
       <p class="aside after-button">
-        {words.askNote} <a href={urls.quote(lang, quoteToken)}>{words.quotePage}</a>
+        {words.seeTimesNote} <a href={urls.quote(lang, quoteToken)}>{words.quotePage}</a>
       </p>
     </>
   )

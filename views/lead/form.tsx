@@ -1,6 +1,8 @@
 import type { LEAD_LIMITS } from '../../src/domain/leads/fields.ts'
 import { urls } from '../../src/urls.ts'
+import { visitWords } from '../../src/words/pages/booking.ts'
 import { leadWords } from '../../src/words/pages/lead.ts'
+import { type VisitTime, WhenSaid } from '../booking/visit.tsx'
 import type { Child, Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Button } from '../parts/button.tsx'
@@ -18,21 +20,41 @@ export interface LeadFormProps {
   /** Why the whole form was not taken, when no single field is the reason. */
   problem?: string | undefined
   limits: typeof LEAD_LIMITS
+  /** The time that was picked; without one the form asks for days that would suit. */
+  picked: PickedTime | null
+  /** A request that was sent already and is being put right. */
+  leadId?: string
+}
+
+export interface PickedTime {
+  /** An instant. */
+  start: string
+  time: VisitTime
+  /** Where another one is picked. */
+  change: string
 }
 
 /** One form for who, where and when; everything typed is still there after an error. */
 export function LeadForm(props: LeadFormProps): Html {
-  const { frame, quote, faults, problem } = props
+  const { frame, quote, values, faults, problem, picked, leadId } = props
   const { lang } = frame
   const words = leadWords(lang)
+  const isKnown = leadId && (values['address'] || !picked)
+  const { title, lead } = isKnown ? words.details : picked ? words.withTime : words
   return (
-    <Page frame={frame} title={words.title} class="lead" guarded>
+    <Page frame={frame} title={title} class="lead" guarded>
       <div class="lead-head">
-        <h1>{words.title}</h1>
-        <p class="intro">{words.lead}</p>
+        <h1>{title}</h1>
+        <p class="intro">{lead}</p>
+        {picked && <Picked lang={lang} picked={picked} />}
       </div>
       <QuoteCard frame={frame} quote={quote} />
-      <form method="post" action={urls.quoteLead(lang, quote.token)} class="lead-form">
+      <form
+        method="post"
+        action={leadId ? urls.leadDetails(lang, leadId) : urls.quoteLead(lang, quote.token)}
+        class="lead-form"
+      >
+        {picked && <input type="hidden" name="start" value={picked.start} />}
         <ErrorSummary lang={lang} faults={faults} problem={problem} />
         <Trap label={words.leaveEmpty} />
         <You {...props} />
@@ -40,15 +62,27 @@ export function LeadForm(props: LeadFormProps): Html {
         <When {...props} />
         <Referral {...props} />
         <Consent {...props} />
-        {frame.captchaSiteKey && <Captcha lang={lang} siteKey={frame.captchaSiteKey} />}
+        {frame.captchaSiteKey && !leadId && <Captcha lang={lang} siteKey={frame.captchaSiteKey} />}
         <div>
-          <Button wide>{words.send}</Button>
-          <p class="aside after-button">{words.sendNote}</p>
+          <Button wide>{picked ? words.withTime.next : words.send}</Button>
+          <p class="aside after-button">{picked ? words.withTime.nextNote : words.sendNote}</p>
         </div>
       </form>
     </Page>
   )
 }
+
+/** The time that goes along with the form, and the way to another one. */
+const Picked = ({ lang, picked }: { lang: Frame['lang']; picked: PickedTime }): Html => (
+  <section class="picked" aria-label={visitWords(lang).yourTime}>
+    <p>
+      <WhenSaid lang={lang} time={picked.time} />
+    </p>
+    <a class="visit-change" href={picked.change}>
+      {visitWords(lang).changeTime}
+    </a>
+  </section>
+)
 
 type TextName = Exclude<keyof typeof LEAD_LIMITS, 'preferred_date' | 'session_id'>
 
@@ -90,9 +124,16 @@ function Place(props: LeadFormProps): Html {
   const words = leadWords(props.frame.lang)
   return (
     <Group legend={words.place}>
-      <Field {...field(props, 'address')} autocomplete="street-address" />
+      <Field
+        {...field(props, 'address')}
+        hint={props.picked ? words.withTime.addressHint : undefined}
+        autocomplete="street-address"
+        required={props.picked !== null}
+      />
       <Field
         {...field(props, 'postal_code')}
+        hint={props.picked ? words.withTime.postalHint : undefined}
+        required={props.picked !== null}
         autocomplete="postal-code"
         autocapitalize="characters"
       />
@@ -108,13 +149,15 @@ function When(props: LeadFormProps): Html {
   const words = leadWords(props.frame.lang)
   const { preferred_date, preferred_dates } = props.limits
   return (
-    <Group legend={words.when}>
-      <Field
-        {...field(props, 'preferred_dates')}
-        maxlength={preferred_date * preferred_dates}
-        hint={words.preferred_datesHint}
-        rows={3}
-      />
+    <Group legend={props.picked ? words.more : words.when}>
+      {props.picked ? null : (
+        <Field
+          {...field(props, 'preferred_dates')}
+          maxlength={preferred_date * preferred_dates}
+          hint={words.preferred_datesHint}
+          rows={3}
+        />
+      )}
       <Field {...field(props, 'notes')} rows={3} />
     </Group>
   )

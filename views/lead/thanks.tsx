@@ -1,10 +1,12 @@
-import { sayMoney } from '../../src/words/money.ts'
 import { thanksWords } from '../../src/words/pages/lead.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
+import { ButtonLink } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Steps } from '../parts/steps.tsx'
 import { QuoteCard, type QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
+import { ReferralCard, type ReferralView } from './referral.tsx'
 
 export interface ThanksProps {
   frame: Frame
@@ -16,7 +18,9 @@ export interface ThanksProps {
   /** A referral code was given that nobody owns, or one's own. */
   codeRefused: boolean
   /** The customer's own code to hand on; null while there is none. */
-  referral: { code: string; worthCents: number; shareUrl: string } | null
+  referral: ReferralView | null
+  /** The free times, or the booking that was made of it already. */
+  times: { free: string } | { booked: string }
 }
 
 /** The request is with us: what happens next, at what price, and the code to hand on. */
@@ -43,11 +47,8 @@ export function ThanksPage(props: ThanksProps): Html {
       <div class="lead-form">
         <section aria-labelledby="next">
           <h2 id="next">{words.next}</h2>
-          <ol class="next-steps">
-            {words.steps.map((step) => (
-              <li>{step}</li>
-            ))}
-          </ol>
+          <Steps steps={words.steps} />
+          <Times lang={frame.lang} times={props.times} />
           <p class="aside">
             {words.reference} <span class="code">{reference}</span>
           </p>
@@ -58,34 +59,18 @@ export function ThanksPage(props: ThanksProps): Html {
   )
 }
 
-function ReferralCard(props: {
-  lang: Frame['lang']
-  referral: NonNullable<ThanksProps['referral']>
-}): Html {
-  const { lang, referral } = props
+/** The request can become a booking at once; when it has, that is where to look. */
+function Times({ lang, times }: { lang: Frame['lang']; times: ThanksProps['times'] }): Html {
   const words = thanksWords(lang)
+  const isBooked = 'booked' in times
   return (
-    <section class="card referral" aria-labelledby="referral">
-      <h2 id="referral">{words.referral}</h2>
-      <p>{words.referralText(sayMoney(referral.worthCents, lang))}</p>
+    <div class="thanks-times">
+      <p>{isBooked ? words.booked : words.seeTimesNote}</p>
       <p>
-        {words.code} <strong class="code big">{referral.code}</strong>
+        <ButtonLink href={isBooked ? times.booked : times.free}>
+          {isBooked ? words.seeBooking : words.seeTimes}
+        </ButtonLink>
       </p>
-      <p class="aside">{words.share}</p>
-      <p class="share">
-        <a id="share-link" href={referral.shareUrl}>
-          {referral.shareUrl}
-        </a>
-      </p>
-      <button
-        type="button"
-        class="button quiet"
-        hidden
-        data-copy="share-link"
-        data-copied={words.copied}
-      >
-        {words.copy}
-      </button>
-    </section>
+    </div>
   )
 }

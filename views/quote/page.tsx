@@ -58,10 +58,10 @@ export function QuotePage(props: QuoteProps): Html {
         ))}
         {state === 'valid' && (
           <div class="actions no-print">
-            <ButtonLink href={urls.quoteLead(lang, token)} wide>
-              {words.askForTime}
+            <ButtonLink href={urls.quoteTimes(lang, token)} wide>
+              {words.seeTimes}
             </ButtonLink>
-            <p class="aside">{words.askNote}</p>
+            <p class="aside">{words.seeTimesNote}</p>
             {chatToken && (
               <ButtonLink href={urls.chat(lang, chatToken)} kind="quiet" wide>
                 {words.change}

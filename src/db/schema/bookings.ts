@@ -6,6 +6,7 @@ import {
   index,
   integer,
   jsonb,
+  type PgUpdateSetSource,
   pgTable,
   text,
   unique,
@@ -94,3 +95,6 @@ export const bookings = pgTable(
     check('bookings_deposit', sql`${t.depositCents} > 0`),
   ],
 )
+
+/** What an update of a booking may set. */
+export type BookingChange = PgUpdateSetSource<typeof bookings>

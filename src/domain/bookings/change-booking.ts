@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Db } from '../../db/database.ts'
-import { bookings, leads } from '../../db/schema/index.ts'
+import { type BookingChange, bookings, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { type MessageOwed, queueMessage } from '../messages/queue.ts'
@@ -60,7 +59,7 @@ async function read(tx: Db, id: string): Promise<Held> {
 }
 
 export interface Change {
-  set: PgUpdateSetSource<typeof bookings>
+  set: BookingChange
   action: string
   event: EventName
   /** The e-mail that tells about it; none where the person is not to be told. */

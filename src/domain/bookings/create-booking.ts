@@ -13,14 +13,24 @@ import { type BookingToInsert, type InsertOutcome, insertBooking } from './inser
 import { jobOfLead } from './job.ts'
 import { isKnown } from './known.ts'
 import { takeTurns } from './locks.ts'
+import { manageToken } from './manage-token.ts'
 import { slotTaken } from './next-slots.ts'
-import { type Booking, bookingById } from './queries.ts'
+import { type Booking, bookingById, bookingHeld } from './queries.ts'
+import { unlessSold } from './sold-once.ts'
 import { refuseStart } from './start-faults.ts'
 
 export interface BookingMade {
   booking: Booking
   /** Opens the manage page; only its hash is stored. */
   manageToken: string
+}
+
+interface BookingAsked {
+  leadId: string
+  startsAt: Date
+  followsId?: string
+  /** Whether an earlier try of the same request may have been booked: then it gets that booking. */
+  isSecondTry?: boolean
 }
 
 /** Calendars that keep changing while a booking is decided are an office at work, not a fault. */
@@ -34,7 +44,7 @@ const MAX_DECISIONS = 3
  */
 export async function createBooking(
   desk: Desk,
-  asked: { leadId: string; startsAt: Date; followsId?: string },
+  asked: BookingAsked,
   cause: Cause,
 ): Promise<BookingMade> {
   const { db } = desk.database
@@ -66,6 +76,10 @@ export async function createBooking(
       const booking = await bookingById(db, outcome.id)
       return { booking: booking!, manageToken: outcome.manageToken }
     }
+    if (outcome.outcome === 'own' && asked.isSecondTry) {
+      const first = await bookingHeld(db, lead.id, startsAt)
+      if (first) return { booking: first, manageToken: manageToken(desk.secret, first.id) }
+    }
     if (outcome.outcome !== 'calendar_changed') throw await refusal(outcome, desk, job, startsAt)
     await desk.calendar.refresh()
   }
@@ -82,15 +96,18 @@ async function tryTeams(
   cause: Cause,
   booking: Omit<BookingToInsert, 'teamId'>,
 ): Promise<InsertOutcome> {
-  const candidates = await candidatesAt(desk.database.db, calendar, job, startsAt)
-  // With nobody free a look at any suitable team still tells a person that the time is their own.
-  const teams = candidates.length > 0 ? candidates : suitableTeams(calendar, job).slice(0, 1)
+  const free = await candidatesAt(desk.database.db, calendar, job, startsAt)
+  // With nobody free nothing is inserted, but a person is told when the time is their own.
+  const candidates = free.length > 0 ? free.map(({ id }) => id) : [null]
   let last: InsertOutcome = { outcome: 'taken' }
-  for (const { id } of teams) {
-    last = await inTransaction(desk.database, async (tx) => {
-      await takeTurns(tx, person, [id])
-      return insertBooking(tx, { ...booking, teamId: id }, cause)
-    })
+  for (const teamId of candidates) {
+    last = await unlessSold(
+      inTransaction(desk.database, async (tx) => {
+        await takeTurns(tx, person, teamId === null ? [] : [teamId])
+        return insertBooking(tx, { ...booking, teamId }, cause)
+      }),
+      { outcome: 'taken' },
+    )
     if (last.outcome !== 'taken') return last
   }
   return last

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
-import { faultOf } from '../../db/errors.ts'
 import { uuidV7 } from '../../db/ids.ts'
 import type { Cause } from '../audit/record.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
@@ -15,7 +14,8 @@ export const MAX_PENDING = 2
 export interface BookingToInsert {
   lead: Lead
   quoteId: string
-  teamId: string
+  /** Null where no team is free: nothing is inserted then, the outcome only says why. */
+  teamId: string | null
   startsAt: Date
   durationMinutes: number
   bufferMinutes: number
@@ -53,16 +53,11 @@ export async function insertBooking(
 ): Promise<InsertOutcome> {
   const id = uuidV7()
   const token = manageToken(booking.secret, id)
-  try {
-    const [flags] = await rows<Flags>(tx, statement(id, token, booking, cause))
-    if (flags!.id !== null) return { outcome: 'made', id, manageToken: token }
-    if (flags!.own) return { outcome: 'own' }
-    if (flags!.too_many) return { outcome: 'too_many' }
-    return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
-  } catch (error) {
-    if (faultOf(error).constraint === 'bookings_slot_sold_once') return { outcome: 'taken' }
-    throw error
-  }
+  const [flags] = await rows<Flags>(tx, statement(id, token, booking, cause))
+  if (flags!.id !== null) return { outcome: 'made', id, manageToken: token }
+  if (flags!.own) return { outcome: 'own' }
+  if (flags!.too_many) return { outcome: 'too_many' }
+  return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
 }
 
 /** From the start to the end of the buffer, the end not included. */
@@ -83,7 +78,7 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
           and b.during && ${during}) as own,
         (select count(*) ${theirs} and b.status = 'PENDING') >= ${MAX_PENDING} as too_many,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
-        exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
+        ${booking.teamId}::uuid is null or exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
           and status in ('PENDING', 'CONFIRMED') and during && ${during}) as taken
     ), made as (
       insert into bookings (id, lead_id, quote_id, team_id, status, starts_at, duration_minutes,

@@ -1,13 +1,28 @@
-import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads, quotes, teams } from '../../db/schema/index.ts'
-import type { BookingStatus } from './booking.ts'
+import { BLOCKING, type BookingStatus } from './booking.ts'
 import { manageHash } from './manage-token.ts'
 
 export type Booking = typeof bookings.$inferSelect
 
 export async function bookingById(db: Db, id: string): Promise<Booking | null> {
   const [row] = await db.select().from(bookings).where(eq(bookings.id, id))
+  return row ?? null
+}
+
+/** The visit that blocks its time for a lead at this start; null where there is none. */
+export async function bookingHeld(db: Db, leadId: string, startsAt: Date): Promise<Booking | null> {
+  const [row] = await db
+    .select()
+    .from(bookings)
+    .where(
+      and(
+        eq(bookings.leadId, leadId),
+        eq(bookings.startsAt, startsAt),
+        inArray(bookings.status, BLOCKING),
+      ),
+    )
   return row ?? null
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
-import { faultOf } from '../../db/errors.ts'
 import type { Cause } from '../audit/record.ts'
 import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
@@ -15,6 +14,7 @@ import { jobOf } from './job.ts'
 import { isKnown } from './known.ts'
 import { slotTaken } from './next-slots.ts'
 import { type Booking, type WholeBooking, wholeBooking } from './queries.ts'
+import { unlessSold } from './sold-once.ts'
 import { refuseStart } from './start-faults.ts'
 import { refuseTerminal } from './status.rules.ts'
 
@@ -52,12 +52,12 @@ export async function rescheduleBooking(
 
   const free = await candidatesAt(desk.database.db, calendar, job, move.startsAt, id)
   for (const team of ownFirst(free, found.booking.teamId)) {
-    const moved = await holdBooking(
-      desk,
-      id,
-      { version: move.version, otherTeams: [team.id] },
-      (tx, held) =>
-        moveTo(tx, desk, held, found, { team, job, calendar, startsAt: move.startsAt }, cause),
+    const target = { team, job, calendar, startsAt: move.startsAt }
+    const moved = await unlessSold(
+      holdBooking(desk, id, { version: move.version, otherTeams: [team.id] }, (tx, held) =>
+        moveTo(tx, desk, held, found, target, cause),
+      ),
+      null,
     )
     if (moved) return moved
   }
@@ -127,29 +127,24 @@ async function moveTo(
     booking.status === 'PENDING'
       ? depositReasons({ startsAt, zone, cleaningType, isReturning })
       : booking.depositPolicy
-  try {
-    return await writeChange(
-      tx,
-      desk,
-      held,
-      {
-        set: {
-          teamId: team.id,
-          startsAt,
-          durationMinutes,
-          during,
-          localStart: `${date}T${time}`,
-          zone,
-          depositPolicy,
-        },
-        action: 'booking.moved',
-        event: 'booking_moved',
-        message: 'booking_moved',
+  return writeChange(
+    tx,
+    desk,
+    held,
+    {
+      set: {
+        teamId: team.id,
+        startsAt,
+        durationMinutes,
+        during,
+        localStart: `${date}T${time}`,
+        zone,
+        depositPolicy,
       },
-      cause,
-    )
-  } catch (error) {
-    if (faultOf(error).constraint === 'bookings_slot_sold_once') return null
-    throw error
-  }
+      action: 'booking.moved',
+      event: 'booking_moved',
+      message: 'booking_moved',
+    },
+    cause,
+  )
 }

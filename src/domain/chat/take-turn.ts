@@ -28,6 +28,9 @@ import {
 import { answerTurn, readTurn } from './read-turn.rules.ts'
 import { storeTurn, type TurnToStore } from './store-turn.ts'
 
+/** The longest id of a message, in characters: longer ones do not fit its index. */
+export const MAX_MESSAGE_ID = 128
+
 export interface Message {
   text: string
   /** The client's id of this message; the same id again gets the stored answer. */

@@ -23,3 +23,9 @@ export function placeFaults(place: {
   else if (!POSTAL_CODE.test(key)) faults.push({ field: 'postal_code', rule: 'postalShape' })
   return faults
 }
+
+/** A postal code as it is written on an envelope: 'T5K 1A1'; anything else as it was typed. */
+export function sayPostalCode(code: string): string {
+  const key = postalKey(code)
+  return POSTAL_CODE.test(key) ? `${key.slice(0, 3)} ${key.slice(3)}` : code
+}

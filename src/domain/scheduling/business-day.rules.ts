@@ -1,4 +1,5 @@
 import { type LocalDate, readWallClock } from '../shared/time/business-time.ts'
+import { firstIndex } from './ascending.rules.ts'
 import type { Calendar, Window } from './calendar.ts'
 
 const MS_PER_MINUTE = 60_000
@@ -45,7 +46,10 @@ export function businessDay(
 export function startsInside(day: BusinessDay, window: Window, durationMs: number): number[] {
   const first = day.at(window.opens)
   const last = day.at(window.closes) - durationMs
-  return day.starts.filter((start) => start >= first && start <= last)
+  return day.starts.slice(
+    firstIndex(day.starts, (start) => start >= first),
+    firstIndex(day.starts, (start) => start > last),
+  )
 }
 
 /** Whether a job of `durationMs` from `start` (on the grid or off it) stays inside the window. */

@@ -1,3 +1,4 @@
+import { firstIndex } from './ascending.rules.ts'
 import type { Busy, Calendar, Job } from './calendar.ts'
 
 const MS_PER_MINUTE = 60_000
@@ -6,29 +7,13 @@ export type Span = Pick<Busy, 'from' | 'to'>
 
 /** Taken time by team id, ascending and apart, for many questions about the same bookings. */
 export function takenByTeam(busy: Busy[]): Map<string, Span[]> {
-  const byTeam = new Map<string, Span[]>()
-  for (const { teamId, from, to } of busy.toSorted((a, b) => a.from - b.from)) {
-    if (from >= to) continue
-    const spans = byTeam.get(teamId) ?? []
-    if (spans.length === 0) byTeam.set(teamId, spans)
-    const last = spans.at(-1)
-    if (last && from <= last.to) last.to = Math.max(last.to, to)
-    else spans.push({ from, to })
-  }
-  return byTeam
+  const teams = Map.groupBy(busy, ({ teamId }) => teamId)
+  return new Map([...teams].map(([teamId, spans]) => [teamId, apart(spans)]))
 }
 
 /** Whether a span overlaps one of the taken ones (ascending and apart); meeting ends do not overlap. */
-export function isTaken(taken: Span[] | undefined, { from, to }: Span): boolean {
-  if (!taken) return false
-  let low = 0
-  let high = taken.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (taken[middle]!.to > from) high = middle
-    else low = middle + 1
-  }
-  const next = taken[low]
+export function isTaken(taken: Span[], { from, to }: Span): boolean {
+  const next = taken[firstIndex(taken, (span) => span.to > from)]
   return next !== undefined && next.from < to
 }
 
@@ -38,3 +23,13 @@ export const spanOf = (
   { durationMinutes }: Job,
   start: number,
 ): Span => ({ from: start, to: start + (durationMinutes + bufferMinutes) * MS_PER_MINUTE })
+
+function apart(spans: Span[]): Span[] {
+  const result: Span[] = []
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = result.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else result.push({ from, to })
+  }
+  return result
+}

@@ -15,8 +15,9 @@ export function freeTeams(calendar: Calendar, job: Job, busy: Busy[], startsAt: 
   const span = spanOf(calendar, job, startsAt.getTime())
   const day = dayAround(startsAt, calendar.zone)
   return suitableTeams(calendar, job)
-    .filter((team) => hoursFault(team) === null && !isTaken(taken.get(team.id), span))
-    .map((team) => ({ team, load: overlapMs(taken.get(team.id), day) }))
+    .map((team) => ({ team, spans: taken.get(team.id) ?? [] }))
+    .filter(({ team, spans }) => hoursFault(team) === null && !isTaken(spans, span))
+    .map(({ team, spans }) => ({ team, load: overlapMs(spans, day) }))
     .sort((a, b) => a.load - b.load || (a.team.id < b.team.id ? -1 : 1))
     .map(({ team }) => team)
 }
@@ -29,8 +30,8 @@ function dayAround(instant: Date, zone: string): Span {
   }
 }
 
-const overlapMs = (taken: Span[] = [], day: Span): number =>
-  taken.reduce(
+const overlapMs = (spans: Span[], day: Span): number =>
+  spans.reduce(
     (sum, { from, to }) => sum + Math.max(0, Math.min(to, day.to) - Math.max(from, day.from)),
     0,
   )

@@ -38,7 +38,8 @@ export async function loadCalendar(db: Db, terms: CalendarTerms): Promise<Calend
 
 type HoursRow = typeof teamHours.$inferSelect
 
-function weekOf(teamId: string, hours: HoursRow[]): Window[][] {
+/** A team's hours by weekday, Sunday first. */
+export function weekOf(teamId: string, hours: HoursRow[]): Window[][] {
   const week: Window[][] = Array.from({ length: 7 }, () => [])
   for (const row of hours) {
     if (row.teamId === teamId) week[row.weekday]!.push({ opens: row.opens, closes: row.closes })

@@ -62,7 +62,7 @@ function dayOffers(
     if (date < today) return nothing(date, 'too_soon')
     const day = businessDay(date, calendar)
     const working = teams.map((team) => ({
-      taken: taken.get(team.id),
+      taken: taken.get(team.id) ?? [],
       starts: windowsOn(team, date).flatMap((window) => startsInside(day, window, durationMs)),
     }))
     if (working.every(({ starts }) => starts.length === 0)) return nothing(date, 'closed')

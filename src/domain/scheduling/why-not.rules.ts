@@ -36,7 +36,7 @@ export function whyNot(
       isLargeEnough(team, job) ? null : 'too_small',
       servesPlaceOf(team, job) ? null : 'other_area',
       hoursFault(team),
-      isTaken(taken.get(team.id), span) ? 'busy' : null,
+      isTaken(taken.get(team.id) ?? [], span) ? 'busy' : null,
     ]
     return { team, reasons: reasons.filter((reason) => reason !== null) }
   })

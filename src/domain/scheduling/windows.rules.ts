@@ -47,7 +47,6 @@ const openings = (days: SpecialDay[]): Window[] =>
 function merged(windows: Window[]): Window[] {
   const result: Window[] = []
   for (const { opens, closes } of windows.toSorted((a, b) => a.opens - b.opens)) {
-    if (opens >= closes) continue
     const last = result.at(-1)
     if (last && opens <= last.closes) last.closes = Math.max(last.closes, closes)
     else result.push({ opens, closes })

@@ -19,14 +19,15 @@ export interface KeyUse {
 }
 
 type Claim =
-  | { state: 'ours'; claimedAt: string }
+  | { state: 'ours'; claimedAt: string; isSecondTry: boolean }
   | { state: 'running' | 'done'; sameBody: boolean; answer: Answer | null }
 
 const { route, keyHash, bodyHash, state, status, body, createdAt } = idempotencyKeys
 
 /**
  * Takes the key, or says who has it. A key is free when nobody used it, when its answer is over 24
- * hours old, and when its first request has been running for over 60 seconds (database clock).
+ * hours old, and when its first request has been running for over 60 seconds (database clock). The last
+ * two are a second try: what the first one did may be done.
  */
 export async function claimKey(db: Db, use: KeyUse): Promise<Claim> {
   for (;;) {
@@ -45,8 +46,12 @@ export async function claimKey(db: Db, use: KeyUse): Promise<Claim> {
         setWhere: sql`${createdAt} < now() - make_interval(hours => ${KEPT_HOURS})
           or (${state} = 'running' and ${createdAt} < now() - make_interval(secs => ${STUCK_SECONDS}))`,
       })
-      .returning({ claimedAt: sql<string>`${createdAt}::text` })
-    if (ours !== undefined) return { state: 'ours', claimedAt: ours.claimedAt }
+      .returning({
+        claimedAt: sql<string>`${createdAt}::text`,
+        // Postgres marks a row it found and updated, not one it inserted.
+        isSecondTry: sql<boolean>`xmax <> 0`,
+      })
+    if (ours !== undefined) return { state: 'ours', ...ours }
     const [theirs] = await db
       .select({ bodyHash, state, status, body })
       .from(idempotencyKeys)

@@ -177,7 +177,8 @@ interface Given {
   body: unknown
 }
 
-const causeOf = ({ staff, request }: Given) =>
+/** Who asked, for the audit. */
+export const causeOf = ({ staff, request }: Given) =>
   ({ actor: `staff:${staff.account}`, requestId: contextOf(request).requestId }) as const
 
 function statusOf(text: string | undefined): BookingStatus | null {

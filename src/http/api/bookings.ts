@@ -23,17 +23,19 @@ const BookingBody = Type.Object(
 export const bookingsApi = (deps: Deps) =>
   new Elysia({ name: 'api/bookings' }).post(
     urls.api.bookings,
-    ({ body, request }) =>
-      idempotent(deps, request, { route: urls.api.bookings, account: null, body }, async () => {
+    ({ body, request }) => {
+      const call = { route: urls.api.bookings, account: null, body }
+      return idempotent(deps, request, call, async (isSecondTry) => {
         const startsAt = instantOf(body.starts_at, deps.config.business.timezone)
         const { requestId } = contextOf(request)
         const made = await createBooking(
           deskOf(deps),
-          { leadId: body.lead_id, startsAt },
+          { leadId: body.lead_id, startsAt, isSecondTry },
           { actor: 'customer', requestId },
         )
         return { status: 201, body: JSON.stringify(bookingToWire(made, deps)) }
-      }),
+      })
+    },
     { body: BookingBody, detail: { summary: 'Ask for a visit', tags: ['Public'] } },
   )
 

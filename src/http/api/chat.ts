@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { Elysia } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import type { Answer } from '../../domain/chat/answer.ts'
-import { takeTurn } from '../../domain/chat/take-turn.ts'
+import { MAX_MESSAGE_ID, takeTurn } from '../../domain/chat/take-turn.ts'
 import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
 import { urls } from '../../urls.ts'
 import { turnTerms } from '../terms.ts'
@@ -16,7 +16,11 @@ const TurnBody = Type.Object(
     client_context: Type.Optional(
       Type.Union([
         Type.Object(
-          { message_id: Type.Optional(Type.Union([Type.String({ maxLength: 128 }), Type.Null()])) },
+          {
+            message_id: Type.Optional(
+              Type.Union([Type.String({ maxLength: MAX_MESSAGE_ID }), Type.Null()]),
+            ),
+          },
           { additionalProperties: true },
         ),
         Type.Null(),

@@ -52,7 +52,7 @@ interface JobQuery {
 }
 
 /** What a lead's quote asks for, or what the query says. */
-async function jobOf({ database }: Deps, query: JobQuery): Promise<Job> {
+export async function jobOf({ database }: Deps, query: JobQuery): Promise<Job> {
   if (query.lead_id !== undefined) {
     const found = await jobOfLead(database.db, query.lead_id)
     if (!found) throw notFound('Lead')

@@ -9,7 +9,7 @@ import {
 import { linkToken } from '../../db/ids.ts'
 import { openConversation } from '../../domain/chat/conversations.ts'
 import { setFacts } from '../../domain/chat/set-facts.ts'
-import { takeTurn } from '../../domain/chat/take-turn.ts'
+import { MAX_MESSAGE_ID, takeTurn } from '../../domain/chat/take-turn.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
@@ -66,7 +66,7 @@ export const chatPages = (site: Site, lang: Language) =>
           { status: 422 },
         )
       }
-      const message = { text, id: fields['message_id'] || null }
+      const message = { text, id: messageId(fields['message_id']) }
       const taken = await takeTurn(
         site.database,
         { linkToken: token },
@@ -99,3 +99,7 @@ function messageFault(text: string, lang: Language): string | null {
   if (text.trim() === '') return words.blank(1)
   return text.length > MAX_MESSAGE ? words.too_long(MAX_MESSAGE) : null
 }
+
+/** The id our form gave the message; what is too long was not made by us and counts as none. */
+const messageId = (sent = ''): string | null =>
+  sent === '' || sent.length > MAX_MESSAGE_ID ? null : sent

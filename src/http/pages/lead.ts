@@ -1,56 +1,61 @@
 import { Elysia } from 'elysia'
-import { LeadForm } from '../../../views/lead/form.tsx'
+import { LeadForm, type PickedTime } from '../../../views/lead/form.tsx'
 import { ThanksPage } from '../../../views/lead/thanks.tsx'
+import type { Fault } from '../../../views/types.ts'
+import { jobOf } from '../../domain/bookings/job.ts'
+import { manageToken } from '../../domain/bookings/manage-token.ts'
+import { bookingsOfLead } from '../../domain/bookings/queries.ts'
 import { sourceOf } from '../../domain/chat/conversations.ts'
+import { correctLead } from '../../domain/leads/correct-lead.ts'
 import { createLead } from '../../domain/leads/create-lead.ts'
 import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
+import { placeFaults } from '../../domain/leads/place.rules.ts'
 import { leadWithQuote } from '../../domain/leads/queries.ts'
-import { readLead } from '../../domain/leads/read-lead.rules.ts'
 import type { Quote } from '../../domain/pricing/quotes.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { toDollars } from '../../domain/shared/money.ts'
+import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { faultWords } from '../../words/faults.ts'
-import { leadWords } from '../../words/pages/lead.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
 import { contextOf } from '../plugins/request-context.ts'
 import { leadSettings } from '../terms.ts'
 import { keepTyped } from './draft.ts'
 import { fieldsOf } from './form.ts'
+import { consentIn, fieldsOfLead, placeWords, readForm } from './lead-form.ts'
 import { findQuote, quoteSummary } from './quote.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
+import { readStart, visitTime } from './visit-time.ts'
 
 type Fields = Record<string, string>
-interface Faults {
-  faults?: { field: string; message: string }[]
+interface Shown {
+  faults?: Fault[]
   problem?: string
+  status?: number
 }
 
-/** Asking for a time on the terms of a quote, and the page that thanks for it. */
+/** Asking for a clean on the terms of a quote, putting that right, and the page that thanks for it. */
 export function leadPages(site: Site, lang: Language) {
+  const other = otherLanguage(lang)
   return new Elysia({ name: `pages/lead/${lang}` })
-    .get(patterns[lang].quoteLead, async ({ params }) => {
+    .get(patterns[lang].quoteLead, async ({ params, query }) => {
       const quote = await findQuote(site, params.token)
       const { referral_code = '' } = await sourceOf(site.database.db, quote.conversationId)
-      return form(quote, { referral_code })
+      return form({ quote, startsAt: readStart(site, query['start']) }, { referral_code })
     })
     .post(patterns[lang].quoteLead, async ({ params, body, request }) => {
       const token = params.token
       const fields = fieldsOf(body)
       keepTyped(request, { action: urls.quoteLead(lang, token), fields })
       const quote = await findQuote(site, token)
-      const reading = readLead(fields, (fields['preferred_dates'] ?? '').split(/\r?\n/))
-      if (!reading.ok) {
-        const faults = reading.faults.map(({ field, rule, limit }) => ({
-          field: field.split('.')[0]!,
-          message: faultWords(lang)[rule](limit),
-        }))
-        return form(quote, fields, { faults })
-      }
+      const startsAt = readStart(site, fields['start'])
+      const asked = { quote, startsAt }
+      const reading = readForm(fields, startsAt, lang)
+      if (!reading.ok) return form(asked, fields, { faults: reading.faults })
       const captcha = await passCaptcha(site, fields, request)
-      if (captcha === 'failed') return form(quote, fields, { problem: faultWords(lang).captcha() })
+      if (captcha === 'failed') return form(asked, fields, { problem: faultWords(lang).captcha() })
       const { referralCode, ...texts } = reading.texts
       const source = await sourceOf(site.database.db, quote.conversationId)
       const created = await createLead(
@@ -59,9 +64,7 @@ export function leadPages(site: Site, lang: Language) {
           ...texts,
           snapshot: { total_before_tax: toDollars(quote.totalCents) },
           source: { ...source, ...(referralCode === null ? {} : { referral_code: referralCode }) },
-          consent: fields['consent_marketing']
-            ? { wording: leadWords(lang).consent_marketing }
-            : null,
+          consent: consentIn(fields, lang),
           language: lang,
           captcha,
         },
@@ -69,42 +72,115 @@ export function leadPages(site: Site, lang: Language) {
         leadSettings(site, 'drop'),
         { actor: 'customer', requestId: contextOf(request).requestId },
       )
-      return seeOther(urls.lead(lang, created.leadId, created.referralDropped), request)
+      return onward(request, created.leadId, startsAt, created.referralDropped)
+    })
+    .get(patterns[lang].leadDetails, async ({ params, query, request }) => {
+      const { lead, quote } = await findLead(params.token)
+      const startsAt = readStart(site, query['start'])
+      if (await openBookingUrl(lead.id)) return seeOther(urls.lead(lang, lead.id), request)
+      const faults = startsAt && lead.address !== null ? placeWords(placeFaults(lead), lang) : []
+      return form({ quote, startsAt, leadId: lead.id }, fieldsOfLead(lead), { faults, status: 200 })
+    })
+    .post(patterns[lang].leadDetails, async ({ params, body, request }) => {
+      const fields = fieldsOf(body)
+      keepTyped(request, { action: urls.leadDetails(lang, params.token), fields })
+      const { lead, quote } = await findLead(params.token)
+      if (await openBookingUrl(lead.id)) return seeOther(urls.lead(lang, lead.id), request)
+      const startsAt = readStart(site, fields['start'])
+      const asked = { quote, startsAt, leadId: lead.id }
+      const reading = readForm(fields, startsAt, lang)
+      if (!reading.ok) return form(asked, fields, { faults: reading.faults })
+      const { preferredDates: _, ...texts } = reading.texts
+      const { referralDropped } = await correctLead(
+        site.database,
+        lead.id,
+        { ...texts, consent: consentIn(fields, lang) },
+        { actor: 'customer', requestId: contextOf(request).requestId },
+      )
+      return onward(request, lead.id, startsAt, referralDropped)
     })
     .get(patterns[lang].lead, async ({ params, query }) => {
-      const found = await leadWithQuote(site.database.db, params.token)
-      if (!found) throw notFound('Request')
-      const { lead, quote, referralCode } = found
+      const { lead, quote, referralCode } = await findLead(params.token)
       const { publicUrl, referralCreditCents } = site.config
+      const booked = await openBookingUrl(lead.id)
       return page(
         ThanksPage({
-          frame: frameOf(site, lang, urls.lead(otherLanguage(lang), lead.id)),
+          frame: frameOf(site, lang, urls.lead(other, lead.id)),
           quote: quoteSummary(site, quote, lang),
           reference: lead.id.slice(0, 8).toUpperCase(),
           priceChanged: lead.estimateChanged,
           codeRefused: query['code'] === 'unknown',
+          times: booked ? { booked } : { free: urls.leadTimes(lang, lead.id) },
           referral: {
             code: referralCode,
             worthCents: referralCreditCents,
             shareUrl: publicUrl + urls.home(lang, { ref: referralCode }),
+            standing: null,
           },
         }).text,
       )
     })
 
-  function form(quote: Quote, values: Fields, { faults = [], problem }: Faults = {}): Response {
+  async function findLead(id: string) {
+    const found = await leadWithQuote(site.database.db, id)
+    if (!found) throw notFound('Request')
+    return found
+  }
+
+  /** The page of the booking that stands on a request, while one does. */
+  async function openBookingUrl(leadId: string): Promise<string | null> {
+    const bookings = await bookingsOfLead(site.database.db, leadId)
+    const open = bookings.find(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
+    return open ? urls.booking(lang, manageToken(site.secret, open.id)) : null
+  }
+
+  /** With a time to the last look at it, without one to the thanks. */
+  function onward(request: Request, leadId: string, startsAt: Date | null, codeRefused: boolean) {
+    const url = startsAt
+      ? urls.leadConfirm(lang, leadId, formatInstantUtc(startsAt), codeRefused)
+      : urls.lead(lang, leadId, codeRefused)
+    return seeOther(url, request)
+  }
+
+  interface Asked {
+    quote: Quote
+    startsAt: Date | null
+    leadId?: string
+  }
+
+  function form({ quote, startsAt, leadId }: Asked, values: Fields, shown: Shown = {}): Response {
+    const { faults = [], problem } = shown
     const refused = faults.length > 0 || problem !== undefined
+    const start = startsAt ? formatInstantUtc(startsAt) : undefined
     return page(
       LeadForm({
-        frame: frameOf(site, lang, urls.quoteLead(otherLanguage(lang), quote.token)),
+        frame: frameOf(
+          site,
+          lang,
+          leadId === undefined
+            ? urls.quoteLead(other, quote.token, start)
+            : urls.leadDetails(other, leadId, start),
+        ),
         quote: quoteSummary(site, quote, lang),
         values,
         faults,
         limits: LEAD_LIMITS,
+        picked: startsAt && pickedTime(quote, startsAt, leadId),
         ...(problem === undefined ? {} : { problem }),
+        ...(leadId === undefined ? {} : { leadId }),
       }).text,
-      { status: refused ? 422 : 200 },
+      { status: shown.status ?? (refused ? 422 : 200) },
     )
+  }
+
+  function pickedTime(quote: Quote, startsAt: Date, leadId: string | undefined): PickedTime {
+    const { durationMinutes } = jobOf({ postalCode: null }, quote)
+    return {
+      start: formatInstantUtc(startsAt),
+      time: visitTime(site, startsAt, durationMinutes, lang),
+      change:
+        leadId === undefined ? urls.quoteTimes(lang, quote.token) : urls.leadTimes(lang, leadId),
+    }
   }
 }
 

@@ -7,8 +7,11 @@ import { sayLongDate, toBusiness } from '../../domain/shared/time/business-time.
 import type { Language } from '../../words/catalogue.ts'
 
 /** A quote's price in words and cents, as pages print it. */
-export const priceOf = (quote: Quote, zone: string, language: Language): PriceView =>
-  priceView(quote.estimate, sayDay(quote.validUntil, zone, language), language)
+export const priceOf = (
+  quote: Pick<Quote, 'estimate' | 'validUntil'>,
+  zone: string,
+  language: Language,
+): PriceView => priceView(quote.estimate, sayDay(quote.validUntil, zone, language), language)
 
 /** The business day of an instant, in full. */
 export const sayDay = (instant: Date, zone: string, language: Language): string =>

@@ -36,7 +36,11 @@ export async function findQuote({ database }: Site, token: string): Promise<Quot
 }
 
 /** A quote as cards and pages print it. */
-export const quoteSummary = (site: Site, quote: Quote, lang: Language): QuoteSummary => ({
+export const quoteSummary = (
+  site: Site,
+  quote: Omit<Quote, 'valid'>,
+  lang: Language,
+): QuoteSummary => ({
   token: quote.token,
   home: quote.home,
   price: priceOf(quote, site.config.business.timezone, lang),

@@ -25,16 +25,16 @@ const KEY = /^[\x21-\x7e]{1,255}$/
  * JSON text; without the header it just runs. The second request with the same body gets the first
  * answer byte for byte, marked `Idempotency-Replayed: true`. Only a 2xx answer is kept. Throws
  * `validation` for a key that is none or came with another body, `conflict` while the first runs,
- * and whatever `run` throws.
+ * and whatever `run` throws. `run` is told when a first try with this key went silent: it may be done.
  */
 export async function idempotent(
   { database, log }: Pick<Deps, 'database' | 'log'>,
   request: Request,
   call: IdempotentCall,
-  run: () => Promise<Answer>,
+  run: (isSecondTry: boolean) => Promise<Answer>,
 ): Promise<Response> {
   const key = request.headers.get('idempotency-key')
-  if (key === null) return answered(await run())
+  if (key === null) return answered(await run(false))
   if (!KEY.test(key)) throw keyFault('must be 1 to 255 visible ASCII characters')
 
   const use = useOf(key, call)
@@ -47,7 +47,7 @@ export async function idempotent(
 
   // A key that cannot be freed now frees itself later; the caller must see why `run` failed.
   const free = () => freeKey(database.db, use, claim.claimedAt).catch(() => undefined)
-  const answer = await run().catch(async (error: unknown) => {
+  const answer = await run(claim.isSecondTry).catch(async (error: unknown) => {
     await free()
     throw error
   })

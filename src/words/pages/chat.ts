@@ -18,8 +18,8 @@ export const chatWords = catalogue({
     moreExtras: 'Steam cleaning, linen, carpets',
     update: 'Update price',
     factsFault: 'Some of this could not be read. The price below is the last one we know.',
-    askForTime: 'Ask for a time',
-    askNote: 'Nothing is charged. We confirm the time with you.',
+    seeTimes: 'See free times',
+    seeTimesNote: 'Nothing is charged. You pick a time, and we confirm it.',
     quotePage: 'Open the quote to keep or share',
     handoff: {
       title: 'A person takes it from here',
@@ -53,8 +53,8 @@ export const chatWords = catalogue({
     update: 'Mettre le prix à jour',
     factsFault:
       'Une partie n’a pas pu être lue. Le prix ci-dessous est le dernier que nous connaissons.',
-    askForTime: 'Demander une date',
-    askNote: 'Rien n’est facturé. Nous confirmons l’heure avec vous.',
+    seeTimes: 'Voir les heures libres',
+    seeTimesNote: 'Rien n’est facturé. Vous choisissez une heure, nous la confirmons.',
     quotePage: 'Ouvrir la soumission pour la garder ou l’envoyer',
     handoff: {
       title: 'Une personne prend la suite',

@@ -39,8 +39,8 @@ export const landingWords = catalogue({
         text: 'Every line of it, and how many people come for how long. It does not rise while it is valid.',
       },
       {
-        name: 'Ask for a time',
-        text: 'Leave your number and the days that suit you. We confirm the time with you.',
+        name: 'Pick a free time',
+        text: 'You see every start that is really free, and take one. We confirm it with you.',
       },
     ],
     included: 'What is included',
@@ -97,8 +97,8 @@ export const landingWords = catalogue({
         text: 'Ligne par ligne, avec le nombre de personnes et la durée. Il ne monte pas tant qu’il est valide.',
       },
       {
-        name: 'Demandez une date',
-        text: 'Laissez votre numéro et les jours qui vous conviennent. Nous confirmons l’heure avec vous.',
+        name: 'Choisissez une heure libre',
+        text: 'Vous voyez toutes les heures vraiment libres et vous en prenez une. Nous la confirmons avec vous.',
       },
     ],
     included: 'Ce qui est compris',

@@ -22,6 +22,7 @@ export const leadWords = catalogue({
     petsHint: 'Who lives there, and where they hide.',
     allergies: 'Allergies or products to avoid',
     when: 'When',
+    more: 'Before we come',
     preferred_dates: 'Days and times that suit you',
     preferred_datesHint: 'One per line, like “Tuesday morning” or “after 12 December”.',
     notes: 'Anything else',
@@ -34,6 +35,21 @@ export const leadWords = catalogue({
     captcha: 'A short check that you are a person',
     send: 'Send my request',
     sendNote: 'Nothing is charged and nothing is booked until we confirm a time with you.',
+    withTime: {
+      title: 'Who and where',
+      lead: 'Tell us who you are and where we come. Your time is kept on this page while you type.',
+      addressHint: 'We come to this address: street, number and unit.',
+      postalHint: 'Like T5K 1A1. It decides which team comes.',
+      next: 'Continue',
+      nextNote: 'You see everything once more before you ask for the time.',
+    },
+    details: {
+      title: 'Your details',
+      lead: 'Change what is not right. Everything else stays as it is.',
+    },
+    addressNeeded: 'We have to come to you: please give the street, the number and the unit.',
+    postalNeeded: 'Please give the postal code: it decides which team comes.',
+    postalShape: 'A postal code looks like T5K 1A1.',
   },
   fr: {
     title: 'Demander une date',
@@ -55,6 +71,7 @@ export const leadWords = catalogue({
     petsHint: 'Qui habite là, et où ils se cachent.',
     allergies: 'Allergies ou produits à éviter',
     when: 'Quand',
+    more: 'Avant notre visite',
     preferred_dates: 'Jours et heures qui vous conviennent',
     preferred_datesHint:
       'Un par ligne, comme «\u00a0mardi matin\u00a0» ou «\u00a0après le 12 décembre\u00a0».',
@@ -68,6 +85,22 @@ export const leadWords = catalogue({
     captcha: 'Une petite vérification que vous êtes une personne',
     send: 'Envoyer ma demande',
     sendNote: 'Rien n’est facturé ni réservé avant que nous confirmions une heure avec vous.',
+    withTime: {
+      title: 'Qui et où',
+      lead: 'Dites-nous qui vous êtes et où nous allons. Votre heure reste sur cette page pendant que vous écrivez.',
+      addressHint: 'Nous venons à cette adresse\u00a0: numéro, rue et appartement.',
+      postalHint: 'Comme T5K 1A1. Il décide de l’équipe qui vient.',
+      next: 'Continuer',
+      nextNote: 'Vous revoyez tout une fois avant de demander l’heure.',
+    },
+    details: {
+      title: 'Vos coordonnées',
+      lead: 'Changez ce qui n’est pas juste. Tout le reste demeure.',
+    },
+    addressNeeded:
+      'Nous devons venir chez vous\u00a0: veuillez donner le numéro, la rue et l’appartement.',
+    postalNeeded: 'Veuillez donner le code postal\u00a0: il décide de l’équipe qui vient.',
+    postalShape: 'Un code postal ressemble à T5K 1A1.',
   },
 })
 
@@ -84,13 +117,10 @@ export const thanksWords = catalogue({
     priceChanged:
       'The price is a little different from the one you saw, because the price list changed.',
     reference: 'Your reference:',
-    referral: 'Clean homes travel by word of mouth',
-    referralText: (worth: string) =>
-      `Give a friend your code. When their first clean is confirmed, you get ${worth} off a clean of yours.`,
-    code: 'Your code:',
-    share: 'The link to share:',
-    copy: 'Copy the link',
-    copied: 'Copied',
+    seeTimes: 'See free times',
+    seeTimesNote: 'Or pick a free time yourself: you have it at once, and we only confirm it.',
+    booked: 'You have asked for a time on this request.',
+    seeBooking: 'See your booking',
     wrongCode:
       'We did not know the referral code, so none is used. Tell us on the phone if you have another.',
   },
@@ -106,14 +136,38 @@ export const thanksWords = catalogue({
     priceChanged:
       'Le prix diffère un peu de celui que vous avez vu, car la grille de prix a changé.',
     reference: 'Votre référence\u00a0:',
-    referral: 'Un beau ménage, ça se raconte',
-    referralText: (worth) =>
+    seeTimes: 'Voir les heures libres',
+    seeTimesNote:
+      'Ou choisissez vous-même une heure libre\u00a0: elle est gardée aussitôt, et nous la confirmons.',
+    booked: 'Vous avez demandé une heure pour cette demande.',
+    seeBooking: 'Voir votre réservation',
+    wrongCode:
+      'Nous ne connaissons pas le code de recommandation, donc aucun n’est utilisé. Dites-le-nous au téléphone si vous en avez un autre.',
+  },
+})
+
+/** A customer's own code, to hand on. */
+export const referralWords = catalogue({
+  en: {
+    title: 'Clean homes travel by word of mouth',
+    text: (worth: string) =>
+      `Give a friend your code. When their first clean is confirmed, you get ${worth} off a clean of yours.`,
+    code: 'Your code:',
+    share: 'The link to share:',
+    copy: 'Copy the link',
+    copied: 'Copied',
+    earned: 'Earned so far',
+    used: 'Of that used',
+  },
+  fr: {
+    title: 'Un beau ménage, ça se raconte',
+    text: (worth) =>
       `Donnez votre code à un proche. Quand son premier ménage est confirmé, vous obtenez ${worth} de rabais sur un des vôtres.`,
     code: 'Votre code\u00a0:',
     share: 'Le lien à envoyer\u00a0:',
     copy: 'Copier le lien',
     copied: 'Copié',
-    wrongCode:
-      'Nous ne connaissons pas le code de recommandation, donc aucun n’est utilisé. Dites-le-nous au téléphone si vous en avez un autre.',
+    earned: 'Gagné jusqu’ici',
+    used: 'Dont utilisé',
   },
 })

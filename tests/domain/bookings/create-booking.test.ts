@@ -80,6 +80,17 @@ test('a person who holds a time is told so, also when another team is free', asy
   })
 })
 
+test('a team that does not work then is not sent because the one that does is taken', async () => {
+  const { desk, app } = await testDesk([
+    { name: 'By day', closes: 1080 },
+    { name: 'Late', closes: 1440 },
+  ])
+  const evening = timeIn(3, 17)
+  const { booking } = await book(desk, evening)
+  await expect(book(desk, evening)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await app.database.db.select().from(bookings)).toMatchObject([{ id: booking.id }])
+})
+
 test('one person waits for at most two answers, however they write their address', async () => {
   const { desk } = await testDesk(two)
   const me = somebody()

@@ -16,6 +16,8 @@ const DAYS: [zone: string, date: LocalDate][] = [
   // The last hour of the day is skipped, and repeated.
   ['America/Nuuk', '2026-03-28'],
   ['America/Nuuk', '2026-10-24'],
+  // What is skipped lies on both sides of midnight.
+  ['America/Toronto', '1919-03-31'],
   ['Australia/Lord_Howe', '2026-04-05'],
   ['Australia/Lord_Howe', '2026-10-04'],
   ['UTC', '2026-07-01'],
@@ -60,7 +62,7 @@ const anyJob = fc.record({
     fc.integer({ min: 1, max: 12 }).map((halfHours) => halfHours * 30),
     fc.integer({ min: 1, max: 900 }),
   ),
-  teamSize: fc.integer({ min: 1, max: 4 }),
+  teamSize: fc.constantFrom(1, 1, 2, 4),
   postalCode: fc.constantFrom(null, null, 't5a 0a1', 'T6-b 2B2', 'T8B 1A1', 'V5K 0A1'),
 })
 
@@ -101,7 +103,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
           .tuple(
             fc.constantFrom(...TEAMS),
             minuteAround(-600, 4 * 1440),
-            fc.integer({ min: 0, max: 900 }),
+            fc.integer({ min: 1, max: 900 }),
           )
           .map(([teamId, at, minutes]) => ({ teamId, from: at, to: at + minutes * MINUTE_MS })),
         { maxLength: 10 },

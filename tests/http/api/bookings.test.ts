@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { sql } from 'drizzle-orm'
 import { formatInstantUtc } from '../../../src/domain/shared/time/business-time.ts'
 import { ADMIN, basic, DISPATCHER, type TestApp } from '../../support/app.ts'
 import { somebody, testDesk, timeIn } from '../../support/bookings.ts'
@@ -68,6 +69,20 @@ test('a taken time is a conflict with the next three, and the same key is the sa
   expect(problem.detail).toBe('Requested slot is no longer available')
   expect(problem.next_slots).toHaveLength(3)
   expect((await ask(app, await leadFor(app), problem.next_slots[0]!)).status).toBe(201)
+})
+
+test('who asks again after a process died before it answered gets the booking it made', async () => {
+  const { app } = await testDesk(one)
+  const lead = await leadFor(app)
+  const first = await ask(app, lead, timeIn(3, 9), { 'idempotency-key': 'k' })
+  await app.database.db.execute(
+    sql`update idempotency_keys set state = 'running', status = null, body = null,
+      created_at = now() - interval '2 minutes'`,
+  )
+  const again = await ask(app, lead, timeIn(3, 9), { 'idempotency-key': 'k' })
+  expect(await again.text()).toBe(await first.text())
+  const elsewhere = await ask(app, lead, timeIn(3, 9), { 'idempotency-key': 'another' })
+  expect(elsewhere.status).toBe(409)
 })
 
 test('a lead is required and must exist', async () => {

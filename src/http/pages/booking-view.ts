@@ -1,0 +1,104 @@
+import type { BookingView } from '../../../views/booking/page.tsx'
+import { BlockedPage } from '../../../views/booking/refusal.tsx'
+import type { VisitPlace } from '../../../views/booking/visit.tsx'
+import type { Cause } from '../../domain/audit/record.ts'
+import type { Lead } from '../../domain/bookings/job.ts'
+import { type Booking, bookingByToken, type WholeBooking } from '../../domain/bookings/queries.ts'
+import { CUSTOMER_MOVE_HOURS } from '../../domain/bookings/reschedule-booking.ts'
+import { sayPostalCode } from '../../domain/leads/place.rules.ts'
+import { notFound } from '../../domain/shared/errors.ts'
+import { urls } from '../../urls.ts'
+import type { Language } from '../../words/catalogue.ts'
+import { confirmWords } from '../../words/pages/booking.ts'
+import { page } from '../plugins/html.ts'
+import { contextOf } from '../plugins/request-context.ts'
+import { quoteSummary } from './quote.ts'
+import { frameOf, otherLanguage, type Site } from './site.ts'
+import { sayMoment, visitTime } from './visit-time.ts'
+
+const MS_PER_HOUR = 3_600_000
+
+/** The booking a manage link opens, as it is in the database now. `not_found`. */
+export async function findBooking({ database }: Site, token: string): Promise<WholeBooking> {
+  const found = await bookingByToken(database.db, token)
+  if (!found) throw notFound('Booking')
+  return found
+}
+
+/** Until when a visit can be changed at no cost, in words; null when that moment has passed. */
+export function sayFreeUntil(site: Site, startsAt: Date, lang: Language): string | null {
+  const moment = new Date(startsAt.getTime() - CUSTOMER_MOVE_HOURS * MS_PER_HOUR)
+  if (moment.getTime() < site.clock.now().getTime()) return null
+  return sayMoment(site, moment, lang)
+}
+
+const isAhead = ({ status }: Booking) => status === 'PENDING' || status === 'CONFIRMED'
+
+/** Whether its owner may move it online now. */
+export const mayMove = (site: Site, booking: Booking): boolean =>
+  isAhead(booking) &&
+  booking.startsAt.getTime() - site.clock.now().getTime() >= CUSTOMER_MOVE_HOURS * MS_PER_HOUR
+
+/** Whether its owner may give it up online now: until it starts. */
+export const mayCancel = (site: Site, booking: Booking): boolean =>
+  isAhead(booking) && booking.startsAt.getTime() > site.clock.now().getTime()
+
+/** Where a team comes, as it is written on an envelope. */
+export const placeOf = ({ address, postalCode }: Lead): VisitPlace => ({
+  address,
+  postalCode: postalCode && sayPostalCode(postalCode),
+})
+
+/** A booking as its pages print it; `token` is the one in their addresses. */
+export function bookingView(
+  site: Site,
+  { booking, lead, quote, team }: WholeBooking,
+  token: string,
+  lang: Language,
+): BookingView {
+  return {
+    token,
+    status: booking.status,
+    cancelReason: booking.cancelReason,
+    version: booking.version,
+    time: visitTime(site, booking.startsAt, booking.durationMinutes, lang),
+    place: placeOf(lead),
+    quote: quoteSummary(site, quote, lang),
+    team: team.name,
+    freeUntil: sayFreeUntil(site, booking.startsAt, lang),
+    canMove: mayMove(site, booking),
+    canCancel: mayCancel(site, booking),
+  }
+}
+
+interface Blocked {
+  token: string
+  title: string
+  text: string
+  status: number
+}
+
+/** What cannot be done with a booking now, why, and the way back to it. */
+export const blockedPage = (
+  site: Site,
+  lang: Language,
+  { token, title, text, status }: Blocked,
+): Response =>
+  page(
+    BlockedPage({
+      frame: frameOf(site, lang, urls.booking(otherLanguage(lang), token)),
+      title,
+      text,
+      ways: [{ href: urls.booking(lang, token), label: confirmWords(lang).held.see }],
+    }).text,
+    { status },
+  )
+
+/** The version of the booking that a form was printed from; a form without one counts as stale. */
+export const versionIn = (fields: Record<string, string>): number =>
+  Number.parseInt(fields['version'] ?? '', 10) || 0
+
+export const customerCause = (request: Request): Cause => ({
+  actor: 'customer',
+  requestId: contextOf(request).requestId,
+})

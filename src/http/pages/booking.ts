@@ -1,0 +1,115 @@
+import { Elysia } from 'elysia'
+import { CancellationPage } from '../../../views/booking/cancellation.tsx'
+import { BookingPage } from '../../../views/booking/page.tsx'
+import { cancelBooking } from '../../domain/bookings/cancel-booking.ts'
+import { deskOf } from '../../domain/bookings/desk.ts'
+import type { WholeBooking } from '../../domain/bookings/queries.ts'
+import { referralStanding } from '../../domain/referrals/queries.ts'
+import { DomainError } from '../../domain/shared/errors.ts'
+import { patterns, urls } from '../../urls.ts'
+import type { Language } from '../../words/catalogue.ts'
+import { faultWords } from '../../words/faults.ts'
+import { bookingWords } from '../../words/pages/booking.ts'
+import { seeOther } from '../plugins/forms.ts'
+import { page } from '../plugins/html.ts'
+import {
+  blockedPage,
+  bookingView,
+  customerCause,
+  findBooking,
+  mayCancel,
+  versionIn,
+} from './booking-view.ts'
+import { keepTyped } from './draft.ts'
+import { fieldsOf } from './form.ts'
+import { frameOf, otherLanguage, type Site } from './site.ts'
+
+/** The longest reason for a cancellation, in characters. */
+const MAX_NOTE = 500
+
+/** A booking behind its manage link: as it stands, and giving it up. */
+export function bookingPages(site: Site, lang: Language) {
+  const words = bookingWords(lang)
+  const other = otherLanguage(lang)
+
+  return new Elysia({ name: `pages/booking/${lang}` })
+    .get(patterns[lang].booking, async ({ params, query }) => {
+      const { token } = params
+      const found = await findBooking(site, token)
+      const standing = await referralStanding(site.database.db, found.lead.id)
+      const { publicUrl, referralCreditCents } = site.config
+      return page(
+        BookingPage({
+          frame: frameOf(site, lang, urls.booking(other, token)),
+          booking: bookingView(site, found, token, lang),
+          justMoved: query['did'] === 'move',
+          referral: {
+            code: standing.code,
+            worthCents: referralCreditCents,
+            shareUrl: publicUrl + urls.home(lang, { ref: standing.code }),
+            standing,
+          },
+        }).text,
+      )
+    })
+    .get(patterns[lang].bookingCancellation, async ({ params }) => {
+      const found = await findBooking(site, params.token)
+      return mayCancel(site, found.booking)
+        ? beforeCancelling(found, params.token)
+        : cannotCancel(found, params.token, 200)
+    })
+    .post(patterns[lang].bookingCancellation, async ({ params, body, request }) => {
+      const { token } = params
+      const fields = fieldsOf(body)
+      keepTyped(request, { action: urls.bookingCancellation(lang, token), fields })
+      const found = await findBooking(site, token)
+      const note = fields['note']?.trim() ?? ''
+      if (found.booking.status === 'CANCELLED') return seeOther(urls.booking(lang, token), request)
+      if (!mayCancel(site, found.booking)) return cannotCancel(found, token, 409)
+      if (note.length > MAX_NOTE) {
+        const noteFault = faultWords(lang).too_long(MAX_NOTE)
+        return beforeCancelling(found, token, { note, noteFault, status: 422 })
+      }
+      try {
+        await cancelBooking(
+          deskOf(site),
+          found.booking.id,
+          { version: versionIn(fields), reason: 'customer', note: note || null },
+          customerCause(request),
+        )
+        return seeOther(urls.booking(lang, token), request)
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'conflict') throw error
+        const fresh = await findBooking(site, token)
+        return mayCancel(site, fresh.booking)
+          ? beforeCancelling(fresh, token, { note, stale: true, status: 409 })
+          : seeOther(urls.booking(lang, token), request)
+      }
+    })
+
+  function cannotCancel({ booking }: WholeBooking, token: string, status: number): Response {
+    const { closedTitle, started } = words.cancelling
+    const isOver = booking.status === 'CANCELLED' || booking.status === 'DONE'
+    const text = isOver ? words.moving.over : started
+    return blockedPage(site, lang, { token, title: closedTitle, text, status })
+  }
+
+  function beforeCancelling(
+    found: WholeBooking,
+    token: string,
+    more: { note?: string; noteFault?: string; stale?: boolean; status?: number } = {},
+  ): Response {
+    const { note = '', noteFault, stale = false, status = 200 } = more
+    return page(
+      CancellationPage({
+        frame: frameOf(site, lang, urls.bookingCancellation(other, token)),
+        booking: bookingView(site, found, token, lang),
+        note,
+        noteFault,
+        maxNote: MAX_NOTE,
+        stale,
+      }).text,
+      { status },
+    )
+  }
+}

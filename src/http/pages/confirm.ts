@@ -1,0 +1,159 @@
+import { Elysia } from 'elysia'
+import { ConfirmPage } from '../../../views/booking/confirm.tsx'
+import { BlockedPage } from '../../../views/booking/refusal.tsx'
+import { createBooking } from '../../domain/bookings/create-booking.ts'
+import { deskOf } from '../../domain/bookings/desk.ts'
+import { jobOfLead } from '../../domain/bookings/job.ts'
+import { manageToken } from '../../domain/bookings/manage-token.ts'
+import { type Booking, bookingsOfLead } from '../../domain/bookings/queries.ts'
+import { placeFaults } from '../../domain/leads/place.rules.ts'
+import { startFault } from '../../domain/scheduling/slots.rules.ts'
+import { DomainError, notFound } from '../../domain/shared/errors.ts'
+import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
+import { patterns, urls } from '../../urls.ts'
+import type { Language } from '../../words/catalogue.ts'
+import { confirmWords } from '../../words/pages/booking.ts'
+import { seeOther } from '../plugins/forms.ts'
+import { page } from '../plugins/html.ts'
+import { customerCause, placeOf, sayFreeUntil } from './booking-view.ts'
+import { keepTyped } from './draft.ts'
+import { fieldsOf } from './form.ts'
+import { quoteSummary } from './quote.ts'
+import { frameOf, otherLanguage, type Site } from './site.ts'
+import { isFree, takenPage } from './taken.ts'
+import { offers } from './times-view.ts'
+import { readStart, sayMoment, visitTime } from './visit-time.ts'
+
+type Found = NonNullable<Awaited<ReturnType<typeof jobOfLead>>>
+
+/** The last look at a request with its time, and asking for it. */
+export function confirmPages(site: Site, lang: Language) {
+  const words = confirmWords(lang)
+  const other = otherLanguage(lang)
+
+  return new Elysia({ name: `pages/confirm/${lang}` })
+    .get(patterns[lang].leadConfirm, async ({ params, query, request }) => {
+      const found = await findLead(params.token)
+      const { lead, job, quote } = found
+      const startsAt = readStart(site, query['start'])
+      if (!startsAt) return seeOther(urls.leadTimes(lang, lead.id), request)
+      const start = formatInstantUtc(startsAt)
+      if (placeFaults(lead).length > 0) {
+        return seeOther(urls.leadDetails(lang, lead.id, start), request)
+      }
+      const own = await ownBookingAt(lead.id, startsAt)
+      if (own) return seeOther(bookingUrl(own), request)
+      const days = await offers(site, job)
+      if (!isFree(days, startsAt)) return taken(found, startsAt)
+      const codeRefused = query['code'] === 'unknown'
+      const { name, phone, email } = lead
+      return page(
+        ConfirmPage({
+          frame: frameOf(site, lang, urls.leadConfirm(other, lead.id, start, codeRefused)),
+          leadId: lead.id,
+          start,
+          time: visitTime(site, startsAt, job.durationMinutes, lang),
+          place: placeOf(lead),
+          contact: { name, phone, email },
+          quote: quoteSummary(site, quote, lang),
+          freeUntil: sayFreeUntil(site, startsAt, lang),
+          priceChanged: lead.estimateChanged,
+          codeRefused,
+          changes: {
+            time: urls.leadTimes(lang, lead.id),
+            place: urls.leadDetails(lang, lead.id, start),
+          },
+        }).text,
+      )
+    })
+    .get(patterns[lang].leadBookings, ({ params, request }) =>
+      seeOther(urls.leadTimes(lang, params.token), request),
+    )
+    .post(patterns[lang].leadBookings, async ({ params, body, request }) => {
+      const fields = fieldsOf(body)
+      keepTyped(request, { action: urls.leadBookings(lang, params.token), fields })
+      const found = await findLead(params.token)
+      const { lead } = found
+      const startsAt = readStart(site, fields['start'])
+      if (!startsAt) return seeOther(urls.leadTimes(lang, lead.id), request)
+      const start = formatInstantUtc(startsAt)
+      if (placeFaults(lead).length > 0) {
+        return seeOther(urls.leadDetails(lang, lead.id, start), request)
+      }
+      try {
+        const { manageToken: token } = await createBooking(
+          deskOf(site),
+          { leadId: lead.id, startsAt },
+          customerCause(request),
+        )
+        return seeOther(urls.booking(lang, token), request)
+      } catch (error) {
+        return refused(error, found, startsAt, request)
+      }
+    })
+
+  async function findLead(id: string): Promise<Found> {
+    const found = await jobOfLead(site.database.db, id)
+    if (!found) throw notFound('Request')
+    return found
+  }
+
+  /** The booking this request holds at a start already: a second tap, or the way back in the browser. */
+  async function ownBookingAt(leadId: string, startsAt: Date): Promise<Booking | undefined> {
+    const bookings = await bookingsOfLead(site.database.db, leadId)
+    return bookings.find(
+      (booking) =>
+        (booking.status === 'PENDING' || booking.status === 'CONFIRMED') &&
+        booking.startsAt.getTime() === startsAt.getTime(),
+    )
+  }
+
+  function bookingUrl({ id }: Booking): string {
+    return urls.booking(lang, manageToken(site.secret, id))
+  }
+
+  /** Why the time was not given, in words and with a way on; other faults go on to the error page. */
+  async function refused(
+    error: unknown,
+    found: Found,
+    startsAt: Date,
+    request: Request,
+  ): Promise<Response> {
+    if (!(error instanceof DomainError)) throw error
+    const { code, message, extension } = error
+    if (code === 'validation' || extension['next_slots']) return taken(found, startsAt)
+    if (code !== 'conflict') throw error
+    const { lead } = found
+    const own = await ownBookingAt(lead.id, startsAt)
+    if (own) return seeOther(bookingUrl(own), request)
+    const { title, text } = message.includes('two open requests') ? words.tooMany : words.held
+    const bookings = await bookingsOfLead(site.database.db, lead.id)
+    const mine = bookings.find(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
+    return page(
+      BlockedPage({
+        frame: frameOf(site, lang, urls.leadTimes(other, lead.id)),
+        title,
+        text,
+        ways: [
+          ...(mine ? [{ href: bookingUrl(mine), label: words.held.see }] : []),
+          { href: urls.leadTimes(lang, lead.id), label: words.held.other },
+        ],
+      }).text,
+      { status: 409 },
+    )
+  }
+
+  async function taken({ lead, job }: Found, startsAt: Date): Promise<Response> {
+    const when = sayMoment(site, startsAt, lang)
+    const isOffered = startFault(site.calendar.current(), job, startsAt, site.clock.now()) === null
+    return takenPage(site, lang, {
+      alternate: urls.leadConfirm(other, lead.id, formatInstantUtc(startsAt)),
+      title: words.taken.title,
+      text: isOffered ? words.taken.text(when) : words.taken.never(when),
+      asked: startsAt,
+      days: await offers(site, job),
+      pick: (start) => urls.leadConfirm(lang, lead.id, start),
+      all: urls.leadTimes(lang, lead.id),
+    })
+  }
+}

@@ -1,0 +1,104 @@
+import { catalogue } from '../catalogue.ts'
+
+/** Why a day has no free start: the schedule's reasons, and a day that is over. */
+type Reasons = Record<'closed' | 'full' | 'too_soon' | 'too_far' | 'past', string>
+
+/** Picking a free time: for a quote, for a request, or for a booking that moves. */
+export const timesWords = catalogue({
+  en: {
+    title: 'Pick a time',
+    lead: 'Choose a day, then a start. Every time shown here is really free.',
+    titleMove: 'Pick a new time',
+    leadMove: (when: string) => `You have ${when} now. You keep it until the new time is yours.`,
+    fromNote:
+      'Your price is a starting price. The time you pick is a request: a person confirms it together with the exact price.',
+    earliest: 'Earliest:',
+    calendar: 'Free starts per day',
+    weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+    free: (_count: number) => 'free',
+    earlier: 'Earlier weeks',
+    later: 'Later weeks',
+    short: {
+      closed: 'closed',
+      full: 'full',
+      too_soon: 'too soon',
+      too_far: 'not yet',
+      past: 'past',
+    } satisfies Reasons as Reasons,
+    closed: 'We do not work on that day.',
+    full: 'All our teams are taken on that day.',
+    tooSoon: (hours: number) => `That is too soon: we need ${hours} hours to send a team.`,
+    tooFar: (days: number) => `We plan ${days} days ahead, and that day is later.`,
+    past: 'That day is over.',
+    nextFree: 'The next free day is',
+    parts: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
+    lasts: (hours: string) => `We are there for about ${hours} from the start you pick.`,
+    current: 'yours now',
+    noneSuits: 'None of these times suit me',
+    noneSuitsNote: 'Tell us what would suit you, and a person looks for it.',
+    tooLong: {
+      title: 'This clean needs more than one day',
+      text: 'It takes longer than a team works in a day, so no single start would be honest. We plan it with you.',
+    },
+    noTeam: {
+      title: 'We have to look at this one ourselves',
+      text: 'None of our teams goes there or is large enough, as the calendar stands. Ask us: there may be a way.',
+    },
+    nothing: {
+      title: 'Everything is taken',
+      text: 'There is no free start as far ahead as we plan. Ask us: times open up when somebody moves.',
+    },
+    request: 'Send a request',
+    call: 'Or call us:',
+    back: 'Back to your booking',
+  },
+  fr: {
+    title: 'Choisir une heure',
+    lead: 'Choisissez un jour, puis une heure d’arrivée. Toutes les heures affichées sont vraiment libres.',
+    titleMove: 'Choisir une autre heure',
+    leadMove: (when) =>
+      `Votre heure actuelle\u00a0: ${when}. Vous la gardez tant que la nouvelle n’est pas à vous.`,
+    fromNote:
+      'Votre prix est un prix de départ. L’heure choisie est une demande\u00a0: une personne la confirme avec le prix exact.',
+    earliest: 'Au plus tôt\u00a0:',
+    calendar: 'Heures libres par jour',
+    weekdays: ['dim.', 'lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.'],
+    free: (count) => (count < 2 ? 'libre' : 'libres'),
+    earlier: 'Semaines précédentes',
+    later: 'Semaines suivantes',
+    short: {
+      closed: 'fermé',
+      full: 'complet',
+      too_soon: 'trop tôt',
+      too_far: 'plus tard',
+      past: 'passé',
+    },
+    closed: 'Nous ne travaillons pas ce jour-là.',
+    full: 'Toutes nos équipes sont prises ce jour-là.',
+    tooSoon: (hours) =>
+      `C’est trop tôt\u00a0: il nous faut ${hours} heures pour envoyer une équipe.`,
+    tooFar: (days) => `Nous planifions ${days} jours à l’avance, et ce jour est plus loin.`,
+    past: 'Ce jour est passé.',
+    nextFree: 'Le prochain jour libre est le',
+    parts: { morning: 'Matin', afternoon: 'Après-midi', evening: 'Soir' },
+    lasts: (hours) => `Nous restons environ ${hours} à partir de l’heure choisie.`,
+    current: 'la vôtre',
+    noneSuits: 'Aucune de ces heures ne me convient',
+    noneSuitsNote: 'Dites-nous ce qui vous conviendrait, et une personne cherche pour vous.',
+    tooLong: {
+      title: 'Ce ménage demande plus d’une journée',
+      text: 'Il dure plus longtemps qu’une journée d’équipe; aucune heure d’arrivée ne serait honnête. Nous le planifions avec vous.',
+    },
+    noTeam: {
+      title: 'Nous devons y voir nous-mêmes',
+      text: 'Aucune de nos équipes n’y va ou n’est assez grande, au calendrier actuel. Demandez-nous\u00a0: il y a peut-être moyen.',
+    },
+    nothing: {
+      title: 'Tout est pris',
+      text: 'Aucune heure n’est libre aussi loin que nous planifions. Demandez-nous\u00a0: des heures se libèrent.',
+    },
+    request: 'Envoyer une demande',
+    call: 'Ou appelez-nous\u00a0:',
+    back: 'Retour à votre réservation',
+  },
+})

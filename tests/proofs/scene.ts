@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import type { Database } from '../../src/db/database.ts'
+import { openPostgres } from '../../src/db/postgres.ts'
+import { addTeams, type TestTeam } from '../support/bookings.ts'
+import { freshPostgresUrl } from '../support/database.ts'
+import { installation, type RunningServer, runtimes } from '../support/installation.ts'
+import { STAFF } from './client.ts'
+
+const RUNTIME = runtimes[0]!
+/** Of the proof's own eyes. */
+const POOL = 4
+
+/** Disposing of it ends everything and drops the database. */
+export interface Scene extends AsyncDisposable {
+  database: Database
+  /** The origins of the servers that answer now. */
+  origins(): string[]
+  /** Kills a server as a power cut would, and starts another in its place. */
+  replace(origin: string): Promise<void>
+}
+
+export interface Setting {
+  /** What the database is called. */
+  name: string
+  teams: TestTeam[]
+  servers: number
+  /** Statements run once the tables are there and before the first server starts. */
+  sabotage?: string[]
+}
+
+/**
+ * A company of its own on real Postgres, with several server processes. Throws where the tests have no
+ * Postgres: these proofs are about locks and processes, which nothing embedded has.
+ */
+export async function scene({ name, teams, servers, sabotage = [] }: Setting): Promise<Scene> {
+  const url = await freshPostgresUrl(name)
+  if (url === null)
+    throw new Error('Set SPRUCE_TEST_DATABASE_URL to a Postgres server to prove this')
+  const product = installation()
+  const environment = {
+    APP_ENV: 'dev',
+    DATABASE_URL: url,
+    RATE_LIMIT_PER_MINUTE: '100000',
+    ADMIN_BASIC_USERNAME: STAFF.username,
+    ADMIN_BASIC_PASSWORD: STAFF.password,
+  }
+  const database = await openPostgres(url, POOL)
+  await addTeams(database, teams)
+  for (const statement of sabotage) await database.db.execute(sql.raw(statement))
+  const running = new Map<string, RunningServer>()
+  const add = async () => {
+    const server = await product.start(RUNTIME, environment)
+    running.set(server.origin, server)
+  }
+  await Promise.all(Array.from({ length: servers }, add))
+  return {
+    database,
+    origins: () => [...running.keys()],
+    async replace(origin) {
+      const server = running.get(origin)!
+      running.delete(origin)
+      process.kill(server.pid, 'SIGKILL')
+      await add()
+    },
+    async [Symbol.asyncDispose]() {
+      await product.remove()
+      await database.close()
+      await drop(url)
+    },
+  }
+}
+
+async function drop(url: string): Promise<void> {
+  const admin = postgres(process.env['SPRUCE_TEST_DATABASE_URL']!, { max: 1, onnotice: () => {} })
+  await admin.unsafe(`drop database "${new URL(url).pathname.slice(1)}" with (force)`)
+  await admin.end()
+}

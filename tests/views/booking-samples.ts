@@ -1,0 +1,200 @@
+import { LEAD_LIMITS } from '../../src/domain/leads/fields.ts'
+import { CancellationPage } from '../../views/booking/cancellation.tsx'
+import { ConfirmPage } from '../../views/booking/confirm.tsx'
+import { MovePage } from '../../views/booking/move.tsx'
+import { BookingPage, type BookingView } from '../../views/booking/page.tsx'
+import { BlockedPage, TakenPage } from '../../views/booking/refusal.tsx'
+import type { VisitTime } from '../../views/booking/visit.tsx'
+import type { Html } from '../../views/jsx/runtime.ts'
+import { LeadForm } from '../../views/lead/form.tsx'
+import type { QuoteSummary } from '../../views/quote/card.tsx'
+import type { CalendarDay } from '../../views/times/calendar.tsx'
+import { type OfferView, Times, TimesPage, type TimesProps } from '../../views/times/page.tsx'
+import type { Frame } from '../../views/types.ts'
+import type { Say } from './samples.ts'
+
+/** Every page from picking a time to giving it up, with every part of it shown. */
+export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Record<string, Html> {
+  const time = timeOf(say)
+  const place = { address: say('12 Example Ave'), postalCode: say('T5K 1A1') }
+  const booking = bookingOf(quote, time, place, say)
+  const referral = {
+    code: say('K7MQ2XW9'),
+    worthCents: 2000,
+    shareUrl: say('https://a.example/?ref=K'),
+    standing: { earnedCents: 4000, usedCents: 2000 },
+  }
+  const page = (more: Partial<BookingView>, justMoved = false) =>
+    BookingPage({ frame, booking: { ...booking, ...more }, justMoved, referral })
+  const ways = [{ href: say('/way'), label: say('Way') }]
+  const times = timesOf(frame, quote, say)
+  const values = Object.fromEntries(Object.keys(LEAD_LIMITS).map((name) => [name, say('typed')]))
+  const picked = { start: say('start'), time, change: say('/times') }
+  return {
+    times: TimesPage(times),
+    'times of a full day': TimesPage({
+      ...times,
+      offer: {
+        ...offerOf(say),
+        day: {
+          title: say('Friday 4 December'),
+          parts: [],
+          reason: say('All our teams are taken on that day.'),
+          next: { day: say('2026-12-05'), label: say('Saturday 5 December') },
+          hours: say('4½ hours'),
+        },
+      },
+    }),
+    'times of a move': TimesPage({
+      ...times,
+      movesFrom: say('Tue 1 Dec, 9:00 am'),
+      hrefs: { ...times.hrefs, request: null, back: say('/booking') },
+    }),
+    'no times at all': TimesPage({ ...times, offer: 'too_long' }),
+    'lead form with a time': LeadForm({
+      frame,
+      quote,
+      limits: LEAD_LIMITS,
+      values,
+      faults: [{ field: 'address', message: say('We have to come to you') }],
+      picked,
+    }),
+    'details of a request': LeadForm({
+      frame,
+      quote,
+      limits: LEAD_LIMITS,
+      values,
+      faults: [],
+      picked,
+      leadId: say('lead'),
+    }),
+    confirm: ConfirmPage({
+      frame,
+      leadId: say('lead'),
+      start: say('start'),
+      time,
+      place,
+      contact: { name: say('Ada'), phone: say('780'), email: say('ada@example.com') },
+      quote,
+      freeUntil: say('Mon 30 Nov, 9:00 am'),
+      priceChanged: true,
+      codeRefused: true,
+      changes: { time: say('/times'), place: say('/details') },
+    }),
+    taken: TakenPage({
+      frame,
+      title: say('That time was just taken'),
+      text: say('Tue 1 Dec is no longer free'),
+      closest: ways,
+      all: say('/times'),
+      other: { href: say('/booking'), label: say('Keep') },
+    }),
+    blocked: BlockedPage({ frame, title: say('Two requests'), text: say('Wait'), ways }),
+    'booking requested': page({}),
+    'booking confirmed': page({ status: 'CONFIRMED' }, true),
+    'booking close to its start': page({ canMove: false, freeUntil: null }),
+    'booking expired': page({ status: 'CANCELLED', cancelReason: 'expired' }),
+    'booking done': page({ status: 'DONE', canMove: false, canCancel: false }),
+    move: MovePage({
+      frame,
+      booking,
+      start: say('start'),
+      to: timeOf(say),
+      freeUntil: say('Mon'),
+      stale: true,
+    }),
+    cancellation: CancellationPage({
+      frame,
+      booking,
+      note: say('We are away'),
+      noteFault: say('Please keep this to 500 characters.'),
+      maxNote: 500,
+      stale: true,
+    }),
+  }
+}
+
+/** What htmx gets when another day is chosen. */
+export const timesFragment = (frame: Frame, quote: QuoteSummary, say: Say): Html =>
+  Times({ ...timesOf(frame, quote, say), offer: offerOf(say), fresh: true })
+
+const timesOf = (frame: Frame, quote: QuoteSummary, say: Say): TimesProps => ({
+  frame,
+  quote,
+  movesFrom: null,
+  hrefs: {
+    day: (day) => `/times?day=${day}`,
+    pick: (start) => `/lead?start=${start}`,
+    request: say('/lead'),
+    back: null,
+  },
+  offer: offerOf(say),
+})
+
+const offerOf = (say: Say): OfferView => {
+  const day = (more: Partial<CalendarDay>): CalendarDay => ({
+    date: say('2026-12-01'),
+    said: say('Tue 1 Dec'),
+    day: say('1'),
+    month: say('Dec'),
+    free: 6,
+    reason: null,
+    chosen: false,
+    ...more,
+  })
+  return {
+    earliest: { start: say('start'), label: say('Tue 1 Dec, 9:00 am') },
+    calendar: {
+      period: say('Sun 29 Nov – Sat 26 Dec'),
+      weeks: [
+        [
+          day({ free: 0, reason: 'past' }),
+          day({ free: 0, reason: 'too_soon' }),
+          day({ chosen: true }),
+          day({}),
+          day({ free: 0, reason: 'full' }),
+          day({ free: 0, reason: 'closed' }),
+          day({ free: 0, reason: 'too_far' }),
+        ],
+      ],
+      earlier: say('2026-11-01'),
+      later: say('2026-12-27'),
+    },
+    day: {
+      title: say('Tuesday 1 December'),
+      parts: [
+        { part: 'morning', starts: [{ start: say('a'), label: say('9:00 am'), current: false }] },
+        { part: 'afternoon', starts: [{ start: say('b'), label: say('1:00 pm'), current: true }] },
+      ],
+      reason: null,
+      next: null,
+      hours: say('4½ hours'),
+    },
+  }
+}
+
+const timeOf = (say: Say): VisitTime => ({
+  day: say('Tuesday 1 December'),
+  from: say('9:00 am'),
+  to: say('1:30 pm'),
+  short: say('Tue 1 Dec, 9:00 am'),
+})
+
+const bookingOf = (
+  quote: QuoteSummary,
+  time: VisitTime,
+  place: BookingView['place'],
+  say: Say,
+): BookingView => ({
+  token: say('token'),
+  status: 'PENDING',
+  cancelReason: null,
+  version: 1,
+  time,
+  place,
+  quote,
+  team: say('North'),
+  freeUntil: say('Mon 30 Nov, 9:00 am'),
+  canMove: true,
+  canCancel: true,
+})

@@ -1,0 +1,135 @@
+import { timesWords } from '../../src/words/pages/times.ts'
+import type { Html } from '../jsx/runtime.ts'
+import { Page } from '../layout/page.tsx'
+import { ButtonLink } from '../parts/button.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { PhoneLink } from '../parts/phone-link.tsx'
+import { QuoteCard, type QuoteSummary } from '../quote/card.tsx'
+import type { Frame } from '../types.ts'
+import { Calendar, type CalendarView } from './calendar.tsx'
+import { Day, type DayView } from './day.tsx'
+
+export interface TimesProps {
+  frame: Frame
+  quote: QuoteSummary
+  /** The time that is to be moved, in words; null when a first one is picked. */
+  movesFrom: string | null
+  /** Where the links go. */
+  hrefs: TimesHrefs
+  /** What is free, or why nothing ever is. */
+  offer: OfferView | 'too_long' | 'no_team' | 'nothing'
+}
+
+export interface TimesHrefs {
+  /** This page with a day (YYYY-MM-DD) opened. */
+  day(day: string): string
+  /** The next step with a start (an instant). */
+  pick(start: string): string
+  /** The request for whom no time suits. */
+  request: string | null
+  /** The booking that is moved. */
+  back: string | null
+}
+
+export interface OfferView {
+  earliest: { start: string; label: string }
+  calendar: CalendarView
+  day: DayView
+}
+
+/** The free times for a clean: the earliest, the next weeks, and the starts of one day. */
+export function TimesPage(props: TimesProps): Html {
+  const { frame, quote, movesFrom, offer } = props
+  const words = timesWords(frame.lang)
+  const title = movesFrom === null ? words.title : words.titleMove
+  return (
+    <Page frame={frame} title={title} class="times" guarded live>
+      <div class="times-head">
+        <h1>{title}</h1>
+        {typeof offer !== 'string' && (
+          <p class="intro">{movesFrom === null ? words.lead : words.leadMove(movesFrom)}</p>
+        )}
+        {quote.price.from && (
+          <Notice kind="signal">
+            <p>{words.fromNote}</p>
+          </Notice>
+        )}
+      </div>
+      {typeof offer === 'string' ? (
+        <Impossible {...props} why={offer} />
+      ) : (
+        <Times {...props} offer={offer} />
+      )}
+      <QuoteCard frame={frame} quote={quote} />
+    </Page>
+  )
+}
+
+type OfferedProps = Omit<TimesProps, 'offer'> & { offer: OfferView; fresh?: boolean }
+
+/** What changes with the day: also the answer to htmx, whose day's heading then takes the focus. */
+export function Times(props: OfferedProps): Html {
+  const { frame, hrefs, offer, fresh } = props
+  const { lang } = frame
+  const words = timesWords(lang)
+  return (
+    <div id="times" class="times-body">
+      <p>
+        <a class="earliest" href={hrefs.pick(offer.earliest.start)}>
+          <span>{words.earliest}</span> <strong>{offer.earliest.label}</strong>
+        </a>
+      </p>
+      <Calendar lang={lang} calendar={offer.calendar} dayHref={hrefs.day} />
+      <Day lang={lang} day={offer.day} hrefs={hrefs} fresh={fresh} />
+      <div class="times-else">
+        {hrefs.request !== null && (
+          <p>
+            <a class="linkish" href={hrefs.request}>
+              {words.noneSuits}
+            </a>
+            <span class="aside block">{words.noneSuitsNote}</span>
+          </p>
+        )}
+        {hrefs.back !== null && (
+          <p>
+            <a class="linkish" href={hrefs.back}>
+              {words.back}
+            </a>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** No start can be offered at all: what that means, and the two ways on. */
+function Impossible(props: TimesProps & { why: 'too_long' | 'no_team' | 'nothing' }): Html {
+  const { frame, hrefs, why } = props
+  const words = timesWords(frame.lang)
+  const { title, text } = {
+    too_long: words.tooLong,
+    no_team: words.noTeam,
+    nothing: words.nothing,
+  }[why]
+  return (
+    <section class="card times-body" aria-labelledby="why">
+      <h2 id="why">{title}</h2>
+      <p>{text}</p>
+      {hrefs.request !== null && (
+        <p>
+          <ButtonLink href={hrefs.request}>{words.request}</ButtonLink>
+        </p>
+      )}
+      <p>
+        {words.call} <PhoneLink phone={frame.company.phone} />
+      </p>
+      {hrefs.back !== null && (
+        <p>
+          <a class="linkish" href={hrefs.back}>
+            {words.back}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
