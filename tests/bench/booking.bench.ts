@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
+import type { Database } from '../../src/db/database.ts'
 import { uuidV7 } from '../../src/db/ids.ts'
 import { createBooking } from '../../src/domain/bookings/create-booking.ts'
 import { deskOf } from '../../src/domain/bookings/desk.ts'
-import { addTeams, CAUSE, timeIn } from '../support/bookings.ts'
+import { addTeams, CAUSE, timeIn, ZONE } from '../support/bookings.ts'
 import { crowd } from '../support/crowd.ts'
 import { benchApp } from './app.ts'
 import { ms, perSecond, race } from './measure.ts'
@@ -27,6 +28,7 @@ export async function bookingBench(): Promise<void> {
   await database.db.execute(sql`create table bench_slots (id uuid primary key, team_id uuid not null,
     during tstzrange not null, exclude using gist (team_id with =, during with &&))`)
   const people = await crowd(database, { size: PEOPLE, area: '780' })
+  await fillEvenings(database, people[0]!)
   const desk = deskOf(deps)
   let booked = 0
   let inserted = 0
@@ -55,7 +57,7 @@ export async function bookingBench(): Promise<void> {
         concurrency,
         run: () => {
           const n = booked++
-          const leadId = people[n]
+          const leadId = people[n + 1]
           if (leadId === undefined) throw new Error(`More than ${PEOPLE} bookings: add people`)
           return createBooking(desk, { leadId, startsAt: startOf(n) }, CAUSE)
         },
@@ -67,6 +69,26 @@ export async function bookingBench(): Promise<void> {
     )
   }
   await close()
+}
+
+/**
+ * Gives each team another length of work in the evening of each day, so that bookings of different days
+ * find different teams with the least to do: all waiting for one team's lock is contention, not cost.
+ */
+async function fillEvenings({ db }: Database, leadId: string): Promise<void> {
+  await db.execute(sql`insert into bookings (id, lead_id, quote_id, team_id, status, starts_at,
+      duration_minutes, during, local_start, zone, manage_hash, deposit_required, deposit_policy)
+    select gen_random_uuid(), leads.id, quote_id, teams.id, 'CONFIRMED', at, minutes,
+      tstzrange(at, at + make_interval(mins => minutes)), '2026-01-01T20:00', ${ZONE},
+      day || '-' || number, false, '[]'
+    from generate_series(0, ${DAYS - 1}::int) day
+      cross join (select id, row_number() over (order by id) - 1 as number from teams) teams
+      cross join lateral (select 20 * ((number - day + ${DAYS}::int) % ${TEAMS.length}::int)::int as minutes) work
+      cross join lateral (select ${timeIn(2, 20).toISOString()}::timestamptz
+        + make_interval(days => day) as at) evening
+      join leads on leads.id = ${leadId}::uuid
+    where minutes > 0`)
+  await db.execute(sql`vacuum analyze bookings`)
 }
 
 /** Neighbours go to different days; a start comes again for the next team when all have been used. */

@@ -10,6 +10,9 @@ import { outline } from '../views/outline.ts'
 
 // The promise: whatever anybody types, through whichever door, is text on every page that shows it.
 
+/** For a busy machine: no test is about time. */
+const LONG_MS = 30_000
+
 const HOSTILE = {
   image: `<img src=x onerror=alert(1)>`,
   script: `"><script>alert(1)</script>`,
@@ -94,17 +97,21 @@ async function showing(app: TestApp, lang: Language): Promise<[string, Response]
   return seen
 }
 
-test.each([...LANGUAGES])('everything typed is text on every page in %s', async (lang) => {
-  const app = await testApp()
-  let shown = 0
-  for (const [what, answer] of await showing(app, lang)) {
-    if (!isHtml(answer)) continue
-    const html = await answer.text()
-    expectText(what, html)
-    if (html.includes('alert(1)')) shown++
-  }
-  expect(shown).toBeGreaterThan(15)
-})
+test.each([...LANGUAGES])(
+  'everything typed is text on every page in %s',
+  async (lang) => {
+    const app = await testApp()
+    let shown = 0
+    for (const [what, answer] of await showing(app, lang)) {
+      if (!isHtml(answer)) continue
+      const html = await answer.text()
+      expectText(what, html)
+      if (html.includes('alert(1)')) shown++
+    }
+    expect(shown).toBeGreaterThan(15)
+  },
+  LONG_MS,
+)
 
 test('what was typed comes back in its form as it was typed', async () => {
   const app = await testApp()
@@ -114,22 +121,26 @@ test('what was typed comes back in its form as it was typed', async () => {
   expect(fieldsIn(html, pages.leadForm)).toMatchObject(typed)
 })
 
-test.each([...LANGUAGES])('what an outage gives back to send again is text in %s', async (lang) => {
-  const app = await testApp({ deps: { database: deadDatabase() } })
-  const forms: [string, Record<string, string>][] = [
-    [urls.chatStart(lang), { message: ALL, utm_source: ALL, [ALL]: ALL }],
-    [urls.chatTurns(lang, 'token'), { message: ALL, message_id: HOSTILE.script }],
-    [urls.quoteLead(lang, 'token'), TYPED.lead],
-    [urls.chatContact(lang, encodeURIComponent(HOSTILE.script)), TYPED.contact],
-  ]
-  for (const [path, fields] of forms) {
-    const answer = await app.form(path, fields)
-    expect(answer.status).toBe(503)
-    const html = await answer.text()
-    expectText(path, html)
-    expect(textOf(html) + html).toContain('alert(1)')
-  }
-})
+test.each([...LANGUAGES])(
+  'what an outage gives back to send again is text in %s',
+  async (lang) => {
+    const app = await testApp({ deps: { database: deadDatabase() } })
+    const forms: [string, Record<string, string>][] = [
+      [urls.chatStart(lang), { message: ALL, utm_source: ALL, [ALL]: ALL }],
+      [urls.chatTurns(lang, 'token'), { message: ALL, message_id: HOSTILE.script }],
+      [urls.quoteLead(lang, 'token'), TYPED.lead],
+      [urls.chatContact(lang, encodeURIComponent(HOSTILE.script)), TYPED.contact],
+    ]
+    for (const [path, fields] of forms) {
+      const answer = await app.form(path, fields)
+      expect(answer.status).toBe(503)
+      const html = await answer.text()
+      expectText(path, html)
+      expect(textOf(html) + html).toContain('alert(1)')
+    }
+  },
+  LONG_MS,
+)
 
 test('JSON is never served as a page, whatever it holds', async () => {
   const app = await testApp()

@@ -8,6 +8,9 @@ import { outline } from '../views/outline.ts'
 
 // The promise: one list of addresses, all of them served, and no link that leads nowhere.
 
+/** For a busy machine: no test is about time. */
+const LONG_MS = 30_000
+
 interface Link {
   page: string
   method: 'GET' | 'POST'
@@ -70,36 +73,44 @@ async function rendered(
   return seen
 }
 
-test.each([...LANGUAGES])('no link, form or file of any page in %s leads nowhere', async (lang) => {
-  const app = await testApp()
-  const links = new Map<string, Link>()
-  for (const [state, html] of await rendered(app, lang)) {
-    for (const link of linksOf(state, html)) links.set(`${link.method} ${link.path}`, link)
-    expect([state, danglingPlaces(html)]).toEqual([state, []])
-  }
-  expect(links.size).toBeGreaterThan(25)
-  const broken: string[] = []
-  for (const { page, method, path } of links.values()) {
-    const answer = method === 'GET' ? await app.get(path) : await app.form(path, {}, HTMX)
-    if ([404, 405].includes(answer.status) || answer.status >= 500) {
-      broken.push(`${method} ${path} on "${page}" answers ${answer.status}`)
+test.each([...LANGUAGES])(
+  'no link, form or file of any page in %s leads nowhere',
+  async (lang) => {
+    const app = await testApp()
+    const links = new Map<string, Link>()
+    for (const [state, html] of await rendered(app, lang)) {
+      for (const link of linksOf(state, html)) links.set(`${link.method} ${link.path}`, link)
+      expect([state, danglingPlaces(html)]).toEqual([state, []])
     }
-  }
-  expect(broken).toEqual([])
-})
+    expect(links.size).toBeGreaterThan(25)
+    const broken: string[] = []
+    for (const { page, method, path } of links.values()) {
+      const answer = method === 'GET' ? await app.get(path) : await app.form(path, {}, HTMX)
+      if ([404, 405].includes(answer.status) || answer.status >= 500) {
+        broken.push(`${method} ${path} on "${page}" answers ${answer.status}`)
+      }
+    }
+    expect(broken).toEqual([])
+  },
+  LONG_MS,
+)
 
-test('a page and its other language lead to one another', async () => {
-  const app = await testApp()
-  for (const lang of LANGUAGES) {
-    const { pages } = await walk(app, lang)
-    for (const path of Object.values({ ...pages, unknown: pages.home })) {
-      const alternate = alternateOf(await (await app.get(path)).text())
-      const back = alternateOf(await (await app.get(alternate)).text())
-      expect(alternate.startsWith('/fr')).toBe(lang === 'en')
-      expect(back).toBe(path)
+test(
+  'a page and its other language lead to one another',
+  async () => {
+    const app = await testApp()
+    for (const lang of LANGUAGES) {
+      const { pages } = await walk(app, lang)
+      for (const path of Object.values({ ...pages, unknown: pages.home })) {
+        const alternate = alternateOf(await (await app.get(path)).text())
+        const back = alternateOf(await (await app.get(alternate)).text())
+        expect(alternate.startsWith('/fr')).toBe(lang === 'en')
+        expect(back).toBe(path)
+      }
     }
-  }
-})
+  },
+  LONG_MS,
+)
 
 const alternateOf = (html: string): string =>
   outline(html).elements.find(({ attributes }) => attributes['rel'] === 'alternate')!.attributes[

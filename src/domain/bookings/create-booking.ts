@@ -15,7 +15,7 @@ import { isKnown } from './known.ts'
 import { takeTurns } from './locks.ts'
 import { manageToken } from './manage-token.ts'
 import { slotTaken } from './next-slots.ts'
-import { type Booking, bookingById, bookingHeld } from './queries.ts'
+import { type Booking, bookingHeld } from './queries.ts'
 import { unlessSold } from './sold-once.ts'
 import { refuseStart } from './start-faults.ts'
 
@@ -73,8 +73,7 @@ export async function createBooking(
       emailOn: desk.emailOn,
     })
     if (outcome.outcome === 'made') {
-      const booking = await bookingById(db, outcome.id)
-      return { booking: booking!, manageToken: outcome.manageToken }
+      return { booking: outcome.booking, manageToken: outcome.manageToken }
     }
     if (outcome.outcome === 'own' && asked.isSecondTry) {
       const first = await bookingHeld(db, lead.id, startsAt)
@@ -138,9 +137,14 @@ async function refusal(
   job: Job,
   startsAt: Date,
 ): Promise<DomainError> {
-  if (outcome === 'own') return new DomainError('conflict', 'You already hold this time')
+  if (outcome === 'own')
+    return new DomainError('conflict', 'You already hold this time', {
+      extension: { reason: 'already_held' },
+    })
   if (outcome === 'too_many') {
-    return new DomainError('conflict', 'You already have two open requests')
+    return new DomainError('conflict', 'You already have two open requests', {
+      extension: { reason: 'too_many_open' },
+    })
   }
   return slotTaken(desk, job, startsAt)
 }

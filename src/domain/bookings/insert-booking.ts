@@ -1,12 +1,15 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
+import { bookings } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
 import type { DepositReason } from './booking.ts'
 import type { Lead } from './job.ts'
+import { leadsOf } from './known.ts'
 import { manageHash, manageToken } from './manage-token.ts'
+import type { Booking } from './queries.ts'
 
 /** A person may wait for an answer to so many requests at once. */
 export const MAX_PENDING = 2
@@ -29,14 +32,14 @@ export interface BookingToInsert {
 }
 
 export type InsertOutcome =
-  | { outcome: 'made'; id: string; manageToken: string }
+  | { outcome: 'made'; booking: Booking; manageToken: string }
   | { outcome: 'taken' | 'own' | 'too_many' | 'calendar_changed' }
 
-interface Flags {
+/** What stands in the way, and the row that was made; its columns are null when none was. */
+interface Flags extends Record<string, unknown> {
   own: boolean
   too_many: boolean
   calendar_changed: boolean
-  taken: boolean
   id: string | null
 }
 
@@ -54,11 +57,22 @@ export async function insertBooking(
   const id = uuidV7()
   const token = manageToken(booking.secret, id)
   const [flags] = await rows<Flags>(tx, statement(id, token, booking, cause))
-  if (flags!.id !== null) return { outcome: 'made', id, manageToken: token }
+  if (flags!.id !== null) {
+    return { outcome: 'made', booking: bookingOf(flags!), manageToken: token }
+  }
   if (flags!.own) return { outcome: 'own' }
   if (flags!.too_many) return { outcome: 'too_many' }
   return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
 }
+
+/** A raw row as a query would give it. */
+const bookingOf = (row: Record<string, unknown>): Booking =>
+  Object.fromEntries(
+    Object.entries(getTableColumns(bookings)).map(([key, column]) => {
+      const value = row[column.name]
+      return [key, value === null ? null : column.mapFromDriverValue(value)]
+    }),
+  ) as Booking
 
 /** From the start to the end of the buffer, the end not included. */
 export function rangeOf(startsAt: Date, durationMinutes: number, bufferMinutes: number): SQL {
@@ -71,12 +85,12 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
   const { lead, startsAt, durationMinutes, bufferMinutes, zone } = booking
   const during = rangeOf(startsAt, durationMinutes, bufferMinutes)
   const { date, time } = toBusiness(startsAt, zone)
-  const theirs = sql`from bookings b join leads l on l.id = b.lead_id
-    where (l.phone_key = ${lead.phoneKey} or l.email_key = ${lead.emailKey}::text)`
-  return sql`with seen as (
-      select exists (select 1 ${theirs} and b.status in ('PENDING', 'CONFIRMED')
-          and b.during && ${during}) as own,
-        (select count(*) ${theirs} and b.status = 'PENDING') >= ${MAX_PENDING} as too_many,
+  return sql`with theirs as materialized (
+      select status, during from bookings
+      where lead_id = any(${leadsOf(lead)}) and status in ('PENDING', 'CONFIRMED')
+    ), seen as (
+      select exists (select 1 from theirs where during && ${during}) as own,
+        (select count(*) from theirs where status = 'PENDING') >= ${MAX_PENDING} as too_many,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
         ${booking.teamId}::uuid is null or exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
           and status in ('PENDING', 'CONFIRMED') and during && ${during}) as taken
@@ -88,7 +102,7 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
         ${`${date}T${time}`}::text, ${zone}::text, ${manageHash(token)}::text, false,
         ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid
       from seen where not (own or too_many or calendar_changed or taken)
-      returning id
+      returning *
     ), noted as (
       insert into audit (id, actor, action, subject_type, subject_id, changed, request_id)
       select ${uuidV7()}::uuid, ${cause.actor}::text, 'booking.created', 'booking', id, '[]'::jsonb,
@@ -104,5 +118,5 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
         ${booking.emailOn ? 'waiting' : 'off'}::text
       from made where ${lead.email}::text is not null
     )
-    select own, too_many, calendar_changed, taken, (select id from made) as id from seen`
+    select own, too_many, calendar_changed, made.* from seen left join made on true`
 }

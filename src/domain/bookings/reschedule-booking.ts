@@ -78,7 +78,7 @@ const jobFor = ({ booking, lead, quote }: WholeBooking, move: Move): Job => ({
 const forStaff = (calendar: Calendar): Calendar => ({
   ...calendar,
   minNoticeMinutes: 0,
-  horizonDays: 3650,
+  horizonDays: 366,
 })
 
 const ownFirst = (teams: Team[], own: string): Team[] => [

@@ -120,13 +120,13 @@ export function confirmPages(site: Site, lang: Language) {
     request: Request,
   ): Promise<Response> {
     if (!(error instanceof DomainError)) throw error
-    const { code, message, extension } = error
+    const { code, extension } = error
     if (code === 'validation' || extension['next_slots']) return taken(found, startsAt)
     if (code !== 'conflict') throw error
     const { lead } = found
     const own = await ownBookingAt(lead.id, startsAt)
     if (own) return seeOther(bookingUrl(own), request)
-    const { title, text } = message.includes('two open requests') ? words.tooMany : words.held
+    const { title, text } = extension['reason'] === 'too_many_open' ? words.tooMany : words.held
     const bookings = await bookingsOfLead(site.database.db, lead.id)
     const mine = bookings.find(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
     return page(

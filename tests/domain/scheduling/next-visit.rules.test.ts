@@ -33,6 +33,8 @@ test('the start at the same time is chosen, else the nearest, else the earlier o
 
 test('the same time is the same on the wall, whatever the clocks did in between', () => {
   const zone = 'America/Toronto'
-  const starts = ['2026-11-03T09:00', '2026-11-03T10:00'].map((local) => on(local, zone))
+  const starts = ['2026-11-03T09:00', '2026-11-03T10:00', '2026-11-03T11:00'].map((local) =>
+    on(local, zone),
+  )
   expect(nearestStart(starts, TEN, zone)).toEqual(new Date('2026-11-03T15:00:00Z'))
 })
