@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { Database, Db } from './database.ts'
 import { lockDirectory } from './lock-file.ts'
-import { MIGRATIONS } from './migrate.ts'
+import { bringUpToDate, MIGRATIONS } from './migrate.ts'
 import * as schema from './schema/index.ts'
 
 /** Opens and migrates the embedded database in `dataDir`, or one in memory when it is null. */
@@ -17,7 +17,7 @@ export async function openPglite(dataDir: string | null): Promise<Database> {
       extensions: { btree_gist },
     })
     const db = drizzle({ client, schema })
-    await migrate(db, { migrationsFolder: MIGRATIONS })
+    await bringUpToDate(migrate(db, { migrationsFolder: MIGRATIONS }))
     return {
       kind: 'pglite',
       db: db as unknown as Db,

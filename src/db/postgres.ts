@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import type { Database, Db } from './database.ts'
-import { MIGRATION_LOCK, MIGRATIONS, OLDER_SYSTEM } from './migrate.ts'
+import { bringUpToDate, MIGRATION_LOCK, MIGRATIONS, OLDER_SYSTEM } from './migrate.ts'
 import * as schema from './schema/index.ts'
 
 const STATEMENT_TIMEOUT_MS = 5_000
@@ -54,7 +54,7 @@ async function migratePostgres(url: string): Promise<void> {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`
     const [older] = await client`select to_regclass('public.alembic_version') as name`
     if (older?.['name'] !== null) throw new Error(OLDER_SYSTEM)
-    await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS })
+    await bringUpToDate(migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS }))
   } finally {
     await client.end({ timeout: 5 })
   }

@@ -53,13 +53,13 @@ async function fill({ db }: Database, leadId: string, total: number): Promise<vo
     await db.execute(sql`insert into bookings (id, lead_id, quote_id, team_id, status, starts_at,
         duration_minutes, during, local_start, zone, manage_hash, deposit_required, deposit_policy,
         done_at, actual_duration_minutes)
-      select gen_random_uuid(), leads.id, quote_id, teams.id, status, at, 150,
+      select gen_random_uuid(), leads.id, quote_id, teams.id, state, at, 150,
         tstzrange(at, at + interval '3 hours'), '2026-01-01T09:00', ${ZONE}, n::text, false, '[]',
-        case status when 'DONE' then at end, case status when 'DONE' then 150 end
+        case state when 'DONE' then at end, case state when 'DONE' then 150 end
       from generate_series(${from}::int, ${Math.min(from + ROWS_AT_ONCE, total) - 1}::int) n
         cross join lateral (select n / ${TEAMS.length}::int as visit, n >= ${ahead}::int as is_past) place
         cross join lateral (select
-          case when is_past and n % 4 < 2 then 'DONE' else 'CONFIRMED' end as status,
+          case when is_past and n % 4 < 2 then 'DONE' else 'CONFIRMED' end as state,
           ${tomorrow}::timestamptz + case when is_past
             then make_interval(hours => -3 * (visit - ${ahead / TEAMS.length}::int + 8))
             else make_interval(days => visit / ${BOOKED_A_DAY}::int,

@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { rows } from '../../src/db/client.ts'
@@ -115,6 +116,16 @@ test('a failed act leaves nothing behind', async () => {
   await expect(act).rejects.toThrow('no')
   expect(await rows(database.db, sql`select 1 from teams where name = 'Ghost'`)).toEqual([])
 })
+
+test('a database whose tables are not ours is refused in one sentence without SQL', async () => {
+  const dir = newDir()
+  const client = await PGlite.create(join(dir, 'pglite'))
+  await client.exec('create table cases (id int)')
+  await client.close()
+  await expect(openPglite(dir)).rejects.toThrow(
+    /^Cannot bring the tables of the database up to date: relation "cases" already exists$/,
+  )
+}, 60_000)
 
 test('rows survive closing and opening the embedded database again', async () => {
   const dir = newDir()
