@@ -51,7 +51,10 @@ story('with the keyboard alone a visitor goes from the skip link to the request'
   await tabTo(page, 'Why this price')
   await page.keyboard.press('Enter')
   await page.locator('#why .price-lines').waitFor()
-  await tabTo(page, 'Ask for a time')
+  await tabTo(page, 'See free times')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/times')
+  await tabTo(page, 'Send a request')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/lead')
 

@@ -35,7 +35,8 @@ story(
 
     await page.getByRole('link', { name: 'Open the quote to keep or share' }).click()
     expect(await page.locator('.slip').textContent()).toContain(said)
-    await page.getByRole('link', { name: 'Ask for a time' }).click()
+    await page.getByRole('link', { name: 'See free times' }).click()
+    await page.getByRole('link', { name: 'Send a request' }).click()
     await page.getByLabel('Name').fill('Ada Example')
     await page.getByLabel('Phone').fill('12')
     await page.getByLabel('How do we get in?').fill('Buzzer 12')

@@ -35,25 +35,29 @@ export interface Setting {
  */
 export async function scene({ name, teams, servers, sabotage = [] }: Setting): Promise<Scene> {
   const url = await freshPostgresUrl(name)
-  if (url === null)
-    throw new Error('Set SPRUCE_TEST_DATABASE_URL to a Postgres server to prove this')
+  if (url === null) throw new Error('Set SPRUCE_TEST_DATABASE_URL to a Postgres to prove this')
+  await using ending = new AsyncDisposableStack()
+  ending.defer(() => drop(url))
   const product = installation()
-  const environment = {
-    APP_ENV: 'dev',
-    DATABASE_URL: url,
-    RATE_LIMIT_PER_MINUTE: '100000',
-    ADMIN_BASIC_USERNAME: STAFF.username,
-    ADMIN_BASIC_PASSWORD: STAFF.password,
-  }
   const database = await openPostgres(url, POOL)
+  ending.defer(() => database.close())
+  ending.defer(() => product.remove())
   await addTeams(database, teams)
   for (const statement of sabotage) await database.db.execute(sql.raw(statement))
+
   const running = new Map<string, RunningServer>()
   const add = async () => {
-    const server = await product.start(RUNTIME, environment)
+    const server = await product.start(RUNTIME, {
+      APP_ENV: 'dev',
+      DATABASE_URL: url,
+      RATE_LIMIT_PER_MINUTE: '100000',
+      ADMIN_BASIC_USERNAME: STAFF.username,
+      ADMIN_BASIC_PASSWORD: STAFF.password,
+    })
     running.set(server.origin, server)
   }
   await Promise.all(Array.from({ length: servers }, add))
+  const all = ending.move()
   return {
     database,
     origins: () => [...running.keys()],
@@ -63,11 +67,7 @@ export async function scene({ name, teams, servers, sabotage = [] }: Setting): P
       process.kill(server.pid, 'SIGKILL')
       await add()
     },
-    async [Symbol.asyncDispose]() {
-      await product.remove()
-      await database.close()
-      await drop(url)
-    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }
 

@@ -14,7 +14,7 @@ const ARGUMENTS = [
   '--disable-sync',
   '--headless',
 ]
-const STORY_MS = 60_000
+const STORY_MS = 120_000
 /** How long an expected thing on a page may take. */
 const STEP_MS = 8_000
 

@@ -37,8 +37,10 @@ export interface Pages {
   /** A conversation whose visitor left a number. */
   calledBack: string
   quote: string
+  times: string
   leadForm: string
   thanks: string
+  requestTimes: string
   unknown: string
 }
 
@@ -104,8 +106,10 @@ export async function walk(
       handoff,
       calledBack,
       quote,
+      times: urls.quoteTimes(lang, tokenIn(quote)),
       leadForm,
       thanks,
+      requestTimes: urls.leadTimes(lang, tokenIn(thanks)),
       unknown: urls.quote(lang, 'nobody'),
     },
   }

@@ -51,15 +51,18 @@ export async function createBooking(
   const found = await jobOfLead(db, asked.leadId)
   if (!found) throw notFound('Lead')
   const { job, lead, quote } = found
-  const isReturning = await isKnown(db, lead)
   const { startsAt } = asked
 
   for (let decision = 0; decision < MAX_DECISIONS; decision++) {
     const calendar = desk.calendar.current()
     refuseStart(calendar, job, startsAt, desk.clock.now())
+    const [isReturning, free] = await Promise.all([
+      isKnown(db, lead),
+      candidatesAt(db, calendar, job, startsAt),
+    ])
     const { zone, bufferMinutes, version } = calendar
     const cleaningType = quote.home.cleaning_type
-    const outcome = await tryTeams(desk, calendar, job, startsAt, lead, cause, {
+    const outcome = await tryTeams(desk, free, lead, cause, {
       lead,
       quoteId: quote.id,
       startsAt,
@@ -88,14 +91,11 @@ export async function createBooking(
 /** The first team that takes the booking, or why none does. */
 async function tryTeams(
   desk: Desk,
-  calendar: Calendar,
-  job: Job,
-  startsAt: Date,
+  free: Team[],
   person: Contact,
   cause: Cause,
   booking: Omit<BookingToInsert, 'teamId'>,
 ): Promise<InsertOutcome> {
-  const free = await candidatesAt(desk.database.db, calendar, job, startsAt)
   // With nobody free nothing is inserted, but a person is told when the time is their own.
   const candidates = free.length > 0 ? free.map(({ id }) => id) : [null]
   let last: InsertOutcome = { outcome: 'taken' }

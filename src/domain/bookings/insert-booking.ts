@@ -86,10 +86,10 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
   const during = rangeOf(startsAt, durationMinutes, bufferMinutes)
   const { date, time } = toBusiness(startsAt, zone)
   return sql`with theirs as materialized (
-      select status, during from bookings
-      where lead_id = any(${leadsOf(lead)}) and status in ('PENDING', 'CONFIRMED')
+      select status, during from bookings where lead_id = any(${leadsOf(lead)})
     ), seen as (
-      select exists (select 1 from theirs where during && ${during}) as own,
+      select exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
+          and during && ${during}) as own,
         (select count(*) from theirs where status = 'PENDING') >= ${MAX_PENDING} as too_many,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
         ${booking.teamId}::uuid is null or exists (select 1 from bookings where team_id = ${booking.teamId}::uuid

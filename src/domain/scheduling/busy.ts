@@ -16,13 +16,13 @@ export async function busyBetween(
 ): Promise<Busy[]> {
   const taken = await rows<{ team_id: string; starts: string | number; ends: string | number }>(
     db,
-    sql`select team_id, extract(epoch from lower(during)) * 1000 as starts,
-        extract(epoch from upper(during)) * 1000 as ends
+    sql`select team_id, extract(epoch from lower(during))::float8 * 1000 as starts,
+        extract(epoch from upper(during))::float8 * 1000 as ends
       from bookings
-      where team_id = any(string_to_array(${teamIds.join(',')}::text, ',')::uuid[])
+      where team_id = any((select string_to_array(${teamIds.join(',')}::text, ',')::uuid[])::uuid[])
         and status in ('PENDING', 'CONFIRMED')
         and during && tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz)
-        and (${except}::uuid is null or id <> ${except}::uuid)`,
+        ${except === null ? sql`` : sql`and id <> ${except}::uuid`}`,
   )
   return taken.map(({ team_id, starts, ends }) => ({
     teamId: team_id,

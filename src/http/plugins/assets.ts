@@ -37,6 +37,15 @@ export interface Assets {
  * so a view cannot point nowhere.
  */
 export function loadAssets(rootDir: string): Assets {
+  const known = loaded.get(rootDir) ?? prepare(rootDir)
+  loaded.set(rootDir, known)
+  return known
+}
+
+/** Compressing takes a fifth of a second; the files do not change under a running process. */
+const loaded = new Map<string, Assets>()
+
+function prepare(rootDir: string): Assets {
   const publicDir = join(rootDir, 'public')
   const byName = new Map<string, File>()
   const nameOf = new Map<string, string>()

@@ -29,7 +29,7 @@ export function clientAddressRule(proxy: ProxyTrust): (peer: string, headers: He
 
 /** The key a client is counted under: an IPv4 address, or the /64 network of an IPv6 address. */
 export function rateKeyOf(address: string): string {
-  if (isIP(address) !== 6) return address
+  if (!address.includes(':')) return address
   return `${groupsOf(address).slice(0, 4).join(':')}::/64`
 }
 

@@ -1,0 +1,73 @@
+/** Stands in most of the values: what was sent must not come back in a refusal. */
+export const MARKER = 'Zq7marker'
+
+/** A long text that no index can compress. */
+const NOISE = Array.from({ length: 500 }, (_, i) => Bun.hash(`${i}`).toString(36)).join('')
+
+/** Values as they stand in JSON, most of them with the marker that must not come back. */
+export const JSON_VALUES: Record<string, string> = {
+  text: `"${MARKER}"`,
+  empty: '""',
+  blank: '" \\t\\n\\u00a0"',
+  NUL: `"${MARKER}\\u0000"`,
+  'half a pair': `"\\ud800${MARKER}"`,
+  'emoji of 10 kB': `"${'👩‍👩‍👧‍👦'.repeat(400)}${MARKER}"`,
+  'right to left': `"\\u202e${MARKER}\\u2066\\u200f"`,
+  'zero width': `"\\u200b\\u200d\\ufeff${MARKER}"`,
+  'combining marks': `"Z${'\\u0301'.repeat(500)}"`,
+  'no character': `"\\uffff\\ufffe${MARKER}"`,
+  lines: `"${MARKER}\\r\\nX-Evil: 1\\r\\n\\r\\nbody"`,
+  SQL: `"'; drop table leads; --${MARKER}"`,
+  'SQL pattern': `"%_\\\\${MARKER}"`,
+  HTML: `"<img src=x onerror=alert(1)>${MARKER}"`,
+  'a template': `"\${7*7}{{7*7}}%s%n${MARKER}"`,
+  'a path': `"../../etc/passwd${MARKER}"`,
+  'a long text': `"${MARKER}${'x'.repeat(5000)}"`,
+  'a long text without pattern': `"${NOISE}"`,
+  huge: '1e308',
+  'beyond numbers': '1e999',
+  'minus zero': '-0',
+  'a tiny part': '5e-324',
+  negative: '-1',
+  'not whole': '1.0000000000000002',
+  'beyond integers': '9007199254740993',
+  NaN: 'NaN',
+  Infinity: '-Infinity',
+  null: 'null',
+  true: 'true',
+  list: `["${MARKER}"]`,
+  'list of lists': '[[],[[]],{}]',
+  object: `{"${MARKER}":"${MARKER}"}`,
+  prototype: `{"__proto__":{"admin":"${MARKER}"},"constructor":{"prototype":{"x":1}}}`,
+  deep: '['.repeat(10_000) + ']'.repeat(10_000),
+  'deep object': `${'{"a":'.repeat(10_000)}"${MARKER}"${'}'.repeat(10_000)}`,
+}
+
+/** Values as they stand in a form. */
+export const FORM_VALUES: Record<string, string> = {
+  text: MARKER,
+  empty: '',
+  blank: '+%09%0A%C2%A0',
+  NUL: `${MARKER}%00`,
+  'half a pair': `%ED%A0%80${MARKER}`,
+  'broken bytes': '%C3%28%FF%FE',
+  'not encoded': '%%%zz&;=',
+  'emoji of 10 kB': encodeURIComponent('👩‍👩‍👧‍👦'.repeat(400)),
+  'right to left': `%E2%80%AE${MARKER}%E2%81%A6`,
+  'zero width': '%E2%80%8B%E2%80%8D%EF%BB%BF',
+  lines: `${MARKER}%0D%0AX-Evil:%201%0D%0A%0D%0A`,
+  SQL: `'%3B+drop+table+leads%3B+--`,
+  HTML: '%3Cimg+src%3Dx+onerror%3Dalert(1)%3E',
+  huge: '1e308',
+  'beyond numbers': '99999999999999999999',
+  'minus zero': '-0',
+  comma: '1,5',
+  'not whole': '2.00001',
+  NaN: 'NaN',
+  hexadecimal: '0x10',
+  'other digits': '%D9%A3',
+  true: 'true',
+  long: 'x'.repeat(5000),
+  'very long': 'x'.repeat(60_000),
+  'long and without pattern': NOISE,
+}
