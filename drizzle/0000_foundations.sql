@@ -24,7 +24,6 @@ CREATE TABLE "bookings" (
 	"cancelled_at" timestamp with time zone,
 	"done_at" timestamp with time zone,
 	CONSTRAINT "bookings_manage_hash_unique" UNIQUE("manage_hash"),
-	CONSTRAINT "bookings_follows" UNIQUE("follows_id"),
 	CONSTRAINT "bookings_status" CHECK ("bookings"."status" in ('PENDING', 'CONFIRMED', 'CANCELLED', 'DONE')),
 	CONSTRAINT "bookings_duration" CHECK ("bookings"."duration_minutes" between 1 and 1440),
 	CONSTRAINT "bookings_actual" CHECK ("bookings"."actual_duration_minutes" between 1 and 1440),
@@ -345,6 +344,7 @@ ALTER TABLE "team_hours" ADD CONSTRAINT "team_hours_team_id_teams_id_fk" FOREIGN
 CREATE INDEX "bookings_start" ON "bookings" USING btree ("starts_at","id");--> statement-breakpoint
 CREATE INDEX "bookings_lead" ON "bookings" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "bookings_pending" ON "bookings" USING btree ("starts_at") WHERE "bookings"."status" = 'PENDING';--> statement-breakpoint
+CREATE UNIQUE INDEX "bookings_follows" ON "bookings" USING btree ("follows_id") WHERE "bookings"."status" <> 'CANCELLED';--> statement-breakpoint
 CREATE UNIQUE INDEX "cases_one_open" ON "cases" USING btree ("conversation_id","reason") WHERE "cases"."status" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_status" ON "cases" USING btree ("status","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_tasks_one_open" ON "staff_tasks" USING btree ("dedupe_key") WHERE "staff_tasks"."status" = 'open';--> statement-breakpoint

@@ -21,12 +21,18 @@ export async function liveValue<T>(
   load: (previous: T | undefined) => Promise<T>,
 ): Promise<LiveValue<T>> {
   let value = await load(undefined)
-  const refresh = async () => {
+  const readAgain = async () => {
     try {
       value = await load(value)
     } catch (error) {
       log.warn('live_value.refresh_failed', { channel, error: (error as Error).name })
     }
+  }
+  let running = Promise.resolve()
+  // One after the other: a slow read must not put an older value over a newer one.
+  const refresh = (): Promise<void> => {
+    running = running.then(readAgain)
+    return running
   }
   await database.listen(channel, () => void refresh())
   const timer = setInterval(refresh, REFRESH_MS)

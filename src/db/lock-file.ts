@@ -1,12 +1,4 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Holder {
@@ -43,15 +35,19 @@ function readHolder(path: string): Holder | null {
   }
 }
 
+/** Written aside and linked into place, so that nobody ever reads half a lock. */
 function create(path: string): boolean {
+  const aside = `${path}.new.${process.pid}`
+  const holder: Holder = { pid: process.pid, started: startTime(process.pid) }
+  writeFileSync(aside, JSON.stringify(holder), { mode: 0o600 })
   try {
-    const file = openSync(path, 'wx', 0o600)
-    writeSync(file, JSON.stringify({ pid: process.pid, started: startTime(process.pid) }))
-    closeSync(file)
+    linkSync(aside, path)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    rmSync(aside, { force: true })
   }
 }
 

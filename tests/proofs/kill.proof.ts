@@ -20,6 +20,8 @@ const TEAMS = Array.from({ length: 6 }, (_, n) => ({ name: `Team ${n}`, opens: 0
 const FIRST_DAY = 2
 const DAYS = 50
 const HALF_HOURS_A_DAY = 36
+/** Of so many bookings one is kept, the others are cancelled: the calendar must not fill up. */
+const KEPT_ONE_IN = 8
 /** A kill comes at a random moment of this span after the one before. */
 const BETWEEN_KILLS_MS = 400
 /** Killed faster than they start, servers would leave nobody to ask. */
@@ -73,7 +75,7 @@ async function kill(stage: Scene): Promise<void> {
   await Promise.all(starting)
 }
 
-/** Books, and cancels half of it to keep room, until the killing is over or nobody is left. */
+/** Books, and cancels most of it to keep room, until the killing is over or nobody is left. */
 async function load(stage: Scene, leads: string[], killing: Promise<void>): Promise<Asked[]> {
   const asked: Asked[] = []
   let isOver = false
@@ -89,7 +91,7 @@ async function load(stage: Scene, leads: string[], killing: Promise<void>): Prom
       asked.push(entry)
       entry.answer = await ask(chance.of(stage.origins()), request)
       const bookingId = entry.answer?.bookingId
-      if (bookingId === undefined || chance.below(2) === 0) continue
+      if (bookingId === undefined || chance.below(KEPT_ONE_IN) === 0) continue
       const given = await actOn(chance.of(stage.origins()), 'cancel', bookingId).catch(() => null)
       entry.cancelled = given?.status === 200
     }

@@ -9,7 +9,7 @@ import {
   type PgUpdateSetSource,
   pgTable,
   text,
-  unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import {
@@ -72,7 +72,7 @@ export const bookings = pgTable(
     index('bookings_start').on(t.startsAt, t.id),
     index('bookings_lead').on(t.leadId),
     index('bookings_pending').on(t.startsAt).where(sql`${t.status} = 'PENDING'`),
-    unique('bookings_follows').on(t.followsId),
+    uniqueIndex('bookings_follows').on(t.followsId).where(sql`${t.status} <> 'CANCELLED'`),
     check('bookings_status', oneOf(t.status, BOOKING_STATUSES)),
     check('bookings_duration', sql`${t.durationMinutes} between 1 and 1440`),
     check('bookings_actual', sql`${t.actualDurationMinutes} between 1 and 1440`),

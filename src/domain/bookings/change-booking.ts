@@ -6,6 +6,8 @@ import { type Cause, recordAudit } from '../audit/record.ts'
 import { type MessageOwed, queueMessage } from '../messages/queue.ts'
 import { type EventName, recordEvent } from '../metrics/record.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
+import { isUuid } from '../shared/uuid.ts'
+import { finishTask } from '../staff/raise-task.ts'
 import type { Desk } from './desk.ts'
 import type { Lead } from './job.ts'
 import { takeTurns } from './locks.ts'
@@ -16,7 +18,6 @@ export interface Held {
   lead: Lead
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** How often the team may change under an act that waits for its lock. */
 const MAX_TRIES = 5
 
@@ -31,7 +32,7 @@ export async function holdBooking<T>(
   { version, otherTeams = [] }: { version?: number | undefined; otherTeams?: string[] },
   act: (tx: Db, held: Held) => Promise<T>,
 ): Promise<T> {
-  if (!UUID.test(id)) throw notFound('Booking')
+  if (!isUuid(id)) throw notFound('Booking')
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const done = await inTransaction(desk.database, async (tx) => {
       const before = await read(tx, id)
@@ -86,6 +87,8 @@ export async function writeChange(
     subjectId: booking.id,
     changed: Object.keys(change.set),
   })
+  // Answered, moved or given up: what the office was asked to do is done, or comes up anew.
+  await finishTask(tx, 'unanswered_request', booking.id)
   await recordEvent(tx, change.event, booking.id, { lead_id: lead.id })
   if (change.message !== null && lead.email !== null) {
     await queueMessage(

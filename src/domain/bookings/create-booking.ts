@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import type { Language } from '../../words/catalogue.ts'
 import type { Cause } from '../audit/record.ts'
 import type { Contact } from '../leads/contact.rules.ts'
 import { busyBetween } from '../scheduling/busy.ts'
@@ -10,7 +11,7 @@ import { addDays, businessDate, startOfBusinessDay } from '../shared/time/busine
 import { depositReasons } from './deposit.rules.ts'
 import type { Desk } from './desk.ts'
 import { type BookingToInsert, type InsertOutcome, insertBooking } from './insert-booking.ts'
-import { jobOfLead } from './job.ts'
+import { jobOfLead, type Lead } from './job.ts'
 import { isKnown } from './known.ts'
 import { takeTurns } from './locks.ts'
 import { manageToken } from './manage-token.ts'
@@ -23,15 +24,25 @@ export interface BookingMade {
   booking: Booking
   /** Opens the manage page; only its hash is stored. */
   manageToken: string
+  /** In which the customer is spoken to. */
+  language: Language
 }
 
 interface BookingAsked {
   leadId: string
   startsAt: Date
   followsId?: string
+  /** A person was seen at this very request, or staff act. */
+  isVerified?: boolean
   /** Whether an earlier try of the same request may have been booked: then it gets that booking. */
   isSecondTry?: boolean
 }
+
+/** A captcha that was passed covers the bookings of its lead for so long. */
+const CAPTCHA_MINUTES = 60
+
+const coversBookings = ({ captcha, createdAt }: Lead, now: Date): boolean =>
+  captcha === 'passed' && now.getTime() - createdAt.getTime() <= CAPTCHA_MINUTES * 60_000
 
 /** Calendars that keep changing while a booking is decided are an office at work, not a fault. */
 const MAX_DECISIONS = 3
@@ -39,8 +50,8 @@ const MAX_DECISIONS = 3
 /**
  * Books the visit of a lead at a start: its length, team size and price are those of the lead's quote.
  * The suitable teams are tried one after the other, the least loaded that day first, each in one short
- * transaction. Refuses with `not_found` (lead), `validation` (a start that is never offered) and
- * `conflict` (taken, with the next three free starts; held by the same person; two requests waiting).
+ * transaction. Refuses with `not_found` (lead), `domain` (no captcha covers it), `validation` (a start
+ * that is never offered) and `conflict` (taken, with the next three free starts; held by the same person; two requests waiting).
  */
 export async function createBooking(
   desk: Desk,
@@ -50,12 +61,17 @@ export async function createBooking(
   const { db } = desk.database
   const found = await jobOfLead(db, asked.leadId)
   if (!found) throw notFound('Lead')
-  const { job, lead, quote } = found
+  const { job, lead, quote, now } = found
   const { startsAt } = asked
+  if (desk.captchaOn && !asked.isVerified && !coversBookings(lead, now)) {
+    throw new DomainError('domain', 'Captcha verification failed', {
+      extension: { reason: 'captcha' },
+    })
+  }
 
   for (let decision = 0; decision < MAX_DECISIONS; decision++) {
     const calendar = desk.calendar.current()
-    refuseStart(calendar, job, startsAt, desk.clock.now())
+    refuseStart(calendar, job, startsAt, now)
     const [isReturning, free] = await Promise.all([
       isKnown(db, lead),
       candidatesAt(db, calendar, job, startsAt),
@@ -76,11 +92,15 @@ export async function createBooking(
       emailOn: desk.emailOn,
     })
     if (outcome.outcome === 'made') {
-      return { booking: outcome.booking, manageToken: outcome.manageToken }
+      const { booking, manageToken } = outcome
+      return { booking, manageToken, language: lead.language }
     }
     if (outcome.outcome === 'own' && asked.isSecondTry) {
       const first = await bookingHeld(db, lead.id, startsAt)
-      if (first) return { booking: first, manageToken: manageToken(desk.secret, first.id) }
+      if (first) {
+        const token = manageToken(desk.secret, first.id)
+        return { booking: first, manageToken: token, language: lead.language }
+      }
     }
     if (outcome.outcome !== 'calendar_changed') throw await refusal(outcome, desk, job, startsAt)
     await desk.calendar.refresh()

@@ -5,20 +5,24 @@ export interface Desk extends Scheduling {
   /** The installation's secret, from which manage links are derived. */
   secret: string
   emailOn: boolean
+  /** Whether a request needs a captcha that was passed. */
+  captchaOn: boolean
   /** What a referred person's first confirmed booking earns the one who sent them. */
   referralCreditCents: number
 }
 
 interface Given extends Scheduling {
   secret: string
+  captcha: { required: boolean }
   config: { email: { mode: string }; referralCreditCents: number }
 }
 
-export const deskOf = ({ database, clock, calendar, secret, config }: Given): Desk => ({
+export const deskOf = ({ database, clock, calendar, secret, captcha, config }: Given): Desk => ({
   database,
   clock,
   calendar,
   secret,
   emailOn: config.email.mode !== 'off',
+  captchaOn: captcha.required,
   referralCreditCents: config.referralCreditCents,
 })

@@ -39,6 +39,8 @@ export type InsertOutcome =
 interface Flags extends Record<string, unknown> {
   own: boolean
   too_many: boolean
+  /** The overlapping time belongs to this very request. */
+  own_request: boolean
   calendar_changed: boolean
   id: string | null
 }
@@ -60,8 +62,9 @@ export async function insertBooking(
   if (flags!.id !== null) {
     return { outcome: 'made', booking: bookingOf(flags!), manageToken: token }
   }
+  // Somebody else's number and address do not tell when that home has a visit.
+  if (flags!.too_many && !flags!.own_request) return { outcome: 'too_many' }
   if (flags!.own) return { outcome: 'own' }
-  if (flags!.too_many) return { outcome: 'too_many' }
   return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
 }
 
@@ -86,10 +89,12 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
   const during = rangeOf(startsAt, durationMinutes, bufferMinutes)
   const { date, time } = toBusiness(startsAt, zone)
   return sql`with theirs as materialized (
-      select status, during from bookings where lead_id = any(${leadsOf(lead)})
+      select lead_id, status, during from bookings where lead_id = any(${leadsOf(lead)})
     ), seen as (
       select exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
           and during && ${during}) as own,
+        exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
+          and during && ${during} and lead_id = ${lead.id}::uuid) as own_request,
         (select count(*) from theirs where status = 'PENDING') >= ${MAX_PENDING} as too_many,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
         ${booking.teamId}::uuid is null or exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
@@ -118,5 +123,5 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
         ${booking.emailOn ? 'waiting' : 'off'}::text
       from made where ${lead.email}::text is not null
     )
-    select own, too_many, calendar_changed, made.* from seen left join made on true`
+    select own, own_request, too_many, calendar_changed, made.* from seen left join made on true`
 }

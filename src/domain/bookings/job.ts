@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, quotes } from '../../db/schema/index.ts'
 import type { Job } from '../scheduling/calendar.ts'
 import { durationMinutes } from '../scheduling/slots.rules.ts'
+import { isUuid } from '../shared/uuid.ts'
 
 export type Lead = typeof leads.$inferSelect
 type QuoteRow = typeof quotes.$inferSelect
@@ -16,18 +17,18 @@ export function jobOf(lead: Pick<Lead, 'postalCode'>, quote: Pick<QuoteRow, 'est
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** A lead with its quote and the job they make; null for an id that is none or unknown. */
+/** A lead with its quote, the job they make and the database's time; null for an id that is none or unknown. */
 export async function jobOfLead(
   db: Db,
   leadId: string,
-): Promise<{ job: Job; lead: Lead; quote: QuoteRow } | null> {
-  if (!UUID.test(leadId)) return null
+): Promise<{ job: Job; lead: Lead; quote: QuoteRow; now: Date } | null> {
+  if (!isUuid(leadId)) return null
   const [row] = await db
-    .select({ lead: leads, quote: quotes })
+    .select({ lead: leads, quote: quotes, now: sql<string>`now()::text` })
     .from(leads)
     .innerJoin(quotes, eq(quotes.id, leads.quoteId))
     .where(eq(leads.id, leadId))
-  return row ? { ...row, job: jobOf(row.lead, row.quote) } : null
+  if (!row) return null
+  const { lead, quote, now } = row
+  return { lead, quote, job: jobOf(lead, quote), now: new Date(now) }
 }

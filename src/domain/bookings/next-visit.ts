@@ -1,9 +1,10 @@
 import { isUniqueViolation } from '../../db/errors.ts'
 import type { Cause } from '../audit/record.ts'
+import type { Frequency } from '../pricing/home.ts'
 import { nearestStart, nextVisitDate } from '../scheduling/next-visit.rules.ts'
 import { offer } from '../scheduling/offer.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
-import { toBusiness } from '../shared/time/business-time.ts'
+import { businessDate, type LocalDate, toBusiness } from '../shared/time/business-time.ts'
 import { confirmBooking } from './confirm-booking.ts'
 import { type BookingMade, createBooking } from './create-booking.ts'
 import type { Desk } from './desk.ts'
@@ -21,7 +22,7 @@ export async function nextVisit(
   desk: Desk,
   { booking, lead, quote }: Pick<WholeBooking, 'booking' | 'lead' | 'quote'>,
 ): Promise<Date | null> {
-  const date = nextVisitDate(booking.localStart, quote.home.frequency)
+  const date = dueDate(booking.localStart, quote.home.frequency, desk)
   if (date === null) return null
   const { minutesOfDay } = toBusiness(booking.startsAt, booking.zone)
   const days = await offer(desk, jobOf(lead, quote), date, LOOK_AHEAD_DAYS)
@@ -33,9 +34,17 @@ export async function nextVisit(
  * Books and confirms the next visit of a finished recurring job on the same terms. Refuses with
  * `not_found`, `domain` (not finished, not recurring) and `conflict` (booked already, nothing free).
  */
-export async function bookNextVisit(desk: Desk, id: string, cause: Cause): Promise<BookingMade> {
+export async function bookNextVisit(
+  desk: Desk,
+  id: string,
+  { version }: { version?: number | undefined },
+  cause: Cause,
+): Promise<BookingMade> {
   const found = await wholeBooking(desk.database.db, id)
   if (!found) throw notFound('Booking')
+  if (version !== undefined && version !== found.booking.version) {
+    throw new DomainError('conflict', 'Booking has changed since you saw it')
+  }
   if (found.booking.status !== 'DONE') {
     throw new DomainError('domain', 'Only a finished visit has a next one')
   }
@@ -45,11 +54,19 @@ export async function bookNextVisit(desk: Desk, id: string, cause: Cause): Promi
   const startsAt = await nextVisit(desk, found)
   if (!startsAt) throw new DomainError('conflict', 'No time is free for the next visit')
   try {
-    const asked = { leadId: found.lead.id, startsAt, followsId: id }
+    const asked = { leadId: found.lead.id, startsAt, followsId: id, isVerified: true }
     const made = await createBooking(desk, asked, cause)
     return { ...made, booking: await confirmBooking(desk, made.booking.id, {}, cause) }
   } catch (error) {
     if (!isUniqueViolation(error, 'bookings_follows')) throw error
     throw new DomainError('conflict', 'The next visit is booked already')
   }
+}
+
+/** The next day of the rhythm that is not over: a visit may be closed late. */
+function dueDate(localStart: string, frequency: Frequency, desk: Desk): LocalDate | null {
+  const today = businessDate(desk.clock.now(), desk.calendar.current().zone)
+  let date = nextVisitDate(localStart, frequency)
+  while (date !== null && date < today) date = nextVisitDate(`${date}T00:00`, frequency)
+  return date
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { rows } from '../../db/client.ts'
+import { databaseNow, rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import type { Cause } from '../audit/record.ts'
 import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
@@ -42,15 +42,39 @@ export async function rescheduleBooking(
   move: Move,
   cause: Cause,
 ): Promise<Booking> {
-  const found = await wholeBooking(desk.database.db, id)
+  for (let decision = 0; decision < MAX_DECISIONS; decision++) {
+    const { version } = desk.calendar.current()
+    const { moved, job } = await moveOnce(desk, id, move, cause)
+    if (moved) return moved
+    await desk.calendar.refresh()
+    if (desk.calendar.current().version === version) throw await slotTaken(desk, job, move.startsAt)
+  }
+  throw new DomainError('unavailable', 'The calendars are being changed')
+}
+
+/** Calendars that keep changing while a move is decided are an office at work, not a fault. */
+const MAX_DECISIONS = 3
+
+/** The move as the calendars known now allow it; null when every team is taken or they have changed. */
+async function moveOnce(
+  desk: Desk,
+  id: string,
+  move: Move,
+  cause: Cause,
+): Promise<{ moved: Booking | null; job: Job }> {
+  const { db } = desk.database
+  const found = await wholeBooking(db, id)
   if (!found) throw notFound('Booking')
   refuseTerminal(found.booking.status)
-  if (move.by === 'customer') refuseLate(found.booking, desk.clock.now())
+  const now = await databaseNow(db)
+  const known = desk.calendar.current()
+  if (move.by === 'customer') refuseLate(found.booking, now)
+  else refuseUnanswered(found.booking, move.startsAt, known, now)
   const job = jobFor(found, move)
-  const calendar = move.by === 'staff' ? forStaff(desk.calendar.current()) : desk.calendar.current()
-  refuseStart(calendar, job, move.startsAt, desk.clock.now())
+  const calendar = move.by === 'staff' ? forStaff(known) : known
+  refuseStart(calendar, job, move.startsAt, now)
 
-  const free = await candidatesAt(desk.database.db, calendar, job, move.startsAt, id)
+  const free = await candidatesAt(db, calendar, job, move.startsAt, id)
   for (const team of ownFirst(free, found.booking.teamId)) {
     const target = { team, job, calendar, startsAt: move.startsAt }
     const moved = await unlessSold(
@@ -59,9 +83,21 @@ export async function rescheduleBooking(
       ),
       null,
     )
-    if (moved) return moved
+    if (moved) return { moved, job }
   }
-  throw await slotTaken(desk, job, move.startsAt)
+  return { moved: null, job }
+}
+
+/** An open request inside the minimum notice would end at once: first it is answered. */
+function refuseUnanswered(
+  { status }: Booking,
+  startsAt: Date,
+  { minNoticeMinutes }: Calendar,
+  now: Date,
+): void {
+  if (status !== 'PENDING') return
+  if (startsAt.getTime() - now.getTime() >= minNoticeMinutes * 60_000) return
+  throw new DomainError('domain', 'Confirm the request before moving it this close')
 }
 
 function refuseLate({ startsAt }: Booking, now: Date): void {

@@ -8,6 +8,8 @@ import type { Desk } from './desk.ts'
 const SYSTEM = { actor: 'system', requestId: null } as const
 const BATCH = 200
 const TASK_AHEAD_HOURS = 24
+/** A request made in the last moment is given so long for an answer. */
+const ANSWER_MINUTES = 60
 
 export interface UnansweredSwept {
   expired: number
@@ -43,6 +45,7 @@ const pendingUntil = (desk: Desk, minutes: number) =>
     .where(
       and(
         eq(bookings.status, 'PENDING'),
+        lte(bookings.createdAt, sql`now() - make_interval(mins => ${ANSWER_MINUTES}::int)`),
         lte(bookings.startsAt, sql`now() + make_interval(mins => ${minutes}::int)`),
       ),
     )

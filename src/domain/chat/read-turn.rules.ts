@@ -92,7 +92,7 @@ export function answerTurn(
 }
 
 /** A complaint is a person's matter too, but the talk about a price goes on. */
-export const needsPerson = (reason: CaseReason | null): boolean =>
+const needsPerson = (reason: CaseReason | null): boolean =>
   reason !== null && reason !== 'complaint'
 
 function stillBeyond(known: Reading['beyond'], said: Understanding): Reading['beyond'] {

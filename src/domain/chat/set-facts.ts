@@ -8,7 +8,6 @@ import { issueQuote } from '../pricing/quotes.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Reading } from './answer.ts'
 import { type ConversationKey, lockConversation, nextVersion } from './conversations.ts'
-import { needsPerson, reasonIn } from './read-turn.rules.ts'
 import type { TurnTerms } from './take-turn.ts'
 
 /**
@@ -35,7 +34,8 @@ export function setFacts(
       .update(conversations)
       .set({ facts, reading: now, version: nextVersion, lastTurnAt: sql`now()` })
       .where(eq(conversations.id, conversation.id))
-    if (home && !needsPerson(reasonIn(now))) {
+    // Who only asked for a person may go on looking at prices meanwhile.
+    if (home && now.due.every((reason) => reason === 'person')) {
       const { language } = conversation
       await issueQuote(tx, { home, book: terms.book, conversation, language }, terms)
     }

@@ -1,9 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { bookings, leads } from '../../db/schema/index.ts'
+import { bookings, leads, messages } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
-import { BLOCKING } from '../bookings/booking.ts'
 import { acceptsReferral } from '../referrals/codes.ts'
 import { DomainError, invalid, notFound } from '../shared/errors.ts'
 import { emailKey, phoneKey } from './contact.rules.ts'
@@ -46,7 +45,7 @@ export async function correctLead(
     const standing = await tx
       .select({ id: bookings.id })
       .from(bookings)
-      .where(and(eq(bookings.leadId, leadId), inArray(bookings.status, [...BLOCKING])))
+      .where(and(eq(bookings.leadId, leadId), ne(bookings.status, 'CANCELLED')))
     if (standing.length > 0) {
       throw new DomainError('domain', 'A booking stands on this request: the office changes it')
     }
@@ -63,6 +62,12 @@ export async function correctLead(
         updatedAt: sql`now()`,
       })
       .where(eq(leads.id, leadId))
+    if (texts.email !== null) {
+      await tx
+        .update(messages)
+        .set({ recipient: texts.email })
+        .where(and(eq(messages.leadId, leadId), eq(messages.state, 'waiting')))
+    }
     await recordAudit(tx, cause, {
       action: 'lead.corrected',
       subjectType: 'lead',

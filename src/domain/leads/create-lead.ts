@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import { leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import type { Language } from '../../words/catalogue.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { queueExport } from '../exports/queue.ts'
 import { queueMessage } from '../messages/queue.ts'
@@ -54,21 +55,23 @@ export async function createLead(
     if (!accepted && settings.referral === 'refuse') {
       throw new DomainError('domain', 'Invalid referral code')
     }
+    // A form speaks its page's language; a client's lead that of the conversation it came from.
+    const language = 'quoteToken' in subject ? input.language : quote.language
     const estimateChanged = claimedTotalDiffers(input.snapshot, quote.totalCents)
     const leadId = await insertLead(tx, input, person, {
       quote,
+      language,
       estimateChanged,
       referredByCode: accepted ? code : null,
     })
     const referralCode = await issueReferralCode(tx, leadId)
     await recordEvent(tx, 'lead_created', leadId, {
       total_cents: quote.totalCents,
-      language: quote.language,
-      utm_source: input.source.utm_source ?? null,
+      language,
     })
     await recordAudit(tx, cause, { action: 'lead.created', subjectType: 'lead', subjectId: leadId })
     if (input.email !== null) {
-      const message = { leadId, recipient: input.email, language: quote.language }
+      const message = { leadId, recipient: input.email, language }
       await queueMessage(tx, { kind: 'request_received', ...message }, settings.emailOn)
     }
     await queueExport(tx, leadId, settings.exportOn)
@@ -84,6 +87,7 @@ function contactOf(input: LeadInput): Contact {
 
 interface Decided {
   quote: Quote
+  language: Language
   estimateChanged: boolean
   referredByCode: string | null
 }
@@ -94,14 +98,14 @@ async function insertLead(
   person: Contact,
   decided: Decided,
 ): Promise<string> {
-  const { quote, estimateChanged, referredByCode } = decided
+  const { quote, language, estimateChanged, referredByCode } = decided
   const { source, consent, snapshot, ...texts } = input
   const [row] = await tx
     .insert(leads)
     .values({
       ...texts,
       ...person,
-      language: quote.language,
+      language,
       structuredInputs: quote.home,
       quoteId: quote.id,
       conversationId: quote.conversationId,

@@ -1,16 +1,15 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import { leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { recordEvent } from '../metrics/record.ts'
 import { notFound } from '../shared/errors.ts'
+import { isUuid } from '../shared/uuid.ts'
 import type { LeadStatus } from './fields.ts'
 import { isLeadStep, leadStep } from './status.rules.ts'
 
 type Lead = typeof leads.$inferSelect
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * Moves a lead along as the office says. The same status is a silent success. Refuses with `not_found`
@@ -22,7 +21,7 @@ export function setLeadStatus(
   status: LeadStatus,
   cause: Cause,
 ): Promise<void> {
-  if (!UUID.test(id)) throw notFound('Lead')
+  if (!isUuid(id)) throw notFound('Lead')
   return inTransaction(database, async (tx) => {
     const [lead] = await tx.select().from(leads).where(eq(leads.id, id)).for('update')
     if (!lead) throw notFound('Lead')
@@ -41,7 +40,13 @@ export async function moveLead(
 }
 
 async function write(tx: Db, lead: Lead, status: LeadStatus, cause: Cause): Promise<void> {
-  await tx.update(leads).set({ status, updatedAt: sql`now()` }).where(eq(leads.id, lead.id))
+  const [moved] = await tx
+    .update(leads)
+    .set({ status, updatedAt: sql`now()` })
+    .where(and(eq(leads.id, lead.id), eq(leads.status, lead.status)))
+    .returning({ id: leads.id })
+  // Somebody moved it since it was read: their word stands.
+  if (!moved) return
   await recordAudit(tx, cause, {
     action: 'lead.moved',
     subjectType: 'lead',

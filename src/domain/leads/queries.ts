@@ -1,7 +1,10 @@
 import { and, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, quotes, referralCodes, referralCredits } from '../../db/schema/index.ts'
+import { postalKey } from '../company/area.rules.ts'
 import { quoteById } from '../pricing/quotes.ts'
+import { isUuid } from '../shared/uuid.ts'
+import { phoneKey } from './contact.rules.ts'
 import type { LeadStatus } from './fields.ts'
 
 export interface LeadFilter {
@@ -60,12 +63,15 @@ export type ListedLead = Awaited<ReturnType<typeof listLeads>>[number]
 
 function matches(q: string): SQL | undefined {
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const digits = q.replace(/\D/g, '')
+  const digits = phoneKey(q) ?? q.replace(/\D/g, '')
+  const postal = postalKey(q)
   return or(
     ilike(leads.name, like),
     ilike(leads.email, like),
     ilike(leads.address, like),
-    ilike(leads.postalCode, like),
+    postal.length >= 3
+      ? sql`replace(upper(${leads.postalCode}), ' ', '') like ${`%${postal}%`}`
+      : undefined,
     digits.length >= 3 ? ilike(leads.phoneKey, `%${digits}%`) : undefined,
   )
 }
@@ -73,11 +79,9 @@ function matches(q: string): SQL | undefined {
 const before = ({ createdAt, id }: LeadPosition): SQL =>
   sql`(${leads.createdAt}, ${leads.id}) < (${createdAt}::timestamptz, ${id}::uuid)`
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** A lead with its quote and its own referral code; null for an id that is none or unknown. */
 export async function leadWithQuote(db: Db, id: string) {
-  if (!UUID.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await db
     .select({ lead: leads, referralCode: referralCodes.code })
     .from(leads)

@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads } from '../../db/schema/index.ts'
 import { quoteById, quoteByToken } from '../pricing/quotes.ts'
-import { referralCodeOf } from '../referrals/codes.ts'
+import { acceptsReferral, referralCodeOf } from '../referrals/codes.ts'
 import type { Contact } from './contact.rules.ts'
 import type { LeadCreated } from './create-lead.ts'
 import type { LeadInput, LeadSubject } from './input.ts'
@@ -32,12 +32,13 @@ export async function sameLead(
   const home =
     'home' in subject ? subject.home : ((await quoteByToken(tx, subject.quoteToken))?.home ?? null)
   if (home === null) return null
+  const code = input.source.referral_code ?? null
+  const accepted = code !== null && (await acceptsReferral(tx, code, person))
   const [row] = await tx
     .select({
       id: leads.id,
       quoteId: leads.quoteId,
       estimateChanged: leads.estimateChanged,
-      referredByCode: leads.referredByCode,
     })
     .from(leads)
     .where(
@@ -46,6 +47,8 @@ export async function sameLead(
         gt(leads.createdAt, sql`now() - make_interval(mins => ${SAME_LEAD_MINUTES}::int)`),
         eq(leads.structuredInputs, home),
         eq(leads.preferredDates, input.preferredDates),
+        eq(leads.consentMarketing, input.consent !== null),
+        sql`${leads.referredByCode} is not distinct from ${accepted ? code : null}`,
         ...TEXTS.map((text) => sql`${leads[text]} is not distinct from ${input[text]}`),
       ),
     )
@@ -56,6 +59,6 @@ export async function sameLead(
     quote: await quoteById(tx, row.quoteId),
     referralCode: await referralCodeOf(tx, row.id),
     estimateChanged: row.estimateChanged,
-    referralDropped: (input.source.referral_code ?? null) !== row.referredByCode,
+    referralDropped: code !== null && !accepted,
   }
 }

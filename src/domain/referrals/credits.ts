@@ -34,7 +34,7 @@ export async function grantCredit(
   } else if (known.state === 'withdrawn') {
     await tx
       .update(referralCredits)
-      .set({ state: 'earned', bookingId, changedAt: sql`now()` })
+      .set({ state: 'earned', code, amountCents, bookingId, changedAt: sql`now()` })
       .where(eq(referralCredits.id, known.id))
   }
 }

@@ -2,6 +2,7 @@ import { asc, between, eq, type SQL } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { specialDays, teamHours, teams } from '../../db/schema/index.ts'
 import type { LocalDate } from '../shared/time/business-time.ts'
+import { isUuid } from '../shared/uuid.ts'
 import type { SpecialDay, Team } from './calendar.ts'
 import { specialDay, weekOf } from './load-calendar.ts'
 
@@ -10,14 +11,12 @@ export interface StaffTeam extends Team {
   active: boolean
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Every team, by name. */
 export const listTeams = (db: Db): Promise<StaffTeam[]> => readTeams(db)
 
 /** The team of an id; null for an id that is none or unknown. */
 export async function teamById(db: Db, id: string): Promise<StaffTeam | null> {
-  if (!UUID.test(id)) return null
+  if (!isUuid(id)) return null
   const [team] = await readTeams(db, eq(teams.id, id))
   return team ?? null
 }
@@ -57,7 +56,7 @@ export async function companyClosures(
 
 /** The special day of an id; null for an id that is none or unknown. */
 export async function specialDayById(db: Db, id: string): Promise<SpecialDay | null> {
-  if (!UUID.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await db.select().from(specialDays).where(eq(specialDays.id, id))
   return row ? specialDay(row) : null
 }

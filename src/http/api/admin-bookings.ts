@@ -32,7 +32,7 @@ const strict = { additionalProperties: false }
 const orNothing = <T extends ReturnType<typeof Type.Object>>(schema: T) =>
   Type.Union([schema, Type.Null()])
 
-const ConfirmBody = orNothing(Type.Object({ version }, strict))
+const VersionBody = orNothing(Type.Object({ version }, strict))
 const CancelBody = orNothing(
   Type.Object(
     {
@@ -112,7 +112,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
         act(given, urls.api.adminBookingConfirm, () =>
           confirmBooking(desk, given.params.booking_id, given.body ?? {}, causeOf(given)),
         ),
-      { staff: 'any', body: ConfirmBody, ...about('Confirm a request') },
+      { staff: 'any', body: VersionBody, ...about('Confirm a request') },
     )
     .post(
       urls.api.adminBookingCancel,
@@ -164,10 +164,19 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
       urls.api.adminBookingNextVisit,
       (given) =>
         act(given, urls.api.adminBookingNextVisit, async () => {
-          const made = await bookNextVisit(desk, given.params.booking_id, causeOf(given))
+          const made = await bookNextVisit(
+            desk,
+            given.params.booking_id,
+            given.body ?? {},
+            causeOf(given),
+          )
           return made.booking
         }),
-      { staff: 'any', ...about('Book the next visit of a recurring job on the same terms') },
+      {
+        staff: 'any',
+        body: VersionBody,
+        ...about('Book the next visit of a recurring job on the same terms'),
+      },
     )
 }
 

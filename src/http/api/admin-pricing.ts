@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import { Elysia } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import { activatePriceList } from '../../domain/pricing/price-books.ts'
@@ -28,5 +29,9 @@ export const adminPricingApi = (deps: Deps, access: StaffAccess) =>
           return { status: 202, body: JSON.stringify(answer) }
         },
       ),
-    { staff: 'admin', detail: { summary: 'Put the price file in force', tags: ['Staff'] } },
+    {
+      staff: 'admin',
+      body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
+      detail: { summary: 'Put the price file in force', tags: ['Staff'] },
+    },
   )

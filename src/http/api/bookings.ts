@@ -15,6 +15,8 @@ const BookingBody = Type.Object(
     lead_id: Type.String({ minLength: 1, maxLength: 64 }),
     /** Old clients send it; the length is the server's own. */
     time_on_site_hours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 24 })),
+    /** Where no captcha passed with the lead covers the booking any more. */
+    captcha_token: Type.Optional(Type.String({ maxLength: 4096 })),
   },
   { additionalProperties: true },
 )
@@ -27,10 +29,11 @@ export const bookingsApi = (deps: Deps) =>
       const call = { route: urls.api.bookings, account: null, body }
       return idempotent(deps, request, call, async (isSecondTry) => {
         const startsAt = instantOf(body.starts_at, deps.config.business.timezone)
-        const { requestId } = contextOf(request)
+        const { requestId, clientIp } = contextOf(request)
+        const isVerified = await passesCaptcha(deps, body.captcha_token, clientIp)
         const made = await createBooking(
           deskOf(deps),
-          { leadId: body.lead_id, startsAt, isSecondTry },
+          { leadId: body.lead_id, startsAt, isSecondTry, isVerified },
           { actor: 'customer', requestId },
         )
         return { status: 201, body: JSON.stringify(bookingToWire(made, deps)) }
@@ -38,6 +41,14 @@ export const bookingsApi = (deps: Deps) =>
     },
     { body: BookingBody, detail: { summary: 'Ask for a visit', tags: ['Public'] } },
   )
+
+/** Whether a token sent with the booking itself proves a person; without one the lead's captcha counts. */
+const passesCaptcha = async (
+  { captcha }: Deps,
+  token: string | undefined,
+  clientIp: string,
+): Promise<boolean> =>
+  captcha.required && token !== undefined && (await captcha.verify(token, clientIp)) === 'passed'
 
 /** A time as sent; without an offset it is business time. */
 export function instantOf(text: string, zone: string): Date {
@@ -48,7 +59,7 @@ export function instantOf(text: string, zone: string): Date {
   return instant
 }
 
-function bookingToWire({ booking, manageToken }: BookingMade, { config }: Deps) {
+function bookingToWire({ booking, manageToken, language }: BookingMade, { config }: Deps) {
   return {
     booking_id: booking.id,
     status: booking.status,
@@ -61,6 +72,6 @@ function bookingToWire({ booking, manageToken }: BookingMade, { config }: Deps) 
     deposit_status: booking.depositStatus,
     checkout_url: null,
     hold_expires_at: null,
-    manage_url: config.publicUrl + urls.booking('en', manageToken),
+    manage_url: config.publicUrl + urls.booking(language, manageToken),
   }
 }

@@ -4,13 +4,14 @@ import { invalid } from '../../domain/shared/errors.ts'
 export const toCursor = (at: string, id: string): string =>
   Buffer.from(`${at}|${id}`).toString('base64url')
 
-const PLACE = /^(\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+)\|([0-9a-f-]{36})$/
+const PLACE =
+  /^(\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** The place a cursor names; null without one. Refuses with `validation` what is none of ours. */
 export function fromCursor(cursor: string | undefined): { at: string; id: string } | null {
   if (cursor === undefined) return null
   const [, at, id] = PLACE.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (!at || !id) {
+  if (!at || !id || Number.isNaN(Date.parse(at))) {
     throw invalid({ field: 'cursor', message: 'must be the cursor of a Link header' })
   }
   return { at, id }

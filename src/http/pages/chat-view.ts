@@ -3,6 +3,7 @@ import { linkToken } from '../../db/ids.ts'
 import { openCaseOf } from '../../domain/cases/open-case.ts'
 import { conversationByLink, turnsOf } from '../../domain/chat/conversations.ts'
 import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
+import { homeKey, withDefaults } from '../../domain/pricing/home.rules.ts'
 import { MAX_ADD_ON_COUNT, MAX_ROOMS } from '../../domain/pricing/home.ts'
 import { currentQuote } from '../../domain/pricing/quotes.ts'
 import { notFound } from '../../domain/shared/errors.ts'
@@ -36,7 +37,9 @@ export async function chatView(site: Site, lang: Language, link: string): Promis
     openCaseOf(db, conversation.id),
   ])
   const { linkToken: token, facts, reading } = conversation
-  const priced = quote?.valid && !reading.beyond && reading.due.every((why) => why === 'person')
+  const home = reading.due.every((why) => why === 'person') ? withDefaults(facts) : null
+  // A price stands only beside the very facts it was made from.
+  const priced = home && quote?.valid && homeKey(home) === quote.homeKey
   return {
     frame: frameOf(site, lang, urls.chat(otherLanguage(lang), token)),
     token,

@@ -112,6 +112,11 @@ export function confirmPages(site: Site, lang: Language) {
     return urls.booking(lang, manageToken(site.secret, id))
   }
 
+  function saidOf(reason: unknown): { title: string; text: string } {
+    if (reason === 'too_many_open') return words.tooMany
+    return reason === 'captcha' ? words.unverified : words.held
+  }
+
   /** Why the time was not given, in words and with a way on; other faults go on to the error page. */
   async function refused(
     error: unknown,
@@ -122,11 +127,11 @@ export function confirmPages(site: Site, lang: Language) {
     if (!(error instanceof DomainError)) throw error
     const { code, extension } = error
     if (code === 'validation' || extension['next_slots']) return taken(found, startsAt)
-    if (code !== 'conflict') throw error
+    if (code !== 'conflict' && extension['reason'] !== 'captcha') throw error
     const { lead } = found
     const own = await ownBookingAt(lead.id, startsAt)
     if (own) return seeOther(bookingUrl(own), request)
-    const { title, text } = extension['reason'] === 'too_many_open' ? words.tooMany : words.held
+    const { title, text } = saidOf(extension['reason'])
     const bookings = await bookingsOfLead(site.database.db, lead.id)
     const mine = bookings.find(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
     return page(

@@ -57,7 +57,10 @@ export function leadPages(site: Site, lang: Language) {
       const captcha = await passCaptcha(site, fields, request)
       if (captcha === 'failed') return form(asked, fields, { problem: faultWords(lang).captcha() })
       const { referralCode, ...texts } = reading.texts
-      const source = await sourceOf(site.database.db, quote.conversationId)
+      const { referral_code: _linked, ...source } = await sourceOf(
+        site.database.db,
+        quote.conversationId,
+      )
       const created = await createLead(
         site.database,
         {

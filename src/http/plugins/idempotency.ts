@@ -37,7 +37,7 @@ export async function idempotent(
   if (key === null) return answered(await run(false))
   if (!KEY.test(key)) throw keyFault('must be 1 to 255 visible ASCII characters')
 
-  const use = useOf(key, call)
+  const use = useOf(key, call, new URL(request.url).pathname)
   const claim = await claimKey(database.db, use)
   if (claim.state !== 'ours') {
     if (!claim.sameBody) throw keyFault('was already used with another request body')
@@ -68,8 +68,10 @@ const answered = ({ status, body }: Answer, headers: Record<string, string> = {}
 
 const keyFault = (message: string): DomainError => invalid({ field: 'Idempotency-Key', message })
 
-function useOf(key: string, { route, account, body }: IdempotentCall): KeyUse {
-  return { route, keyHash: sha256(`${account ?? ''}\n${key}`), bodyHash: sha256(comparable(body)) }
+/** The path counts as part of the body: one key is not for two bookings. */
+function useOf(key: string, { route, account, body }: IdempotentCall, path: string): KeyUse {
+  const bodyHash = sha256(`${path}\n${comparable(body)}`)
+  return { route, keyHash: sha256(`${account ?? ''}\n${key}`), bodyHash }
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

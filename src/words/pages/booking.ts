@@ -72,6 +72,10 @@ export const confirmWords = catalogue({
       title: 'Two of your requests are waiting',
       text: 'We answer those first: as soon as one is confirmed or cancelled, you can ask for another time. If it is urgent, call us.',
     },
+    unverified: {
+      title: 'A person looks at this first',
+      text: 'We have your request, but could not check that it came from a person, or it has been a while. Call us, and the time is yours in a minute.',
+    },
   },
   fr: {
     title: 'Un dernier coup d’œil',
@@ -103,6 +107,10 @@ export const confirmWords = catalogue({
     tooMany: {
       title: 'Deux de vos demandes sont en attente',
       text: 'Nous y répondons d’abord\u00a0: dès que l’une est confirmée ou annulée, vous pouvez demander une autre heure. Si c’est urgent, appelez-nous.',
+    },
+    unverified: {
+      title: 'Une personne regarde d’abord',
+      text: 'Nous avons votre demande, mais n’avons pas pu vérifier qu’elle vient d’une personne, ou elle date un peu. Appelez-nous et l’heure est à vous en une minute.',
     },
   },
 })

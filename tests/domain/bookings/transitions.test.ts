@@ -206,24 +206,32 @@ test('a finished recurring visit offers the next one at the same time and books 
     { leadId: lead.leadId, startsAt: timeIn(3, 10) },
     CAUSE,
   )
-  await expect(bookNextVisit(desk, booking.id, staff)).rejects.toMatchObject({ code: 'domain' })
+  await expect(bookNextVisit(desk, booking.id, {}, staff)).rejects.toMatchObject({ code: 'domain' })
   await confirm(desk, booking.id)
   await complete(desk, booking.id)
-  const next = await bookNextVisit(desk, booking.id, staff)
+  const next = await bookNextVisit(desk, booking.id, {}, staff)
   expect(next.booking).toMatchObject({
     status: 'CONFIRMED',
     startsAt: timeIn(10, 10),
     durationMinutes: booking.durationMinutes,
     quoteId: booking.quoteId,
   })
-  await expect(bookNextVisit(desk, booking.id, staff)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(bookNextVisit(desk, booking.id, {}, staff)).rejects.toMatchObject({
+    code: 'conflict',
+  })
 })
 
 test('a request nobody answers is told to the office a day before and ends with a message', async () => {
-  const { desk, app } = await testDesk([{ name: 'North' }, { name: 'River' }, { name: 'South' }])
+  const { desk, app } = await testDesk([
+    { name: 'North' },
+    { name: 'River' },
+    { name: 'South' },
+    { name: 'West' },
+  ])
   const start = (hours: number) =>
     sql`starts_at = now() + make_interval(hours => ${hours}), during = tstzrange(now() + make_interval(hours => ${hours}), now() + make_interval(hours => ${hours + 6}))`
-  const [late, soon, far] = [
+  const [late, soon, far, fresh] = [
+    await book(desk, timeIn(3, 9)),
     await book(desk, timeIn(3, 9)),
     await book(desk, timeIn(3, 9)),
     await book(desk, timeIn(3, 9)),
@@ -232,12 +240,16 @@ test('a request nobody answers is told to the office a day before and ends with 
   await db.execute(sql`update bookings set ${start(3)} where id = ${late!.booking.id}`)
   await db.execute(sql`update bookings set ${start(20)} where id = ${soon!.booking.id}`)
   await db.execute(sql`update bookings set ${start(40)} where id = ${far!.booking.id}`)
+  await db.execute(sql`update bookings set created_at = now() - interval '2 hours'`)
+  await db.execute(
+    sql`update bookings set ${start(3)}, created_at = now() where id = ${fresh!.booking.id}`,
+  )
   await Promise.all([sweepUnanswered(desk), sweepUnanswered(desk)])
   expect(await bookingById(db, late!.booking.id)).toMatchObject({
     status: 'CANCELLED',
     cancelReason: 'expired',
   })
-  for (const kept of [soon, far])
+  for (const kept of [soon, far, fresh])
     expect((await bookingById(db, kept!.booking.id))!.status).toBe('PENDING')
   expect(await db.select().from(messages).where(eq(messages.kind, 'request_expired'))).toHaveLength(
     1,
@@ -245,4 +257,49 @@ test('a request nobody answers is told to the office a day before and ends with 
   expect(await db.select().from(staffTasks)).toMatchObject([
     { kind: 'unanswered_request', subjectId: soon!.booking.id },
   ])
+})
+
+test('a next visit that was cancelled can be booked again, also when the last one was closed late', async () => {
+  const { desk, app } = await testDesk(one)
+  const subject = { home: { ...home, frequency: 'weekly' as const }, sessionId: null }
+  const lead = await newLead(app.database, somebody(), subject)
+  const asked = { leadId: lead.leadId, startsAt: timeIn(3, 10) }
+  const { booking } = await createBooking(desk, asked, CAUSE)
+  await confirm(desk, booking.id)
+  await complete(desk, booking.id)
+  const first = await bookNextVisit(desk, booking.id, {}, staff)
+  await cancel(desk, first.booking.id, 'customer')
+  await app.database.db.execute(
+    sql`update bookings set local_start = to_char(now() - interval '20 days', 'YYYY-MM-DD') || 'T10:00'
+      where id = ${booking.id}`,
+  )
+  const again = await bookNextVisit(desk, booking.id, {}, staff)
+  expect(again.booking.startsAt.getTime()).toBeGreaterThan(Date.now())
+})
+
+test('a credit earned again goes to the one whose code counts now', async () => {
+  const { desk, app } = await testDesk(one)
+  const [a, b] = [await newLead(app.database, somebody()), await newLead(app.database, somebody())]
+  const friend = somebody({ source: { referral_code: a.referralCode } })
+  const first = await book(desk, timeIn(3, 9), friend)
+  await confirm(desk, first.booking.id)
+  await cancel(desk, first.booking.id)
+  const second = await book(desk, timeIn(4, 9), {
+    ...friend,
+    source: { referral_code: b.referralCode },
+  })
+  await confirm(desk, second.booking.id)
+  expect(await app.database.db.select().from(referralCredits)).toMatchObject([
+    { code: b.referralCode, state: 'earned', bookingId: second.booking.id },
+  ])
+})
+
+test('an open request is answered before it is moved inside the minimum notice', async () => {
+  const { desk } = await testDesk([{ name: 'Night', opens: 0, closes: 1440 }])
+  const { booking } = await book(desk, timeIn(3, 9))
+  const half = 30 * 60_000
+  const soon = new Date(Math.ceil((Date.now() + half) / half) * half)
+  await expect(move(desk, booking.id, soon)).rejects.toMatchObject({
+    message: 'Confirm the request before moving it this close',
+  })
 })

@@ -251,3 +251,26 @@ test('a lead moves along its own steps and no others', async () => {
   const unknown = '/v1/admin/leads/00000000-0000-4000-8000-000000000000/status'
   expect((await app.json(unknown, { status: 'NEW' }, staff)).status).toBe(404)
 })
+
+test('one key is not for two bookings', async () => {
+  const { app } = await testDesk([{ name: 'North' }, { name: 'River' }])
+  const [a, b] = [await booked(app, timeIn(3, 9)), await booked(app, timeIn(3, 9))]
+  const key = { ...staff, 'idempotency-key': 'k-1' }
+  expect((await act(app, a.booking_id, 'confirm', null, key)).status).toBe(200)
+  expect((await act(app, b.booking_id, 'confirm', null, key)).status).toBe(422)
+})
+
+test('with a captcha on, a lead that passed it covers its bookings for an hour', async () => {
+  const { app } = await testDesk(one)
+  app.deps.captcha = { required: true, verify: async (token) => (token ? 'passed' : 'failed') }
+  const passed = await leadFor(app, { captcha: 'passed' })
+  const unverified = await leadFor(app, { captcha: 'unverified' })
+  const refused = await ask(app, unverified, timeIn(4, 9))
+  expect(refused.status).toBe(400)
+  expect(await refused.json()).toMatchObject({ detail: 'Captcha verification failed' })
+  expect((await ask(app, passed, timeIn(3, 9))).status).toBe(201)
+  await app.database.db.execute(sql`update leads set created_at = now() - interval '61 minutes'`)
+  expect((await ask(app, passed, timeIn(5, 9))).status).toBe(400)
+  const body = { lead_id: passed, starts_at: formatInstantUtc(timeIn(5, 9)), captcha_token: 'seen' }
+  expect((await app.json('/v1/bookings', body)).status).toBe(201)
+})
