@@ -104,7 +104,8 @@ async function journey(server: RunningServer): Promise<string> {
 
   const quote = await pageOf(await get(linkTo(talk, patterns.en.quote)))
   expect(quote).toContain('$191.75')
-  const formPath = linkTo(quote, patterns.en.quoteLead)
+  const times = await pageOf(await get(linkTo(quote, patterns.en.quoteTimes)))
+  const formPath = linkTo(times, patterns.en.quoteLead)
   const form = await pageOf(await get(formPath))
   for (const name of ['name', 'phone', 'address']) expect(form).toContain(`name="${name}"`)
   expect((await post(formPath, { name: 'Ada Example', phone: '' })).status).toBe(422)

@@ -45,7 +45,7 @@ test('A page whose URL holds a token tells no other site its address', async () 
 test('An error page loads nothing but our style and icon', async () => {
   const headers = await headersOf('/nowhere')
   expect(headers.get('content-security-policy')).toBe(
-    "default-src 'none'; style-src 'self'; img-src 'self'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
   )
   expect(headers.get('x-frame-options')).toBe('DENY')
 })
