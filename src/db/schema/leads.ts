@@ -58,6 +58,8 @@ export const leads = pgTable(
     captcha: text('captcha').$type<CaptchaState>().notNull(),
     createdAt: createdAt(),
     updatedAt: at('updated_at').notNull().defaultNow(),
+    /** Since then the row names nobody; it stays for the figures of its bookings. */
+    erasedAt: at('erased_at'),
   },
   (t) => [
     index('leads_newest').on(t.createdAt, t.id),

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bookings } from './bookings.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 import { leads } from './leads.ts'
@@ -13,6 +22,8 @@ const delivery = () => ({
   attempts: integer('attempts').notNull().default(0),
   lastErrorCode: text('last_error_code'),
   dueAt: at('due_at').notNull().defaultNow(),
+  /** A worker is at it until then; whoever finds it later takes it over. */
+  claimedUntil: at('claimed_until'),
   doneAt: at('done_at'),
   createdAt: createdAt(),
 })
@@ -27,6 +38,12 @@ export const messages = pgTable(
       .notNull()
       .references(() => leads.id, { onDelete: 'cascade' }),
     bookingId: uuid('booking_id').references(() => bookings.id, { onDelete: 'cascade' }),
+    /** The booking's version it tells about. */
+    bookingVersion: integer('booking_version'),
+    /** The start a reminder was made for: moved since, it is no longer true. */
+    startsAt: at('starts_at'),
+    /** Sent once more by a member of staff, from the state of that day. */
+    resent: boolean('resent').notNull().default(false),
     recipient: text('recipient').notNull(),
     language: text('language').$type<'en' | 'fr'>().notNull(),
     dedupeKey: text('dedupe_key').notNull().unique(),
@@ -34,7 +51,9 @@ export const messages = pgTable(
   },
   (t) => [
     index('messages_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
-    index('messages_lead').on(t.leadId),
+    index('messages_lead').on(t.leadId, t.createdAt),
+    index('messages_recipient').on(t.recipient, t.createdAt),
+    index('messages_newest').on(t.createdAt),
     index('messages_booking').on(t.bookingId),
     check('messages_state', oneOf(t.state, DELIVERY_STATES)),
     check('messages_attempts', sql`${t.attempts} >= 0`),
@@ -55,7 +74,28 @@ export const deliveries = pgTable(
   (t) => [
     index('deliveries_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
     index('deliveries_lead').on(t.leadId),
+    index('deliveries_dead').on(t.doneAt).where(sql`${t.state} = 'dead'`),
     check('deliveries_state', oneOf(t.state, DELIVERY_STATES)),
     check('deliveries_attempts', sql`${t.attempts} >= 0`),
+  ],
+)
+
+export const SUPPRESSION_REASONS = ['unsubscribed', 'rejected'] as const
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
+
+/**
+ * Addresses that get less mail: `unsubscribed` nothing but what an order needs, `rejected` nothing, as the
+ * mail server refused them for good. Only a hash is kept: it outlives the person's erasure.
+ */
+export const suppressions = pgTable(
+  'suppressions',
+  {
+    addressHash: text('address_hash').notNull(),
+    reason: text('reason').$type<SuppressionReason>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.addressHash, t.reason] }),
+    check('suppressions_reason', oneOf(t.reason, SUPPRESSION_REASONS)),
   ],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -24,9 +25,26 @@ export const analyticsEvents = pgTable(
   },
   (t) => [
     index('analytics_events_name').on(t.name, t.at),
+    index('analytics_events_at').on(t.at),
     uniqueIndex('analytics_events_once')
       .on(t.name, t.subjectId)
       .where(sql`${t.name} in ('lead_created')`),
+  ],
+)
+
+/** The events of a business day added up, so that figures over years need not read each of them. */
+export const dailyFigures = pgTable(
+  'daily_figures',
+  {
+    day: date('day', { mode: 'string' }).notNull(),
+    name: text('name').notNull(),
+    events: integer('events').notNull(),
+    /** Distinct leads, bookings or conversations. */
+    subjects: integer('subjects').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.name] }),
+    check('daily_figures_counts', sql`${t.subjects} between 0 and ${t.events}`),
   ],
 )
 

@@ -37,3 +37,42 @@ export interface RateLimiter {
   take(budget: string, client: string, limit: number): RateVerdict | Promise<RateVerdict>
   close(): Promise<void>
 }
+
+/** One e-mail to one address. */
+export interface Mail {
+  /** Stays the same over every try, so that a receiver can tell a second copy. */
+  messageId: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** An iCalendar file, or null. */
+  calendar: string | null
+  /** Takes a one-click unsubscription (RFC 8058); null for mail an order needs. */
+  unsubscribeUrl: string | null
+}
+
+/**
+ * What became of a try. `try_again`: nobody knows or it may pass later; `rejected`: the server refuses this
+ * recipient for good; `refused`: it refuses this mail for good. `code` is the server's number or the
+ * driver's word, never text.
+ */
+export type SendOutcome =
+  | { ok: true }
+  | { ok: false; fault: 'try_again' | 'rejected' | 'refused'; code: string }
+
+export interface Mailer {
+  /** Hands one mail over within bounded time; never throws. */
+  send(mail: Mail): Promise<SendOutcome>
+  close(): void
+}
+
+/** What became of a delivery; `again` tells whether a later try may succeed. */
+export type DeliveryOutcome = { ok: true } | { ok: false; again: boolean; code: string }
+
+export interface ExportTarget {
+  /** The host deliveries go to, for lists and logs. */
+  readonly host: string
+  /** Delivers one body under a stable id within bounded time; never throws. */
+  deliver(delivery: { id: string; body: string }): Promise<DeliveryOutcome>
+}

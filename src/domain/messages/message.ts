@@ -1,0 +1,48 @@
+import type { Language } from '../../words/catalogue.ts'
+import type { WholeBooking } from '../bookings/queries.ts'
+import type { CompanyRecord } from '../company/record.ts'
+import type { Quote } from '../pricing/quotes.ts'
+
+/** Every e-mail the product sends a customer. */
+export const MESSAGE_KINDS = [
+  'request_received',
+  'booking_pending',
+  'booking_confirmed',
+  'booking_moved',
+  'booking_cancelled',
+  'request_expired',
+  'booking_reminder',
+  'booking_completed',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+/** What a mail is written from: the state at the moment of sending, never that of queueing. */
+export interface MailFacts {
+  kind: MessageKind
+  language: Language
+  company: CompanyRecord
+  /** Where customers leave a review; null asks for none. */
+  reviewUrl: string | null
+  /** The business time zone. */
+  zone: string
+  /** Origin of the installation without a closing slash. */
+  publicUrl: string
+  lead: { id: string; name: string; address: string | null; postalCode: string | null }
+  quote: Quote
+  /** Null for a request without a time. */
+  booking: WholeBooking['booking'] | null
+  /** Opens the booking's manage page; null where there is no booking. */
+  manageToken: string | null
+  /** Opens the page that ends what is not needed for an order; null where the mail is needed. */
+  unsubscribeToken: string | null
+}
+
+/** A mail as it is written; who gets it and under which id is the sender's matter. */
+export interface WrittenMail {
+  /** Never holds what a customer typed. */
+  subject: string
+  text: string
+  html: string
+  /** An iCalendar file; null where there is nothing to put into a calendar. */
+  calendar: string | null
+}
