@@ -54,7 +54,7 @@ CREATE UNIQUE INDEX "job_runs_one_running" ON "job_runs" USING btree ("job") WHE
 CREATE INDEX "job_runs_newest" ON "job_runs" USING btree ("job","started_at");--> statement-breakpoint
 CREATE INDEX "erasures_newest" ON "erasures" USING btree ("erased_at");--> statement-breakpoint
 CREATE INDEX "deliveries_dead" ON "deliveries" USING btree ("done_at") WHERE "deliveries"."state" = 'dead';--> statement-breakpoint
-CREATE INDEX "messages_recipient" ON "messages" USING btree ("recipient","created_at");--> statement-breakpoint
+CREATE INDEX "messages_recipient" ON "messages" USING btree (lower("recipient"),"created_at");--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "analytics_events_at" ON "analytics_events" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","created_at");

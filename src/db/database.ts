@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Queue } from './queue.ts'
 import type * as schema from './schema/index.ts'
 
 /** Queries, on a connection or inside a transaction. A verb that got a `Db` in a transaction uses no other. */
@@ -8,6 +9,7 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 export interface Database {
   readonly kind: 'pglite' | 'postgres'
   readonly db: Db
+  readonly queue: Queue
   /** Calls back for each notification on `channel`, until close. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<void>
   close(): Promise<void>

@@ -3,9 +3,11 @@ import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import { fromPglite } from 'pg-boss'
 import type { Database, Db } from './database.ts'
 import { lockDirectory } from './lock-file.ts'
 import { bringUpToDate, MIGRATIONS } from './migrate.ts'
+import { QUEUE_DRAIN_MS, queueOn } from './queue.ts'
 import * as schema from './schema/index.ts'
 
 /** Opens and migrates the embedded database in `dataDir`, or one in memory when it is null. */
@@ -18,13 +20,17 @@ export async function openPglite(dataDir: string | null): Promise<Database> {
     })
     const db = drizzle({ client, schema })
     await bringUpToDate(migrate(db, { migrationsFolder: MIGRATIONS }))
+    const queue = queueOn({ db: fromPglite(client), backend: 'pglite' })
+    await queue.start()
     return {
       kind: 'pglite',
       db: db as unknown as Db,
+      queue,
       async listen(channel, onNotify) {
         await client.listen(channel, onNotify)
       },
       async close() {
+        await queue.stop(QUEUE_DRAIN_MS)
         await client.close()
         unlock()
       },

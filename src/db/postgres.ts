@@ -3,12 +3,14 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import type { Database, Db } from './database.ts'
 import { bringUpToDate, MIGRATION_LOCK, MIGRATIONS, OLDER_SYSTEM } from './migrate.ts'
+import { QUEUE_DRAIN_MS, queueOn } from './queue.ts'
 import * as schema from './schema/index.ts'
 
 const STATEMENT_TIMEOUT_MS = 5_000
 const LOCK_TIMEOUT_MS = 3_000
 const IDLE_IN_TRANSACTION_MS = 10_000
 const CONNECT_TIMEOUT_S = 5
+const QUEUE_CONNECTIONS = 2
 /** The driver's own wait grows to 20 s: requests would hang through an outage and long after it. */
 const RECONNECT_S = 0.05
 const quiet = { onnotice: () => {} }
@@ -16,11 +18,16 @@ const quiet = { onnotice: () => {} }
 /** Opens a pool on a Postgres server and brings its tables up to date. */
 export async function openPostgres(url: string, poolSize: number): Promise<Database> {
   await migratePostgres(url)
-  return connectPostgres(url, poolSize)
+  const database = connectPostgres(url, poolSize)
+  await database.queue.start()
+  return database
 }
 
 /** A pool on a Postgres server whose tables are up to date; connects when it is first asked. */
-export function connectPostgres(url: string, poolSize: number): Database {
+export function connectPostgres(
+  url: string,
+  poolSize: number,
+): Database & { queue: ReturnType<typeof queueOn> } {
   const client = postgres(url, {
     ...quiet,
     max: poolSize,
@@ -35,13 +42,21 @@ export function connectPostgres(url: string, poolSize: number): Database {
   })
   prepareStatements(client)
   const db = drizzle({ client, schema })
+  const queue = queueOn({
+    connectionString: url,
+    application_name: 'spruce queue',
+    max: QUEUE_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_S * 1_000,
+  })
   return {
     kind: 'postgres',
     db: db as unknown as Db,
+    queue,
     async listen(channel, onNotify) {
       await client.listen(channel, onNotify)
     },
     async close() {
+      await queue.stop(QUEUE_DRAIN_MS)
       await client.end({ timeout: 5 })
     },
   }

@@ -35,6 +35,6 @@ export async function testDatabase(): Promise<Database> {
     sql`select tablename from pg_tables where schemaname = 'public'`,
   )
   const names = tables.map((t) => `"${t.tablename}"`).join(', ')
-  await database.db.execute(sql.raw(`truncate ${names} cascade`))
+  await database.db.execute(sql.raw(`truncate ${names}, pgboss.job cascade`))
   return database
 }

@@ -67,7 +67,7 @@ const LAYERS: Layer[] = [
     files: /^src\/db\//,
     values: /^src\/db\//,
     types: /^src\/domain\//,
-    packages: /^(drizzle-orm|postgres|@electric-sql\/pglite|node:)(\/|$|\w)/,
+    packages: /^(drizzle-orm|postgres|pg-boss|@electric-sql\/pglite|node:)(\/|$|\w)/,
   },
   {
     name: 'adapters',

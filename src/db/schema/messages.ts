@@ -52,7 +52,7 @@ export const messages = pgTable(
   (t) => [
     index('messages_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
     index('messages_lead').on(t.leadId, t.createdAt),
-    index('messages_recipient').on(t.recipient, t.createdAt),
+    index('messages_recipient').on(sql`lower(${t.recipient})`, t.createdAt),
     index('messages_newest').on(t.createdAt),
     index('messages_booking').on(t.bookingId),
     check('messages_state', oneOf(t.state, DELIVERY_STATES)),

@@ -91,17 +91,13 @@ export async function writeChange(
   await finishTask(tx, 'unanswered_request', booking.id)
   await recordEvent(tx, change.event, booking.id, { lead_id: lead.id })
   if (change.message !== null && lead.email !== null) {
-    await queueMessage(
-      tx,
-      {
-        kind: change.message,
-        leadId: lead.id,
-        booking: { id: booking.id, version },
-        recipient: lead.email,
-        language: lead.language,
-      },
-      desk.emailOn,
-    )
+    await queueMessage(tx, desk.outbox, {
+      kind: change.message,
+      leadId: lead.id,
+      booking: { id: booking.id, version },
+      recipient: lead.email,
+      language: lead.language,
+    })
   }
   return changed!
 }

@@ -48,7 +48,7 @@ async function moveTogether(tx: Db, changes: VisitToMove[]): Promise<void> {
 
 async function noteMove(
   tx: Db,
-  { emailOn }: Desk,
+  { outbox }: Desk,
   { booking, lead }: VisitToMove,
   cause: Cause,
 ): Promise<void> {
@@ -60,15 +60,11 @@ async function noteMove(
   })
   await recordEvent(tx, 'booking_moved', booking.id, { lead_id: lead.id })
   if (lead.email === null) return
-  await queueMessage(
-    tx,
-    {
-      kind: 'booking_moved',
-      leadId: lead.id,
-      booking: { id: booking.id, version: booking.version + 1 },
-      recipient: lead.email,
-      language: lead.language,
-    },
-    emailOn,
-  )
+  await queueMessage(tx, outbox, {
+    kind: 'booking_moved',
+    leadId: lead.id,
+    booking: { id: booking.id, version: booking.version + 1 },
+    recipient: lead.email,
+    language: lead.language,
+  })
 }

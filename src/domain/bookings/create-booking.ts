@@ -89,7 +89,7 @@ export async function createBooking(
       depositPolicy: depositReasons({ startsAt, zone, cleaningType, isReturning }),
       followsId: asked.followsId ?? null,
       secret: desk.secret,
-      emailOn: desk.emailOn,
+      outbox: desk.outbox,
     })
     if (outcome.outcome === 'made') {
       const { booking, manageToken } = outcome

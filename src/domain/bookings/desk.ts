@@ -1,10 +1,11 @@
+import type { Outbox } from '../messages/queue.ts'
 import type { Scheduling } from '../scheduling/offer.ts'
 
 /** What the booking acts work with: the calendars, and the terms as configured. */
 export interface Desk extends Scheduling {
   /** The installation's secret, from which manage links are derived. */
   secret: string
-  emailOn: boolean
+  outbox: Outbox
   /** Whether a request needs a captcha that was passed. */
   captchaOn: boolean
   /** What a referred person's first confirmed booking earns the one who sent them. */
@@ -22,7 +23,7 @@ export const deskOf = ({ database, clock, calendar, secret, captcha, config }: G
   clock,
   calendar,
   secret,
-  emailOn: config.email.mode !== 'off',
+  outbox: { queue: database.queue, emailOn: config.email.mode !== 'off' },
   captchaOn: captcha.required,
   referralCreditCents: config.referralCreditCents,
 })

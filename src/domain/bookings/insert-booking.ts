@@ -4,6 +4,7 @@ import type { Db } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
 import { bookings } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
+import { type Outbox, queueMessage } from '../messages/queue.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
 import type { DepositReason } from './booking.ts'
 import type { Lead } from './job.ts'
@@ -28,7 +29,7 @@ export interface BookingToInsert {
   calendarVersion: number
   followsId: string | null
   secret: string
-  emailOn: boolean
+  outbox: Outbox
 }
 
 export type InsertOutcome =
@@ -46,8 +47,8 @@ interface Flags extends Record<string, unknown> {
 }
 
 /**
- * Inserts a request for a visit with everything that goes with it (audit, analytics, e-mail), in one
- * statement and only if, at this moment, the team is free, the calendars are those it was decided on, the
+ * Inserts a request for a visit with its audit row and analytics event in one statement, and then the
+ * e-mail about it, only if, at this moment, the team is free, the calendars are those it was decided on, the
  * person does not hold an overlapping time and waits for fewer than two answers. Call it under the
  * person's and the team's lock; the exclusion constraint has the last word all the same.
  */
@@ -60,12 +61,29 @@ export async function insertBooking(
   const token = manageToken(booking.secret, id)
   const [flags] = await rows<Flags>(tx, statement(id, token, booking, cause))
   if (flags!.id !== null) {
-    return { outcome: 'made', booking: bookingOf(flags!), manageToken: token }
+    const made = bookingOf(flags!)
+    await tellOfRequest(tx, booking, made)
+    return { outcome: 'made', booking: made, manageToken: token }
   }
   // Somebody else's number and address do not tell when that home has a visit.
   if (flags!.too_many && !flags!.own_request) return { outcome: 'too_many' }
   if (flags!.own) return { outcome: 'own' }
   return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
+}
+
+async function tellOfRequest(
+  tx: Db,
+  { lead, outbox }: BookingToInsert,
+  { id, version }: Booking,
+): Promise<void> {
+  if (lead.email === null) return
+  await queueMessage(tx, outbox, {
+    kind: 'booking_pending',
+    leadId: lead.id,
+    booking: { id, version },
+    recipient: lead.email,
+    language: lead.language,
+  })
 }
 
 /** A raw row as a query would give it. */
@@ -116,12 +134,6 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
       insert into analytics_events (id, name, subject_id, details)
       select ${uuidV7()}::uuid, 'booking_created', id,
         ${JSON.stringify({ lead_id: lead.id })}::jsonb from made
-    ), owed as (
-      insert into messages (id, kind, lead_id, booking_id, recipient, language, dedupe_key, state)
-      select ${uuidV7()}::uuid, 'booking_pending', ${lead.id}::uuid, id, ${lead.email}::text,
-        ${lead.language}::text, 'booking_pending:' || id || ':1',
-        ${booking.emailOn ? 'waiting' : 'off'}::text
-      from made where ${lead.email}::text is not null
     )
     select own, own_request, too_many, calendar_changed, made.* from seen left join made on true`
 }

@@ -71,10 +71,11 @@ export async function createLead(
     })
     await recordAudit(tx, cause, { action: 'lead.created', subjectType: 'lead', subjectId: leadId })
     if (input.email !== null) {
+      const outbox = { queue: database.queue, emailOn: settings.emailOn }
       const message = { leadId, recipient: input.email, language }
-      await queueMessage(tx, { kind: 'request_received', ...message }, settings.emailOn)
+      await queueMessage(tx, outbox, { kind: 'request_received', ...message })
     }
-    await queueExport(tx, leadId, settings.exportOn)
+    await queueExport(tx, database.queue, leadId, settings.exportOn)
     return { leadId, quote, referralCode, estimateChanged, referralDropped: !accepted }
   })
 }

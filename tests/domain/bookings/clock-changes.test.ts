@@ -68,7 +68,7 @@ test('who is told, and what is noted', async () => {
   await db.execute(sql`update bookings set status = 'CANCELLED', cancel_reason = 'staff',
     cancelled_at = now() where id = ${cancelled.booking.id}::uuid`)
   for (const { booking } of [moved, cancelled]) await misplace(app.database, booking.id, 1)
-  await applyClockChanges({ ...desk, emailOn: true }, OWNER)
+  await applyClockChanges({ ...desk, outbox: { ...desk.outbox, emailOn: true } }, OWNER)
   const { id } = moved.booking
   expect(await db.select().from(messages).where(sql`kind = 'booking_moved'`)).toMatchObject([
     { bookingId: id, state: 'waiting', dedupeKey: `booking_moved:${id}:2` },
