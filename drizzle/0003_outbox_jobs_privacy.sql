@@ -56,5 +56,7 @@ CREATE INDEX "erasures_newest" ON "erasures" USING btree ("erased_at");--> state
 CREATE INDEX "deliveries_dead" ON "deliveries" USING btree ("done_at") WHERE "deliveries"."state" = 'dead';--> statement-breakpoint
 CREATE INDEX "messages_recipient" ON "messages" USING btree (lower("recipient"),"created_at");--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "messages_dead" ON "messages" USING btree ("done_at") WHERE "messages"."state" = 'dead';--> statement-breakpoint
 CREATE INDEX "analytics_events_at" ON "analytics_events" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","created_at");
+CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","created_at");--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_kind" CHECK ("messages"."kind" in ('request_received', 'booking_pending', 'booking_confirmed', 'booking_moved', 'booking_cancelled', 'request_expired', 'booking_reminder', 'booking_completed'));

@@ -2,10 +2,16 @@ import { join } from 'node:path'
 import { openapi } from '@elysiajs/openapi'
 import { type AnyElysia, Elysia } from 'elysia'
 import type { Deps } from './deps.ts'
+import type { JobRunner } from './domain/shared/ports.ts'
 import { adminBookingsApi } from './http/api/admin-bookings.ts'
 import { adminClockChangesApi } from './http/api/admin-clock-changes.ts'
+import { adminExportsApi } from './http/api/admin-exports.ts'
+import { adminJobsApi } from './http/api/admin-jobs.ts'
 import { adminLeadsApi } from './http/api/admin-leads.ts'
+import { adminMessagesApi } from './http/api/admin-messages.ts'
 import { adminPricingApi } from './http/api/admin-pricing.ts'
+import { adminPrivacyApi } from './http/api/admin-privacy.ts'
+import { adminRetentionApi } from './http/api/admin-retention.ts'
 import { adminScheduleApi } from './http/api/admin-schedule.ts'
 import { adminSpecialDaysApi } from './http/api/admin-special-days.ts'
 import { adminTeamsApi } from './http/api/admin-teams.ts'
@@ -15,6 +21,7 @@ import { chatApi } from './http/api/chat.ts'
 import { estimateApi } from './http/api/estimate.ts'
 import { healthApi } from './http/api/health.ts'
 import { leadsApi } from './http/api/leads.ts'
+import { metricsApi } from './http/api/metrics.ts'
 import { slotsApi } from './http/api/slots.ts'
 import { bookingPages } from './http/pages/booking.ts'
 import { movePages } from './http/pages/booking-move.ts'
@@ -44,8 +51,8 @@ import { urls } from './urls.ts'
 import { LANGUAGES, type Language } from './words/catalogue.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const API_PATH = /^\/(v1|healthz|readyz|openapi)(\/|$)/
-const NOT_API_PATH = /^(?!\/(v1|healthz|readyz)(\/|$))/
+const API_PATH = /^\/(v1|healthz|readyz|metrics|openapi)(\/|$)/
+const NOT_API_PATH = /^(?!\/(v1|healthz|readyz|metrics)(\/|$))/
 const TOKEN_PATH = /^(\/fr)?\/(chat|quotes|requests|bookings)\//
 
 const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
@@ -63,10 +70,12 @@ const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
 export interface Serving {
   /** The address on the other end of a request's socket; an empty text where there is none. */
   peerOf(request: Request): string
+  /** Starts a job because a person asked. */
+  jobs: JobRunner
 }
 
 /** The whole product behind one `fetch`: plugins, API and pages. It does not listen. */
-export function createApp(deps: Deps, { peerOf }: Serving) {
+export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   const { config, log, clock, rateLimiter } = deps
   const { problemBaseUrl, publicUrl, proxy, captcha } = config
   const { origins } = config.cors
@@ -123,6 +132,7 @@ export function createApp(deps: Deps, { peerOf }: Serving) {
       }),
     )
     .use(healthApi(deps))
+    .use(metricsApi(deps))
     .use(estimateApi(deps))
     .use(chatApi(deps))
     .use(leadsApi(deps))
@@ -136,6 +146,11 @@ export function createApp(deps: Deps, { peerOf }: Serving) {
     .use(adminSpecialDaysApi(deps, access))
     .use(adminWhyNotApi(deps, access))
     .use(adminClockChangesApi(deps, access))
+    .use(adminMessagesApi(deps, access))
+    .use(adminJobsApi(deps, access, jobs))
+    .use(adminExportsApi(deps, access))
+    .use(adminRetentionApi(deps, access))
+    .use(adminPrivacyApi(deps, access))
   for (const language of LANGUAGES) {
     for (const pages of PAGES) app.use(pages(site, language))
   }

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { captchaOff } from './adapters/captcha/off.ts'
 import { turnstile } from './adapters/captcha/turnstile.ts'
 import { systemClock } from './adapters/clock.ts'
+import { webhookTarget } from './adapters/export/webhook.ts'
+import { smtpMailer } from './adapters/mail/smtp.ts'
 import { memoryRateLimiter } from './adapters/rate-limit/memory.ts'
 import { redisRateLimiter } from './adapters/rate-limit/redis.ts'
 import type { Config } from './config.ts'
@@ -21,7 +23,14 @@ import type { PriceBook } from './domain/pricing/price-book.ts'
 import { PRICE_BOOK_CHANNEL, priceBookInForce } from './domain/pricing/price-books.ts'
 import type { Calendar } from './domain/scheduling/calendar.ts'
 import { CALENDAR_CHANNEL, loadCalendar } from './domain/scheduling/load-calendar.ts'
-import type { Captcha, Clock, Log, RateLimiter } from './domain/shared/ports.ts'
+import type {
+  Captcha,
+  Clock,
+  ExportTarget,
+  Log,
+  Mailer,
+  RateLimiter,
+} from './domain/shared/ports.ts'
 
 /** Everything the doors and jobs are given. */
 export interface Deps {
@@ -30,6 +39,10 @@ export interface Deps {
   log: Log
   database: Database
   captcha: Captcha
+  /** Null while e-mail is off. */
+  mailer: Mailer | null
+  /** Where leads are delivered to; null while exports are off. */
+  exportTarget: ExportTarget | null
   rateLimiter: RateLimiter
   /** The price list in force, kept current across processes. */
   prices: {
@@ -83,12 +96,15 @@ export async function createDeps(
     config.redisUrl === null
       ? memoryRateLimiter(clock)
       : redisRateLimiter({ url: config.redisUrl, clock, log })
+  const mailer = config.email.mode === 'off' ? null : smtpMailer(config.email)
   return {
     config,
     clock,
     log,
     database,
     captcha: captchaFor(config, clock, log),
+    mailer,
+    exportTarget: exportTargetFor(config, clock),
     rateLimiter,
     prices: { ...prices, readFile: () => readFile(config.pricingConfigPath, 'utf8') },
     company,
@@ -99,7 +115,9 @@ export async function createDeps(
       calendar.close()
       company.close()
       await rateLimiter.close()
+      // First the workers end, then what they send with.
       await database.close()
+      mailer?.close()
     },
   }
 }
@@ -110,6 +128,9 @@ function captchaFor({ captcha, publicUrl, cors }: Config, clock: Clock, log: Log
   const hostnames = [publicUrl, ...cors.origins].map((origin) => new URL(origin).hostname)
   return turnstile({ secretKey: captcha.secretKey!, hostnames, clock, log })
 }
+
+const exportTargetFor = ({ export: settings, env }: Config, clock: Clock): ExportTarget | null =>
+  settings.mode === 'off' ? null : webhookTarget({ ...settings, production: env === 'prod' }, clock)
 
 function found<T>(value: T | null): T {
   if (value === null)

@@ -4,10 +4,11 @@ import { jsonLog, plainLog } from './adapters/log.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { createDeps } from './deps.ts'
-import { startJobs } from './jobs/schedule.ts'
+import { jobRunner, startJobs } from './jobs/schedule.ts'
+import { startWorkers } from './jobs/workers.ts'
 
 /** How long requests under way may take once the process is asked to stop. */
-const DRAIN_MS = 8_000
+const DRAIN_MS = 6_000
 /** A connection that says nothing for this long is closed. */
 const IDLE_SECONDS = 60
 
@@ -34,9 +35,13 @@ async function main(): Promise<void> {
   try {
     const deps = await createDeps(config, log)
     const peers = new WeakMap<Request, string>()
-    const app = createApp(deps, { peerOf: (request) => peers.get(request) ?? bunPeer(request) })
+    const app = createApp(deps, {
+      peerOf: (request) => peers.get(request) ?? bunPeer(request),
+      jobs: jobRunner(deps),
+    })
     const bunPeer = (request: Request) => app.server?.requestIP(request)?.address ?? ''
     const listening = listen(app, config, peers)
+    await startWorkers(deps)
     const stopJobs = startJobs(deps)
     announce(config, listening.port)
     stopOnSignal(async () => {

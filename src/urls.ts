@@ -22,6 +22,7 @@ const PAGES = {
   bookingTimes: '/bookings/:token/times',
   bookingMove: '/bookings/:token/move',
   bookingCancellation: '/bookings/:token/cancellation',
+  unsubscribe: '/unsubscribe/:token',
 } as const
 
 /** The JSON API of the contract and what machines ask. */
@@ -38,6 +39,7 @@ const API = {
   adminBookingCancel: '/v1/admin/bookings/:booking_id/cancel',
   adminBookingReschedule: '/v1/admin/bookings/:booking_id/reschedule',
   adminBookingComplete: '/v1/admin/bookings/:booking_id/complete',
+  adminBookingResend: '/v1/admin/bookings/:booking_id/resend-last-email',
   adminBookingNextVisit: '/v1/admin/bookings/:booking_id/next-visit',
   adminSlotsWhyNot: '/v1/admin/slots/why-not',
   adminSchedule: '/v1/admin/schedule',
@@ -47,10 +49,30 @@ const API = {
   adminSpecialDay: '/v1/admin/special-days/:special_day_id',
   adminHolidays: '/v1/admin/holidays',
   adminClockChanges: '/v1/admin/clock-changes',
+  adminEmailScan: '/v1/admin/email-scan',
+  adminJobs: '/v1/admin/jobs',
+  adminJobRuns: '/v1/admin/jobs/:job/runs',
   adminPricingReload: '/v1/admin/pricing/reload',
+  adminDeadLetters: '/v1/admin/export-dead-letter',
+  adminDeadLetterReplay: '/v1/admin/export-dead-letter/:event_id/replay',
+  adminLeadsCsv: '/v1/admin/leads.csv',
+  adminBookingsCsv: '/v1/admin/bookings.csv',
+  adminRetentionCleanup: '/v1/admin/retention/cleanup',
+  adminPrivacyErasures: '/v1/admin/privacy/erasures',
+  adminPrivacyReplay: '/v1/admin/privacy/erasures/replay',
+  adminPrivacyExports: '/v1/admin/privacy/exports',
   healthz: '/healthz',
   readyz: '/readyz',
+  metrics: '/metrics',
   openapi: '/openapi/json',
+} as const
+
+/** Served outside production only. */
+const DEVELOPMENT = {
+  mailbox: '/dev/mailbox',
+  mailboxMail: '/dev/mailbox/:id',
+  mailboxHtml: '/dev/mailbox/:id/html',
+  mailboxCalendar: '/dev/mailbox/:id/calendar',
 } as const
 
 const FILES = { asset: '/assets/:file', theme: '/theme.css' } as const
@@ -78,6 +100,7 @@ export const patterns = {
   en: patternsIn('en'),
   fr: patternsIn('fr'),
   api: API,
+  development: DEVELOPMENT,
   files: FILES,
 } as const
 
@@ -142,6 +165,13 @@ export const urls = {
   bookingMove: (language: Language, token: string, start?: string) =>
     withQuery(page('bookingMove')(language, token), start === undefined ? {} : { start }),
   bookingCancellation: page('bookingCancellation'),
+  /** Ends mail that no order needs. */
+  unsubscribe: page('unsubscribe'),
+  /** What would have been sent, for whoever develops. */
+  mailbox: DEVELOPMENT.mailbox,
+  mailboxMail: (id: string) => DEVELOPMENT.mailboxMail.replace(':id', id),
+  mailboxHtml: (id: string) => DEVELOPMENT.mailboxHtml.replace(':id', id),
+  mailboxCalendar: (id: string) => DEVELOPMENT.mailboxCalendar.replace(':id', id),
   api: API,
   /** A file of `public` under the name that carries its content's hash. */
   asset: (file: string) => FILES.asset.replace(':file', file),

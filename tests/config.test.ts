@@ -379,7 +379,7 @@ test('an export that is switched on needs an address, and in production a secret
   expect(configOf({ ...PROD, ...complete }).export).toEqual({
     mode: 'webhook',
     url: 'https://crm.example/leads',
-    secret: STRONG,
+    secrets: [STRONG],
     timeoutMs: 2500,
     maxAttempts: 3,
     backoffMs: 1000,
@@ -387,6 +387,21 @@ test('an export that is switched on needs an address, and in production a secret
     allowHttp: false,
     blockPrivateIps: true,
   })
+})
+
+test('an export signs with two secrets while one replaces the other, and neither may be weak', () => {
+  const export_ = {
+    EXPORT_MODE: 'webhook',
+    EXPORT_WEBHOOK_URL: 'https://crm.example/leads',
+    EXPORT_WEBHOOK_ALLOWED_HOSTS: 'crm.example',
+  }
+  const rotated = { ...export_, EXPORT_WEBHOOK_SECRET: `${STRONG}, next-${STRONG}` }
+  expect(configOf({ ...PROD, ...rotated }).export).toMatchObject({
+    secrets: [STRONG, `next-${STRONG}`],
+  })
+  const weak = { ...export_, EXPORT_WEBHOOK_SECRET: `${STRONG},short` }
+  expect(blamed({ ...PROD, ...weak })).toEqual(['EXPORT_WEBHOOK_SECRET'])
+  expect(configOf({ ...DEV, ...export_ }).export).toMatchObject({ secrets: [] })
 })
 
 test('exports use TLS unless development allows otherwise, and sheets does not exist yet', () => {

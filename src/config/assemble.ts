@@ -133,7 +133,7 @@ function exporting(settings: Settings): ExportConfig {
   return {
     mode: 'webhook',
     url,
-    secret: settings.EXPORT_WEBHOOK_SECRET ?? null,
+    secrets: settings.EXPORT_WEBHOOK_SECRET,
     timeoutMs: settings.EXPORT_WEBHOOK_TIMEOUT_SECONDS * 1_000,
     maxAttempts: settings.EXPORT_WEBHOOK_MAX_RETRIES,
     backoffMs: settings.EXPORT_WEBHOOK_BACKOFF_SECONDS * 1_000,

@@ -41,9 +41,8 @@ function secrets(settings: Settings): Fault[] {
     ...need(settings, 'sessions are signed with it', 'SESSION_SECRET'),
     ...guessable('SESSION_SECRET', settings.SESSION_SECRET, MIN_SESSION_SECRET_CHARS),
     ...guessable('METRICS_TOKEN', settings.METRICS_TOKEN, MIN_TOKEN_CHARS),
-    ...guessable('EXPORT_WEBHOOK_SECRET', settings.EXPORT_WEBHOOK_SECRET, MIN_TOKEN_CHARS),
-    ...settings.STRIPE_WEBHOOK_SECRET.flatMap((secret) =>
-      guessable('STRIPE_WEBHOOK_SECRET', secret, MIN_TOKEN_CHARS),
+    ...(['EXPORT_WEBHOOK_SECRET', 'STRIPE_WEBHOOK_SECRET'] as const).flatMap((name) =>
+      settings[name].flatMap((secret) => guessable(name, secret, MIN_TOKEN_CHARS)),
     ),
   ]
 }
@@ -95,7 +94,9 @@ function outside(settings: Settings): Fault[] {
     faults.push(blame('EXPORT_WEBHOOK_ALLOW_HTTP', 'sends leads in plain text', 'false'))
   }
   if (settings.EXPORT_MODE === 'webhook') {
-    faults.push(...need(settings, 'deliveries are signed with it', 'EXPORT_WEBHOOK_SECRET'))
+    if (settings.EXPORT_WEBHOOK_SECRET.length === 0) {
+      faults.push(blame('EXPORT_WEBHOOK_SECRET', 'is missing, deliveries are signed with it'))
+    }
     if (settings.EXPORT_WEBHOOK_ALLOWED_HOSTS.length === 0) {
       faults.push(blame('EXPORT_WEBHOOK_ALLOWED_HOSTS', 'is empty, EXPORT_MODE is webhook'))
     }

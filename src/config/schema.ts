@@ -110,7 +110,9 @@ export const EnvSchema = Type.Object({
 
   EXPORT_MODE: choice(['off', 'webhook', 'sheets'], 'off or webhook'),
   EXPORT_WEBHOOK_URL: judgedSecret('an https address that takes leads', isWebAddress),
-  EXPORT_WEBHOOK_SECRET: secret('at least 16 random characters, shared with the receiver'),
+  EXPORT_WEBHOOK_SECRET: secretList(
+    'at least 16 random characters, shared with the receiver, two by a comma during rotation',
+  ),
   EXPORT_WEBHOOK_TIMEOUT_SECONDS: decimal(0.1, 60, 'seconds for one delivery'),
   EXPORT_WEBHOOK_MAX_RETRIES: whole(1, 20, 'attempts before a dead letter'),
   EXPORT_WEBHOOK_BACKOFF_SECONDS: decimal(0, 3_600, 'seconds before the second attempt'),

@@ -20,8 +20,8 @@ export type ExportConfig =
   | {
       mode: 'webhook'
       url: string
-      /** Null outside production only: deliveries are then not signed. */
-      secret: string | null
+      /** Several during rotation; empty outside production only: deliveries are then not signed. */
+      secrets: string[]
       timeoutMs: number
       /** All attempts, the first one included. */
       maxAttempts: number

@@ -1,35 +1,100 @@
 import { cron } from '@elysiajs/cron'
 import { Elysia } from 'elysia'
 import type { Deps } from '../deps.ts'
+import { cronPattern } from '../domain/jobs/every.rules.ts'
+import type { JobRunner } from '../domain/shared/ports.ts'
+import { checkSelf } from './check-self.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
+import { forgetJobRuns } from './forget-job-runs.ts'
+import { removeOldData } from './remove-old-data.ts'
+import { retryDeadExports } from './retry-dead-exports.ts'
+import { rollUpFigures } from './roll-up-figures.ts'
+import { type Job, runIfDue, startNow } from './run-job.ts'
+import { sendReminders } from './send-reminders.ts'
 import { sweepUnansweredRequests } from './sweep-unanswered.ts'
 
-/** A line a job: its name, when it runs (UTC) and what it does. */
-const JOBS = [
-  { name: 'sweep-unanswered-requests', pattern: '*/5 * * * *', run: sweepUnansweredRequests },
-  { name: 'forget-idempotency-keys', pattern: '17 * * * *', run: forgetIdempotencyKeys },
-] as const
+/** A line a job: its name, when it runs (UTC), how long it may take and what it does. */
+export const JOBS: readonly Job[] = [
+  { name: 'check-self', every: { minutes: 1 }, limitSeconds: 50, run: checkSelf },
+  {
+    name: 'sweep-unanswered-requests',
+    every: { minutes: 5 },
+    limitSeconds: 240,
+    run: sweepUnansweredRequests,
+  },
+  {
+    name: 'send-reminders',
+    every: { minutes: 5, atMinute: 2 },
+    limitSeconds: 240,
+    run: sendReminders,
+  },
+  {
+    name: 'retry-dead-exports',
+    every: { minutes: 10, atMinute: 4 },
+    limitSeconds: 240,
+    run: retryDeadExports,
+  },
+  {
+    name: 'roll-up-figures',
+    every: { minutes: 60, atMinute: 7 },
+    limitSeconds: 900,
+    run: rollUpFigures,
+  },
+  {
+    name: 'forget-idempotency-keys',
+    every: { minutes: 60, atMinute: 17 },
+    limitSeconds: 300,
+    run: forgetIdempotencyKeys,
+  },
+  {
+    name: 'remove-old-data',
+    every: { minutes: 1440, atMinute: 560 },
+    limitSeconds: 3_000,
+    run: removeOldData,
+  },
+  {
+    name: 'forget-job-runs',
+    every: { minutes: 1440, atMinute: 590 },
+    limitSeconds: 300,
+    run: forgetJobRuns,
+  },
+]
+
+/** Half a minute after the full one, so that it never competes with a job's own time. */
+const CATCH_UP = '30 * * * * *'
+
+/** Runs jobs because a person asked for it. */
+export const jobRunner = (deps: Deps): JobRunner => ({
+  jobs: JOBS.map(({ name, every }) => ({ name, everyMinutes: every.minutes })),
+  async start(name, startedBy) {
+    const job = JOBS.find((line) => line.name === name)
+    return job ? ((await startNow(deps, job, startedBy)) ? 'started' : 'running') : 'unknown'
+  },
+})
 
 /**
- * Starts the clock work of the process and gives back what stops it; only the server calls it. A failed
- * run is logged and comes again.
+ * Starts the clock work of the process and gives back what stops it; only the server calls it. What was
+ * missed while no process ran is made up for at once, and what a fault made miss within a minute.
  */
 export function startJobs(deps: Deps): () => void {
+  const tryJob = (job: Job) =>
+    runIfDue(deps, job).catch((error: Error) =>
+      deps.log.error('job.not_started', { job: job.name, error: error.name }),
+    )
+  const catchUp = async () => {
+    for (const job of JOBS) await tryJob(job)
+  }
   const app = new Elysia({ name: 'jobs' })
-  for (const { name, pattern, run } of JOBS) {
+  for (const job of JOBS) {
+    const pattern = cronPattern(job.every)
     app.use(
-      cron({
-        name,
-        pattern,
-        timezone: 'UTC',
-        protect: true,
-        run: () =>
-          run(deps).catch((error: Error) =>
-            deps.log.error('job.failed', { job: name, error: error.name }),
-          ),
-      }),
+      cron({ name: job.name, pattern, timezone: 'UTC', protect: true, run: () => tryJob(job) }),
     )
   }
+  app.use(
+    cron({ name: 'catch-up', pattern: CATCH_UP, timezone: 'UTC', protect: true, run: catchUp }),
+  )
+  void catchUp()
   const { cron: started } = app.store as unknown as { cron: Record<string, { stop(): void }> }
   return () => {
     for (const job of Object.values(started)) job.stop()

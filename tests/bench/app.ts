@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/database.ts'
 import { openPglite } from '../../src/db/pglite.ts'
 import { openPostgres } from '../../src/db/postgres.ts'
 import { createDeps } from '../../src/deps.ts'
+import { jobRunner } from '../../src/jobs/schedule.ts'
 import { freshPostgresUrl } from '../support/database.ts'
 
 const POOL = 10
@@ -27,5 +28,9 @@ export async function benchApp(env: Record<string, string> = {}) {
     ...rateLimiter,
     take: (budget, client) => rateLimiter.take(budget, client, NO_LIMIT),
   }
-  return { deps, app: createApp(deps, { peerOf: () => '203.0.113.7' }), close: deps.close }
+  return {
+    deps,
+    app: createApp(deps, { peerOf: () => '203.0.113.7', jobs: jobRunner(deps) }),
+    close: deps.close,
+  }
 }

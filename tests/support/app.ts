@@ -2,6 +2,7 @@ import { memoryLog } from '../../src/adapters/log.ts'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createDeps, type Deps } from '../../src/deps.ts'
+import { jobRunner } from '../../src/jobs/schedule.ts'
 import { testDatabase } from './database.ts'
 
 export const ADMIN = { username: 'owner', password: 'owner-test-password' }
@@ -31,7 +32,7 @@ export async function testApp({ env = {}, deps: replaced = {} }: Options = {}) {
   const database = await testDatabase()
   const log = memoryLog()
   const deps = { ...(await createDeps(reading.config, log, undefined, database)), ...replaced }
-  const app = createApp(deps, { peerOf: () => '203.0.113.7' })
+  const app = createApp(deps, { peerOf: () => '203.0.113.7', jobs: jobRunner(deps) })
   const send = (path: string, init?: RequestInit): Promise<Response> =>
     app.handle(new Request(`http://localhost${path}`, init))
   return {

@@ -72,7 +72,8 @@ const LAYERS: Layer[] = [
   {
     name: 'adapters',
     files: /^src\/adapters\//,
-    values: /^src\/adapters\//,
+    // Rules that need what only an adapter knows, such as where a name leads.
+    values: /^src\/(adapters\/|domain\/.*\.rules\.ts$)/,
     types: /^src\/(domain\/shared\/ports\.ts|config\.ts)$/,
     packages: /./,
   },
@@ -90,6 +91,13 @@ const LAYERS: Layer[] = [
     types: /^src\/(deps\.ts|config\.ts|db\/database\.ts)$/,
     packages: WEB,
   },
+  {
+    name: 'metrics',
+    files: /^src\/http\/api\/metrics\.ts$/,
+    values: new RegExp(`^${BEHIND_DOORS}`),
+    types: GIVEN,
+    packages: /^(elysia|prom-client|node:crypto)$/,
+  },
   door('api'),
   door('pages', 'views/|'),
   door('console', 'views/|'),
@@ -97,7 +105,8 @@ const LAYERS: Layer[] = [
   {
     name: 'jobs',
     files: /^src\/jobs\//,
-    values: /^src\/(jobs|domain)\//,
+    // What they send is written by the views, with the addresses of the product.
+    values: /^(src\/(jobs|domain)\/|src\/urls\.ts$|views\/mail\/write-mail\.tsx$)/,
     types: GIVEN,
     packages: /^(elysia|@elysiajs\/cron)$/,
   },
@@ -118,7 +127,7 @@ const LAYERS: Layer[] = [
   {
     name: 'server',
     files: /^src\/server\.ts$/,
-    values: /^src\/(app|config|deps|jobs\/schedule|adapters\/log)\.ts$/,
+    values: /^src\/(app|config|deps|jobs\/(schedule|workers)|adapters\/log)\.ts$/,
     types: /^src\/domain\/shared\/ports\.ts$/,
     packages: /^(elysia|node:\w+)$/,
   },
@@ -127,6 +136,14 @@ const LAYERS: Layer[] = [
     files: /^views\/jsx\//,
     values: /^views\/jsx\//,
     packages: /^@elysiajs\/html$/,
+  },
+  {
+    // A mail is written from what is so at the moment it is sent, so it says its times itself.
+    name: 'mails',
+    files: /^views\/mail\//,
+    values: /^(views\/|src\/urls\.ts$|src\/words\/|src\/domain\/shared\/time\/)/,
+    types: /^src\/domain\//,
+    packages: /^ical-generator$/,
   },
   {
     name: 'views',

@@ -9,6 +9,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { MESSAGE_KINDS, type MessageKind } from '../../domain/messages/kinds.ts'
 import { bookings } from './bookings.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 import { leads } from './leads.ts'
@@ -33,7 +34,7 @@ export const messages = pgTable(
   'messages',
   {
     id: id(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<MessageKind>().notNull(),
     leadId: uuid('lead_id')
       .notNull()
       .references(() => leads.id, { onDelete: 'cascade' }),
@@ -54,7 +55,9 @@ export const messages = pgTable(
     index('messages_lead').on(t.leadId, t.createdAt),
     index('messages_recipient').on(sql`lower(${t.recipient})`, t.createdAt),
     index('messages_newest').on(t.createdAt),
+    index('messages_dead').on(t.doneAt).where(sql`${t.state} = 'dead'`),
     index('messages_booking').on(t.bookingId),
+    check('messages_kind', oneOf(t.kind, MESSAGE_KINDS)),
     check('messages_state', oneOf(t.state, DELIVERY_STATES)),
     check('messages_attempts', sql`${t.attempts} >= 0`),
   ],

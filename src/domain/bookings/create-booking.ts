@@ -102,6 +102,7 @@ export async function createBooking(
         return { booking: first, manageToken: token, language: lead.language }
       }
     }
+    if (outcome.outcome === 'no_lead') throw notFound('Lead')
     if (outcome.outcome !== 'calendar_changed') throw await refusal(outcome, desk, job, startsAt)
     await desk.calendar.refresh()
   }

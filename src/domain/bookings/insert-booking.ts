@@ -1,7 +1,8 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
+import { fromRaw } from '../../db/raw-row.ts'
 import { bookings } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
 import { type Outbox, queueMessage } from '../messages/queue.ts'
@@ -34,7 +35,7 @@ export interface BookingToInsert {
 
 export type InsertOutcome =
   | { outcome: 'made'; booking: Booking; manageToken: string }
-  | { outcome: 'taken' | 'own' | 'too_many' | 'calendar_changed' }
+  | { outcome: 'taken' | 'own' | 'too_many' | 'calendar_changed' | 'no_lead' }
 
 /** What stands in the way, and the row that was made; its columns are null when none was. */
 interface Flags extends Record<string, unknown> {
@@ -43,13 +44,15 @@ interface Flags extends Record<string, unknown> {
   /** The overlapping time belongs to this very request. */
   own_request: boolean
   calendar_changed: boolean
+  /** The person was erased since the lead was read. */
+  no_lead: boolean
   id: string | null
 }
 
 /**
  * Inserts a request for a visit with its audit row and analytics event in one statement, and then the
  * e-mail about it, only if, at this moment, the team is free, the calendars are those it was decided on, the
- * person does not hold an overlapping time and waits for fewer than two answers. Call it under the
+ * person was not erased, does not hold an overlapping time and waits for fewer than two answers. Call it under the
  * person's and the team's lock; the exclusion constraint has the last word all the same.
  */
 export async function insertBooking(
@@ -61,10 +64,11 @@ export async function insertBooking(
   const token = manageToken(booking.secret, id)
   const [flags] = await rows<Flags>(tx, statement(id, token, booking, cause))
   if (flags!.id !== null) {
-    const made = bookingOf(flags!)
+    const made = fromRaw(bookings, flags!)
     await tellOfRequest(tx, booking, made)
     return { outcome: 'made', booking: made, manageToken: token }
   }
+  if (flags!.no_lead) return { outcome: 'no_lead' }
   // Somebody else's number and address do not tell when that home has a visit.
   if (flags!.too_many && !flags!.own_request) return { outcome: 'too_many' }
   if (flags!.own) return { outcome: 'own' }
@@ -86,15 +90,6 @@ async function tellOfRequest(
   })
 }
 
-/** A raw row as a query would give it. */
-const bookingOf = (row: Record<string, unknown>): Booking =>
-  Object.fromEntries(
-    Object.entries(getTableColumns(bookings)).map(([key, column]) => {
-      const value = row[column.name]
-      return [key, value === null ? null : column.mapFromDriverValue(value)]
-    }),
-  ) as Booking
-
 /** From the start to the end of the buffer, the end not included. */
 export function rangeOf(startsAt: Date, durationMinutes: number, bufferMinutes: number): SQL {
   const start = sql`${startsAt.toISOString()}::timestamptz`
@@ -108,12 +103,15 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
   const { date, time } = toBusiness(startsAt, zone)
   return sql`with theirs as materialized (
       select lead_id, status, during from bookings where lead_id = any(${leadsOf(lead)})
+    ), person as materialized (
+      select id from leads where id = ${lead.id}::uuid and erased_at is null for key share
     ), seen as (
       select exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
           and during && ${during}) as own,
         exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
           and during && ${during} and lead_id = ${lead.id}::uuid) as own_request,
         (select count(*) from theirs where status = 'PENDING') >= ${MAX_PENDING} as too_many,
+        not exists (select 1 from person) as no_lead,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
         ${booking.teamId}::uuid is null or exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
           and status in ('PENDING', 'CONFIRMED') and during && ${during}) as taken
@@ -124,7 +122,7 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
         ${startsAt.toISOString()}::timestamptz, ${durationMinutes}::int, ${during},
         ${`${date}T${time}`}::text, ${zone}::text, ${manageHash(token)}::text, false,
         ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid
-      from seen where not (own or too_many or calendar_changed or taken)
+      from seen where not (no_lead or own or too_many or calendar_changed or taken)
       returning *
     ), noted as (
       insert into audit (id, actor, action, subject_type, subject_id, changed, request_id)
@@ -135,5 +133,5 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
       select ${uuidV7()}::uuid, 'booking_created', id,
         ${JSON.stringify({ lead_id: lead.id })}::jsonb from made
     )
-    select own, own_request, too_many, calendar_changed, made.* from seen left join made on true`
+    select own, own_request, too_many, calendar_changed, no_lead, made.* from seen left join made on true`
 }

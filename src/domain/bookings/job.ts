@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, quotes } from '../../db/schema/index.ts'
 import type { Job } from '../scheduling/calendar.ts'
@@ -17,7 +17,10 @@ export function jobOf(lead: Pick<Lead, 'postalCode'>, quote: Pick<QuoteRow, 'est
   }
 }
 
-/** A lead with its quote, the job they make and the database's time; null for an id that is none or unknown. */
+/**
+ * A lead with its quote, the job they make and the database's time; null for an id that is none or unknown,
+ * and for a lead that was erased.
+ */
 export async function jobOfLead(
   db: Db,
   leadId: string,
@@ -27,7 +30,7 @@ export async function jobOfLead(
     .select({ lead: leads, quote: quotes, now: sql<string>`now()::text` })
     .from(leads)
     .innerJoin(quotes, eq(quotes.id, leads.quoteId))
-    .where(eq(leads.id, leadId))
+    .where(and(eq(leads.id, leadId), isNull(leads.erasedAt)))
   if (!row) return null
   const { lead, quote, now } = row
   return { lead, quote, job: jobOf(lead, quote), now: new Date(now) }

@@ -41,7 +41,7 @@ export async function correctLead(
   const person = { phoneKey: phone, emailKey: emailKey(texts.email) }
   return inTransaction(database, async (tx) => {
     const [lead] = await tx.select().from(leads).where(eq(leads.id, leadId)).for('update')
-    if (!lead) throw notFound('Lead')
+    if (!lead || lead.erasedAt) throw notFound('Lead')
     const standing = await tx
       .select({ id: bookings.id })
       .from(bookings)

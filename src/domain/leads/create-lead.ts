@@ -109,7 +109,8 @@ async function insertLead(
       language,
       structuredInputs: quote.home,
       quoteId: quote.id,
-      conversationId: quote.conversationId,
+      // It may be let go of between the price and the request.
+      conversationId: sql`(select id from conversations where id = ${quote.conversationId}::uuid for key share)`,
       claimedEstimate: snapshot,
       estimateChanged,
       utmSource: source.utm_source ?? null,

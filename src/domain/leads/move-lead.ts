@@ -24,7 +24,7 @@ export function setLeadStatus(
   if (!isUuid(id)) throw notFound('Lead')
   return inTransaction(database, async (tx) => {
     const [lead] = await tx.select().from(leads).where(eq(leads.id, id)).for('update')
-    if (!lead) throw notFound('Lead')
+    if (!lead || lead.erasedAt) throw notFound('Lead')
     if (leadStep(lead.status, status) === 'move') await write(tx, lead, status, cause)
   })
 }

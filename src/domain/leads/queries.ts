@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, quotes, referralCodes, referralCredits } from '../../db/schema/index.ts'
 import { postalKey } from '../company/area.rules.ts'
@@ -46,7 +46,7 @@ export const listLeads = (db: Db, filter: LeadFilter) =>
     .where(
       and(
         filter.status ? eq(leads.status, filter.status) : undefined,
-        filter.q === null ? undefined : matches(filter.q),
+        filter.q === null ? undefined : and(isNull(leads.erasedAt), matches(filter.q)),
         filter.after ? before(filter.after) : undefined,
       ),
     )
@@ -79,13 +79,13 @@ function matches(q: string): SQL | undefined {
 const before = ({ createdAt, id }: LeadPosition): SQL =>
   sql`(${leads.createdAt}, ${leads.id}) < (${createdAt}::timestamptz, ${id}::uuid)`
 
-/** A lead with its quote and its own referral code; null for an id that is none or unknown. */
+/** A lead with its quote and its own referral code; null for an id that is none or unknown, and once it is erased. */
 export async function leadWithQuote(db: Db, id: string) {
   if (!isUuid(id)) return null
   const [row] = await db
     .select({ lead: leads, referralCode: referralCodes.code })
     .from(leads)
     .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
-    .where(eq(leads.id, id))
+    .where(and(eq(leads.id, id), isNull(leads.erasedAt)))
   return row ? { ...row, quote: await quoteById(db, row.lead.quoteId) } : null
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
 import type { Queue } from '../../db/queue.ts'
 import type { Language } from '../../words/catalogue.ts'
-import { CAPPED_KINDS, CAPS, type MessageKind } from './message.ts'
+import { CAPPED_KINDS, CAPS, type MessageKind } from './kinds.ts'
 
 export interface MessageOwed {
   kind: MessageKind

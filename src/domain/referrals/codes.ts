@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { referralCode } from '../../db/ids.ts'
 import { leads, referralCodes } from '../../db/schema/index.ts'
@@ -18,15 +18,15 @@ export async function issueReferralCode(tx: Db, leadId: string): Promise<string>
 }
 
 /**
- * Whether a code may be used by a person: it must exist and not be their own (same e-mail or phone).
- * The answer is the same for both, so that codes cannot be guessed out.
+ * Whether a code may be used by a person: it must exist, not be their own (same e-mail or phone) and not
+ * that of somebody who was erased. The answer is the same for all, so that codes cannot be guessed out.
  */
 export async function acceptsReferral(tx: Db, code: string, person: Contact): Promise<boolean> {
   const [owner] = await tx
     .select({ phoneKey: leads.phoneKey, emailKey: leads.emailKey })
     .from(referralCodes)
     .innerJoin(leads, eq(leads.id, referralCodes.leadId))
-    .where(eq(referralCodes.code, code))
+    .where(and(eq(referralCodes.code, code), isNull(leads.erasedAt)))
   return owner !== undefined && !isSamePerson(owner, person)
 }
 

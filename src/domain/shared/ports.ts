@@ -76,3 +76,10 @@ export interface ExportTarget {
   /** Delivers one body under a stable id within bounded time; never throws. */
   deliver(delivery: { id: string; body: string }): Promise<DeliveryOutcome>
 }
+
+export interface JobRunner {
+  /** The jobs there are, in the order of the schedule. */
+  readonly jobs: readonly { name: string; everyMinutes: number }[]
+  /** Starts a job outside its time for a person; its end is in the history of runs. */
+  start(name: string, startedBy: string): Promise<'started' | 'running' | 'unknown'>
+}

@@ -3,29 +3,27 @@ import type { Db } from '../../db/database.ts'
 import { staffTasks } from '../../db/schema/index.ts'
 
 export interface TaskRaised {
-  kind: 'case' | 'unanswered_request'
-  subjectType: 'case' | 'booking'
+  kind: 'case' | 'unanswered_request' | 'message_dead' | 'export_dead' | 'queue_late' | 'job_failed'
+  subjectType: 'case' | 'booking' | 'message' | 'delivery' | 'job_run'
   subjectId: string
+  /** What the task is about when it is more than its subject, such as a job by name. */
+  matter?: string
   dueAt?: Date
   details?: Record<string, string | number | boolean>
 }
 
-/** Ends the open task about a matter that has been dealt with. */
-export async function finishTask(
-  tx: Db,
-  kind: TaskRaised['kind'],
-  subjectId: string,
-): Promise<void> {
+/** Ends the open task about a matter (a subject's id, unless named otherwise) that has been dealt with. */
+export async function finishTask(tx: Db, kind: TaskRaised['kind'], matter: string): Promise<void> {
   await tx
     .update(staffTasks)
     .set({ status: 'done', doneAt: sql`now()` })
-    .where(and(eq(staffTasks.dedupeKey, `${kind}:${subjectId}`), eq(staffTasks.status, 'open')))
+    .where(and(eq(staffTasks.dedupeKey, `${kind}:${matter}`), eq(staffTasks.status, 'open')))
 }
 
 /** Puts a matter before the staff; while one is open for the same matter, no second one is made. */
-export async function raiseTask(tx: Db, task: TaskRaised): Promise<void> {
+export async function raiseTask(tx: Db, { matter, ...task }: TaskRaised): Promise<void> {
   await tx
     .insert(staffTasks)
-    .values({ details: {}, ...task, dedupeKey: `${task.kind}:${task.subjectId}` })
+    .values({ details: {}, ...task, dedupeKey: `${task.kind}:${matter ?? task.subjectId}` })
     .onConflictDoNothing({ target: staffTasks.dedupeKey, where: sql`status = 'open'` })
 }

@@ -190,7 +190,8 @@ interface Given {
 export const causeOf = ({ staff, request }: Given) =>
   ({ actor: `staff:${staff.account}`, requestId: contextOf(request).requestId }) as const
 
-function statusOf(text: string | undefined): BookingStatus | null {
+/** A booking's status in any case, null without one; refuses what is none. */
+export function statusOf(text: string | undefined): BookingStatus | null {
   if (text === undefined) return null
   const status = BOOKING_STATUSES.find((known) => known === text.toUpperCase())
   if (!status) throw new DomainError('domain', 'Unknown booking status')
@@ -198,7 +199,7 @@ function statusOf(text: string | undefined): BookingStatus | null {
 }
 
 /** Business days, both included; without any it is today. */
-function days(query: { from?: string; to?: string }, { config, clock }: Deps) {
+export function days(query: { from?: string; to?: string }, { config, clock }: Deps) {
   const zone = config.business.timezone
   const read = (field: 'from' | 'to', text: string) => {
     const date = parseLocalDate(text)

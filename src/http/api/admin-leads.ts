@@ -75,7 +75,8 @@ export const adminLeadsApi = (deps: Deps, access: StaffAccess) =>
       },
     )
 
-function statusOf(text: string): LeadStatus {
+/** A lead's status in any case; refuses what is none. */
+export function statusOf(text: string): LeadStatus {
   const status = LEAD_STATUSES.find((known) => known === text.toUpperCase())
   if (!status) throw new DomainError('domain', 'Unknown lead status')
   return status

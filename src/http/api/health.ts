@@ -1,16 +1,20 @@
 import { Elysia } from 'elysia'
 import { databaseHealth } from '../../db/health.ts'
 import type { Deps } from '../../deps.ts'
+import { queueStates } from '../../domain/queues/queue-state.ts'
 import { checkZoneTable } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 
 const MAX_CLOCK_SKEW_MS = 60_000
+/** The jobs look after themselves every minute. */
+const MAX_HEARTBEAT_AGE_MS = 5 * 60_000
 
 interface Checks {
   database: boolean
   migrations: boolean
   time_zone_table: boolean
   clock: boolean
+  jobs: boolean
 }
 
 /** GET /healthz touches nothing; GET /readyz says whether this process can serve, and what keeps it. */
@@ -25,7 +29,9 @@ export const healthApi = (deps: Deps) =>
         const checks = await ready(deps)
         const ok = Object.values(checks).every(Boolean)
         if (!ok) set.status = 503
-        return { status: ok ? 'ready' : 'not_ready', checks }
+        // A late queue is told, not a reason to send no visitors here.
+        const queues = checks.database ? await depths(deps) : {}
+        return { status: ok ? 'ready' : 'not_ready', checks, queues }
       },
       { detail: { summary: 'The process can serve', tags: ['Operation'] } },
     )
@@ -42,9 +48,23 @@ async function ready({ database, clock, log }: Deps): Promise<Checks> {
       migrations: health.migrated,
       time_zone_table,
       clock: skew <= MAX_CLOCK_SKEW_MS,
+      jobs:
+        health.heartbeat === null ||
+        health.now.getTime() - health.heartbeat.getTime() <= MAX_HEARTBEAT_AGE_MS,
     }
   } catch (error) {
     log.error('readiness.database', { error: (error as Error).name })
-    return { database: false, migrations: false, time_zone_table, clock: false }
+    return { database: false, migrations: false, time_zone_table, clock: false, jobs: false }
   }
+}
+
+/** What waits in each channel, for how long the oldest has been due, and what failed for good. */
+async function depths({ database }: Deps) {
+  const states = await queueStates(database.db)
+  return Object.fromEntries(
+    states.map(({ queue, waiting, oldestDueSeconds, dead }) => [
+      queue,
+      { waiting, oldest_due_seconds: oldestDueSeconds, dead },
+    ]),
+  )
 }

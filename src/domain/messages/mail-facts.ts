@@ -1,0 +1,63 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { leads, type messages } from '../../db/schema/index.ts'
+import { manageToken } from '../bookings/manage-token.ts'
+import { bookingById } from '../bookings/queries.ts'
+import type { CompanyRecord } from '../company/record.ts'
+import { sayPostalCode } from '../leads/place.rules.ts'
+import { quoteById } from '../pricing/quotes.ts'
+import type { MailFacts } from './message.ts'
+import { unsubscribeToken } from './unsubscribe-token.ts'
+
+/** What every mail of this installation says the same. */
+export interface MailTerms {
+  company: CompanyRecord
+  reviewUrl: string | null
+  /** The business time zone. */
+  zone: string
+  /** Origin of the installation without a closing slash. */
+  publicUrl: string
+  /** From which the tokens of links are derived. */
+  secret: string
+}
+
+interface Given {
+  config: { business: { reviewUrl: string | null; timezone: string }; publicUrl: string }
+  company: { current(): CompanyRecord }
+  secret: string
+}
+
+/** The terms of the installation, as configured and on record now. */
+export const mailTermsOf = ({ config, company, secret }: Given): MailTerms => ({
+  company: company.current(),
+  reviewUrl: config.business.reviewUrl,
+  zone: config.business.timezone,
+  publicUrl: config.publicUrl,
+  secret,
+})
+
+/** What a message is written from, as it is in the database now; null when the person it is for is gone. */
+export async function mailFacts(
+  db: Db,
+  { secret, ...terms }: MailTerms,
+  message: typeof messages.$inferSelect,
+): Promise<MailFacts | null> {
+  const { id, kind, language, leadId, bookingId } = message
+  const [lead] = await db
+    .select()
+    .from(leads)
+    .where(and(eq(leads.id, leadId), isNull(leads.erasedAt)))
+  const booking = bookingId === null ? null : await bookingById(db, bookingId)
+  if (!lead || (bookingId !== null && booking === null)) return null
+  const { name, address, postalCode } = lead
+  return {
+    ...terms,
+    kind,
+    language,
+    lead: { id: lead.id, name, address, postalCode: postalCode && sayPostalCode(postalCode) },
+    quote: await quoteById(db, booking?.quoteId ?? lead.quoteId),
+    booking,
+    manageToken: booking && manageToken(secret, booking.id),
+    unsubscribeToken: kind === 'booking_completed' ? unsubscribeToken(secret, id) : null,
+  }
+}

@@ -1,0 +1,98 @@
+import type { BookingStatus, CancelReason } from '../bookings/booking.ts'
+import type { MessageKind } from './kinds.ts'
+
+/** What decides whether a mail is still true, read at the moment of sending. */
+export interface MessageState {
+  kind: MessageKind
+  createdAt: Date
+  /** Sent once more by staff: they know that the address works now. */
+  resent: boolean
+  /** The start a reminder was made for. */
+  startsAt: Date | null
+  booking: { status: BookingStatus; startsAt: Date; cancelReason: CancelReason | null } | null
+  /** A later message about the same booking says the newer thing. */
+  isSuperseded: boolean
+  leadStatus: string
+  /** The person agreed to be asked for a review, and did not take it back. */
+  wantsMore: boolean
+  /** The mail server refused the address for good. */
+  isRejected: boolean
+  reviewUrl: string | null
+  now: Date
+}
+
+export type DropReason =
+  | 'no_longer_true'
+  | 'superseded'
+  | 'too_late'
+  | 'unwanted'
+  | 'address_rejected'
+
+const HOUR_MS = 3_600_000
+/** News of a request, and the wish for a review, are stale after so long. */
+const FRESH_HOURS = { request_received: 48, booking_completed: 7 * 24 } as const
+
+/** Why a message must not be sent any more; null when it is still true and wanted. */
+export function dropReason(state: MessageState): DropReason | null {
+  if (state.isRejected && !state.resent) return 'address_rejected'
+  if (state.isSuperseded) return 'superseded'
+  if (state.kind === 'request_received') {
+    if (state.leadStatus === 'CANCELLED') return 'no_longer_true'
+    return olderThan(state, FRESH_HOURS.request_received) ? 'too_late' : null
+  }
+  if (!state.booking || !isTrue(state, state.booking)) return 'no_longer_true'
+  if (tellsOfFuture(state.kind) && state.booking.startsAt <= state.now) return 'too_late'
+  if (state.kind === 'booking_completed') {
+    if (!state.wantsMore || state.reviewUrl === null) return 'unwanted'
+    if (olderThan(state, FRESH_HOURS.booking_completed)) return 'too_late'
+  }
+  return null
+}
+
+function isTrue(state: MessageState, booking: NonNullable<MessageState['booking']>): boolean {
+  const { status, cancelReason } = booking
+  switch (state.kind) {
+    case 'booking_pending':
+      return status === 'PENDING'
+    case 'booking_confirmed':
+      return status === 'CONFIRMED'
+    case 'booking_moved':
+      return status === 'PENDING' || status === 'CONFIRMED'
+    case 'booking_cancelled':
+      return status === 'CANCELLED' && cancelReason !== 'expired'
+    case 'request_expired':
+      return status === 'CANCELLED' && cancelReason === 'expired'
+    case 'booking_reminder':
+      return status === 'CONFIRMED' && state.startsAt?.getTime() === booking.startsAt.getTime()
+    case 'booking_completed':
+      return status === 'DONE'
+    case 'request_received':
+      return true
+  }
+}
+
+const tellsOfFuture = (kind: MessageKind): boolean =>
+  kind === 'booking_pending' ||
+  kind === 'booking_confirmed' ||
+  kind === 'booking_moved' ||
+  kind === 'booking_reminder'
+
+const olderThan = ({ now, createdAt }: MessageState, hours: number): boolean =>
+  now.getTime() - createdAt.getTime() > hours * HOUR_MS
+
+/** What a booking in this state has to say; the kind of the mail that staff send once more. */
+export function kindToday(
+  status: BookingStatus,
+  cancelReason: CancelReason | null,
+): Exclude<MessageKind, 'request_received'> {
+  switch (status) {
+    case 'PENDING':
+      return 'booking_pending'
+    case 'CONFIRMED':
+      return 'booking_confirmed'
+    case 'CANCELLED':
+      return cancelReason === 'expired' ? 'request_expired' : 'booking_cancelled'
+    case 'DONE':
+      return 'booking_completed'
+  }
+}

@@ -1,0 +1,110 @@
+import { and, isNull, or, sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { cases, leads } from '../../db/schema/index.ts'
+import { emailKey, phoneKey } from '../leads/contact.rules.ts'
+import { DomainError, type FieldFault, invalid } from '../shared/errors.ts'
+import { isUuid } from '../shared/uuid.ts'
+import { type Identifiers, type NamedRow, rowsOf } from './person.rules.ts'
+
+/** What somebody says to be known by, as it came in. */
+export interface PersonGiven {
+  email?: string | undefined
+  phone?: string | undefined
+  leadId?: string | undefined
+}
+
+/** Checks what names a person; refuses with `validation` what is none and fewer than two. */
+export function readIdentifiers({ email, phone, leadId }: PersonGiven): Identifiers {
+  const faults: FieldFault[] = []
+  if ([email, phone, leadId].filter((given) => given !== undefined).length < 2) {
+    faults.push({ field: 'body', message: 'must name the person by two of email, phone, lead_id' })
+  }
+  const digits = phone === undefined ? null : phoneKey(phone)
+  if (phone !== undefined && digits === null) {
+    faults.push({ field: 'phone', message: 'must have at least 7 digits' })
+  }
+  if (leadId !== undefined && !isUuid(leadId)) {
+    faults.push({ field: 'lead_id', message: 'must be the id of a lead' })
+  }
+  if (faults.length > 0) throw invalid(...faults)
+  return {
+    emailKey: emailKey(email?.trim() ?? null),
+    phoneKey: digits,
+    leadId: leadId?.toLowerCase() ?? null,
+  }
+}
+
+interface Row extends NamedRow {
+  /** The conversation it came from, while that is there. */
+  conversationId: string | null
+}
+
+export interface Person {
+  leadIds: string[]
+  caseIds: string[]
+  /** Conversations those came from. */
+  conversationIds: string[]
+  /** Leads and cases that share one identifier with the person and may be somebody else's. */
+  left: number
+}
+
+/** Everything that is one person's. Refuses with `not_found` when what was given is not found together. */
+export async function findPerson(db: Db, given: Identifiers): Promise<Person> {
+  const rows = [...(await leadRows(db, given)), ...(await caseRows(db, given))]
+  const found = rowsOf(given, rows)
+  if (!found) throw new DomainError('not_found', 'Nobody is known by all of this together')
+  const { rows: theirs, left } = found
+  const idsOf = (kind: Row['kind']) =>
+    theirs.flatMap((row) => (row.kind === kind ? [row.id] : [])).sort()
+  const conversationIds = theirs.flatMap((row) => row.conversationId ?? [])
+  return {
+    leadIds: idsOf('lead'),
+    caseIds: idsOf('case'),
+    conversationIds: [...new Set(conversationIds)].sort(),
+    left,
+  }
+}
+
+/** Leads with any of what was given, or with the phone or e-mail of the lead that was. */
+async function leadRows(db: Db, { leadId, phoneKey, emailKey }: Identifiers): Promise<Row[]> {
+  const named = sql`(select phone_key, email_key from leads where id = ${leadId}::uuid)`
+  const found = await db
+    .select({
+      id: leads.id,
+      phoneKey: leads.phoneKey,
+      emailKey: leads.emailKey,
+      conversationId: leads.conversationId,
+    })
+    .from(leads)
+    .where(
+      and(
+        isNull(leads.erasedAt),
+        or(
+          sql`${leads.phoneKey} in (${phoneKey}::text, (select phone_key from ${named} n))`,
+          sql`${leads.emailKey} in (${emailKey}::text, (select email_key from ${named} n))`,
+        ),
+      ),
+    )
+  return found.map((lead) => ({ kind: 'lead', ...lead }))
+}
+
+/** What `phoneKey` makes of a phone number, as SQL. */
+const DIGITS = sql`regexp_replace(regexp_replace(${cases.phone}, '\\D', '', 'g'), '^1(\\d{10})$', '\\1')`
+
+async function caseRows(db: Db, { phoneKey, emailKey }: Identifiers): Promise<Row[]> {
+  const found = await db
+    .select({
+      id: cases.id,
+      phoneKey: sql<string | null>`${DIGITS}`,
+      emailKey: sql<string | null>`lower(${cases.email})`,
+      conversationId: cases.conversationId,
+    })
+    .from(cases)
+    .where(
+      or(
+        phoneKey === null ? undefined : sql`${DIGITS} = ${phoneKey}`,
+        emailKey === null ? undefined : sql`lower(${cases.email}) = ${emailKey}`,
+      ),
+    )
+  return found.map((row) => ({ kind: 'case', ...row }))
+}

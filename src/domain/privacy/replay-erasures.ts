@@ -1,0 +1,60 @@
+import { eq, gte, isNull } from 'drizzle-orm'
+import type { Database, Db } from '../../db/database.ts'
+import { erasures, leads } from '../../db/schema/index.ts'
+import type { Cause } from '../audit/record.ts'
+import { isUuid } from '../shared/uuid.ts'
+import { eraseLead } from './erase-lead.ts'
+
+/** How many erasures go on one page, and back in one call: as many ids as a request may carry. */
+export const MAX_ERASURES = 1_600
+
+export type Erasure = Pick<typeof erasures.$inferSelect, 'leadId' | 'erasedAt' | 'cause'>
+
+/** The proofs of erasures from a moment on, oldest first, a page of them: ids only. */
+export const listErasures = (db: Db, since: Date | null): Promise<Erasure[]> =>
+  db
+    .select({ leadId: erasures.leadId, erasedAt: erasures.erasedAt, cause: erasures.cause })
+    .from(erasures)
+    .where(since ? gte(erasures.erasedAt, since) : undefined)
+    .orderBy(erasures.erasedAt, erasures.id)
+    .limit(MAX_ERASURES)
+
+export interface Replayed {
+  erased: number
+  /** Not there, or erased already. */
+  absent: number
+  /** Something live stands on them: nobody who was erased had that, so a person must look. */
+  skipped: number
+}
+
+/** Erases leads again that a restore has brought back. Each is an act of its own; repeating does no harm. */
+export async function eraseAgain(
+  database: Database,
+  leadIds: string[],
+  cause: Cause,
+): Promise<Replayed> {
+  const replayed: Replayed = { erased: 0, absent: 0, skipped: 0 }
+  for (const id of new Set(leadIds)) {
+    const outcome = isUuid(id)
+      ? (await eraseLead(database, id, 'request', cause)).outcome
+      : 'absent'
+    replayed[outcome === 'live' ? 'skipped' : outcome] += 1
+  }
+  return replayed
+}
+
+const SYSTEM = { actor: 'system', requestId: null } as const
+
+/** Erases again every lead of which there is a proof and still a person. */
+export async function replayErasures(database: Database): Promise<Replayed> {
+  const back = await database.db
+    .select({ id: leads.id })
+    .from(leads)
+    .innerJoin(erasures, eq(erasures.leadId, leads.id))
+    .where(isNull(leads.erasedAt))
+  return eraseAgain(
+    database,
+    back.map(({ id }) => id),
+    SYSTEM,
+  )
+}

@@ -1,0 +1,134 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { Elysia, t } from 'elysia'
+import type { Deps } from '../../deps.ts'
+import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
+import { erasePerson, type PersonErased } from '../../domain/privacy/erase-person.ts'
+import { exportPerson } from '../../domain/privacy/export-person.ts'
+import { readIdentifiers } from '../../domain/privacy/find-person.ts'
+import {
+  type Erasure,
+  eraseAgain,
+  listErasures,
+  MAX_ERASURES,
+} from '../../domain/privacy/replay-erasures.ts'
+import { invalid } from '../../domain/shared/errors.ts'
+import { formatInstantUtc, parseInstant } from '../../domain/shared/time/business-time.ts'
+import { urls } from '../../urls.ts'
+import { idempotent } from '../plugins/idempotency.ts'
+import type { StaffAccess } from '../plugins/staff-access.ts'
+import { causeOf } from './admin-bookings.ts'
+import { personToWire } from './person-wire.ts'
+
+const strict = { additionalProperties: false }
+const UUID_CHARS = 36
+
+const person = {
+  email: Type.Optional(Type.String({ maxLength: LEAD_LIMITS.email })),
+  phone: Type.Optional(Type.String({ maxLength: LEAD_LIMITS.phone })),
+  lead_id: Type.Optional(Type.String({ maxLength: UUID_CHARS })),
+}
+const PersonBody = Type.Object(person, strict)
+const ErasureBody = Type.Object({ ...person, dry_run: Type.Optional(Type.Boolean()) }, strict)
+const ReplayBody = Type.Object(
+  { lead_ids: Type.Array(Type.String({ maxLength: UUID_CHARS }), { maxItems: MAX_ERASURES }) },
+  strict,
+)
+
+/**
+ * A person's rights: what is held about them, and its end; and the same erasures again after a restore.
+ * Who it is comes in a body, never in an address.
+ */
+export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
+  new Elysia({ name: 'api/admin-privacy' })
+    .use(access)
+    .post(
+      urls.api.adminPrivacyExports,
+      // Not kept for a repeated request: a second copy of a whole person would lie among the keys.
+      async (given) => {
+        const data = await exportPerson(deps.database, identifiersIn(given.body), causeOf(given))
+        return new Response(JSON.stringify(personToWire(data), null, 2), {
+          headers: {
+            'content-type': 'application/json',
+            'content-disposition': 'attachment; filename="person.json"',
+            'cache-control': 'no-store',
+          },
+        })
+      },
+      {
+        staff: 'admin',
+        body: PersonBody,
+        detail: { summary: 'Everything held about one person, as a file', tags: ['Staff'] },
+      },
+    )
+    .post(
+      urls.api.adminPrivacyErasures,
+      (given) => {
+        const { staff, request, body } = given
+        const call = { route: urls.api.adminPrivacyErasures, account: staff.account, body }
+        return idempotent(deps, request, call, async () => {
+          const dryRun = body.dry_run ?? false
+          const of = identifiersIn(body)
+          const erased = await erasePerson(deps.database, of, causeOf(given), { dryRun })
+          const answer = { ...erasedToWire(erased), ...(dryRun ? { dry_run: true } : {}) }
+          return { status: 200, body: JSON.stringify(answer) }
+        })
+      },
+      {
+        staff: 'admin',
+        body: ErasureBody,
+        detail: { summary: 'Erase one person everywhere', tags: ['Staff'] },
+      },
+    )
+    .get(
+      urls.api.adminPrivacyErasures,
+      async ({ query }) => {
+        const since = query.since === undefined ? null : sinceOf(query.since, deps)
+        return (await listErasures(deps.database.db, since)).map(erasureToWire)
+      },
+      {
+        staff: 'admin',
+        query: t.Object({ since: t.Optional(t.String({ maxLength: 40 })) }),
+        detail: { summary: 'The proofs of erasures, oldest first', tags: ['Staff'] },
+      },
+    )
+    .post(
+      urls.api.adminPrivacyReplay,
+      (given) => {
+        const { staff, request, body } = given
+        const call = { route: urls.api.adminPrivacyReplay, account: staff.account, body }
+        return idempotent(deps, request, call, async () => {
+          const replayed = await eraseAgain(deps.database, body.lead_ids, causeOf(given))
+          return { status: 200, body: JSON.stringify(replayed) }
+        })
+      },
+      {
+        staff: 'admin',
+        body: ReplayBody,
+        detail: { summary: 'Erase leads again that a restore brought back', tags: ['Staff'] },
+      },
+    )
+
+const identifiersIn = ({ email, phone, lead_id: leadId }: Static<typeof PersonBody>) =>
+  readIdentifiers({ email, phone, leadId })
+
+function sinceOf(text: string, { config }: Deps): Date {
+  const since = parseInstant(text, config.business.timezone)
+  if (since) return since
+  throw invalid({ field: 'since', message: 'must be a time like 2026-12-01T09:00:00Z' })
+}
+
+const erasedToWire = (erased: PersonErased) => ({
+  leads_erased: erased.leads,
+  bookings_kept: erased.bookingsKept,
+  conversations_deleted: erased.conversations,
+  messages_deleted: erased.messages,
+  exports_deleted: erased.exports,
+  cases_cleared: erased.cases,
+  left: erased.left,
+})
+
+const erasureToWire = ({ leadId, erasedAt, cause }: Erasure) => ({
+  lead_id: leadId,
+  erased_at: formatInstantUtc(erasedAt),
+  cause,
+})

@@ -1,0 +1,15 @@
+import type { Deps } from '../deps.ts'
+import { replayErasures } from '../domain/privacy/replay-erasures.ts'
+import { applyRetention } from '../domain/privacy/retention.ts'
+
+const SYSTEM = { actor: 'system', requestId: null } as const
+
+/**
+ * Lets go of what has been kept long enough. First of all whoever was erased before and came back with a
+ * restored backup is erased again.
+ */
+export async function removeOldData({ database, config }: Deps) {
+  const again = await replayErasures(database)
+  const removed = await applyRetention(database, config.retention, SYSTEM)
+  return { ...removed, erased_again: again.erased }
+}

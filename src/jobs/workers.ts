@@ -1,0 +1,35 @@
+import { writeMail } from '../../views/mail/write-mail.tsx'
+import type { Deps } from '../deps.ts'
+import { sendDelivery } from '../domain/exports/send-delivery.ts'
+import { mailTermsOf } from '../domain/messages/mail-facts.ts'
+import { type Sender, sendMessage } from '../domain/messages/send-message.ts'
+import { urls } from '../urls.ts'
+
+/** What sends messages, from the adapters and the current terms; null while e-mail is off. */
+export function senderOf(deps: Deps): Sender | null {
+  const { database, log, mailer, config } = deps
+  if (mailer === null || config.email.mode === 'off') return null
+  return {
+    database,
+    log,
+    mailer,
+    terms: () => mailTermsOf(deps),
+    write: writeMail,
+    host: config.email.from.split('@')[1]!,
+    random: Math.random,
+    unsubscribeUrl: (token, language) =>
+      new URL(urls.unsubscribe(language, token), config.publicUrl).href,
+  }
+}
+
+/** Starts what sends messages and deliveries in this process, each channel by itself. */
+export async function startWorkers(deps: Deps): Promise<void> {
+  const { queue } = deps.database
+  const sender = senderOf(deps)
+  if (sender) await queue.work('messages', (id) => sendMessage(sender, id))
+  const { exportTarget, config } = deps
+  if (exportTarget === null || config.export.mode === 'off') return
+  const { maxAttempts, backoffMs } = config.export
+  const terms = { maxAttempts, backoffMs, random: Math.random }
+  await queue.work('deliveries', (id) => sendDelivery(deps.database, exportTarget, terms, id))
+}

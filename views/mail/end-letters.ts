@@ -1,0 +1,68 @@
+import { endMailWords, mailWords } from '../../src/words/mail.ts'
+import { bookingWords } from '../../src/words/pages/booking.ts'
+import { greeting } from './greeting.ts'
+import type { Letter } from './letter.ts'
+import { linksOf } from './links.ts'
+import { oneLine } from './typed.ts'
+import { type BookedFacts, sayStart, whenFact } from './visit.ts'
+
+/** A visit was given up: by whom, what it costs, and the way to another time. */
+export function cancelledLetter(facts: BookedFacts): Letter {
+  const { language, company, booking } = facts
+  const { cancelled } = endMailWords(language)
+  const words = bookingWords(language)
+  return endLetter(facts, {
+    subject: cancelled.subject(sayStart(facts), oneLine(company.name)),
+    title: words.title.CANCELLED,
+    opening: [greeting(facts), words.cancelled[booking.cancelReason ?? 'staff']],
+    closing: [cancelled.calendar],
+  })
+}
+
+/** Nobody answered a request in time. */
+export function expiredLetter(facts: BookedFacts): Letter {
+  const { language, company } = facts
+  const { expired } = endMailWords(language)
+  return endLetter(facts, {
+    subject: expired.subject(sayStart(facts), oneLine(company.name)),
+    title: expired.title,
+    opening: [greeting(facts), bookingWords(language).cancelled.expired],
+    closing: [],
+  })
+}
+
+/** The team has left: thanks, and a review where the company collects them. */
+export function completedLetter(facts: BookedFacts): Letter {
+  const { language, company, reviewUrl } = facts
+  const { completed } = endMailWords(language)
+  const { booking: manage, unsubscribe } = linksOf(facts)
+  const review = reviewUrl === null ? [] : [{ label: completed.write, href: reviewUrl }]
+  const see = manage === null ? [] : [{ label: mailWords(language).seeBooking, href: manage }]
+  const letter = endLetter(facts, {
+    subject: completed.subject(oneLine(company.name)),
+    title: completed.title,
+    opening: [greeting(facts), completed.lead],
+    closing: reviewUrl === null ? [] : [completed.review],
+  })
+  return {
+    ...letter,
+    ways: [...review, ...see],
+    because: completed.because,
+    unsubscribe: unsubscribe === null ? null : { label: completed.unsubscribe, href: unsubscribe },
+  }
+}
+
+function endLetter(
+  facts: BookedFacts,
+  own: Pick<Letter, 'subject' | 'title' | 'opening' | 'closing'>,
+): Letter {
+  const words = mailWords(facts.language)
+  return {
+    ...own,
+    facts: [whenFact(facts)],
+    steps: [],
+    ways: [{ label: words.otherTime, href: linksOf(facts).times }],
+    because: words.because,
+    unsubscribe: null,
+  }
+}
