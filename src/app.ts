@@ -30,10 +30,12 @@ import { confirmPages } from './http/pages/confirm.ts'
 import { errorPage } from './http/pages/errors.ts'
 import { homePages } from './http/pages/home.ts'
 import { leadPages } from './http/pages/lead.ts'
+import { mailboxPages } from './http/pages/mailbox.ts'
 import { personPages } from './http/pages/person.ts'
 import { quotePages } from './http/pages/quote.ts'
 import type { Site } from './http/pages/site.ts'
 import { timesPages } from './http/pages/times.ts'
+import { unsubscribePages } from './http/pages/unsubscribe.ts'
 import { accessLog } from './http/plugins/access-log.ts'
 import { assetsPlugin, loadAssets } from './http/plugins/assets.ts'
 import { bodies } from './http/plugins/bodies.ts'
@@ -53,7 +55,7 @@ import { LANGUAGES, type Language } from './words/catalogue.ts'
 const ROOT = join(import.meta.dirname, '..')
 const API_PATH = /^\/(v1|healthz|readyz|metrics|openapi)(\/|$)/
 const NOT_API_PATH = /^(?!\/(v1|healthz|readyz|metrics)(\/|$))/
-const TOKEN_PATH = /^(\/fr)?\/(chat|quotes|requests|bookings)\//
+const TOKEN_PATH = /^(\/fr)?\/(chat|quotes|requests|bookings|unsubscribe)\//
 
 const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
   homePages,
@@ -65,6 +67,7 @@ const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
   confirmPages,
   bookingPages,
   movePages,
+  unsubscribePages,
 ]
 
 export interface Serving {
@@ -154,6 +157,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   for (const language of LANGUAGES) {
     for (const pages of PAGES) app.use(pages(site, language))
   }
+  if (config.env === 'dev') app.use(mailboxPages(site))
   return app
 }
 

@@ -6,6 +6,7 @@ import { type Config, readConfig } from './config.ts'
 import { createDeps } from './deps.ts'
 import { jobRunner, startJobs } from './jobs/schedule.ts'
 import { startWorkers } from './jobs/workers.ts'
+import { urls } from './urls.ts'
 
 /** How long requests under way may take once the process is asked to stop. */
 const DRAIN_MS = 6_000
@@ -41,12 +42,15 @@ async function main(): Promise<void> {
     })
     const bunPeer = (request: Request) => app.server?.requestIP(request)?.address ?? ''
     const listening = listen(app, config, peers)
-    await startWorkers(deps)
+    const stopWorkers = await startWorkers(deps)
     const stopJobs = startJobs(deps)
     announce(config, listening.port)
     stopOnSignal(async () => {
       stopJobs()
-      const drained = await Promise.race([listening.stop().then(() => true), after(DRAIN_MS)])
+      const drained = await Promise.race([
+        Promise.all([listening.stop(), stopWorkers()]).then(() => true),
+        after(DRAIN_MS),
+      ])
       await deps.close()
       log.info('server.stopped', { drained: drained === true })
     })
@@ -93,6 +97,9 @@ function announce(config: Config, port: number): void {
       'Nothing is configured, so this is a demo company with its data in .data/.',
       `Staff sign-ins of the demo: ${admin?.username} / ${admin?.password}, ${dispatcher?.username} / ${dispatcher?.password}`,
     )
+  }
+  if (config.env === 'dev' && config.email.mode === 'off') {
+    lines.push(`No e-mail is sent; what would be: http://localhost:${port}${urls.mailbox}`)
   }
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -25,8 +25,8 @@ export type Worker = (rowId: string) => Promise<unknown>
 export interface Queue {
   /** Wakes a worker for rows once the transaction commits, `afterSeconds` from now by the database's clock. */
   send(tx: Db, name: QueueName, rowIds: string[], afterSeconds?: number): Promise<void>
-  /** Takes jobs of a queue one after another, in this process, until the queue is stopped. */
-  work(name: QueueName, worker: Worker): Promise<void>
+  /** Takes jobs of a queue one after another, in this process; gives back what waits for those at hand and ends it. */
+  work(name: QueueName, worker: Worker): Promise<() => Promise<void>>
   /** Waits for the jobs at hand, at most so long, and lets go of the database. */
   stop(drainMs: number): Promise<void>
 }
@@ -88,6 +88,7 @@ export function queueOn(options: ConstructorOptions): Queue & { start(): Promise
         }
         return results
       })
+      return () => boss.offWork(name, { wait: true })
     },
     async stop(drainMs) {
       await boss.stop({ graceful: true, timeout: drainMs })

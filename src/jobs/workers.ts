@@ -4,6 +4,7 @@ import { sendDelivery } from '../domain/exports/send-delivery.ts'
 import { mailTermsOf } from '../domain/messages/mail-facts.ts'
 import { type Sender, sendMessage } from '../domain/messages/send-message.ts'
 import { urls } from '../urls.ts'
+import { exportTermsOf } from './export-terms.ts'
 
 /** What sends messages, from the adapters and the current terms; null while e-mail is off. */
 export function senderOf(deps: Deps): Sender | null {
@@ -22,14 +23,23 @@ export function senderOf(deps: Deps): Sender | null {
   }
 }
 
-/** Starts what sends messages and deliveries in this process, each channel by itself. */
-export async function startWorkers(deps: Deps): Promise<void> {
+/**
+ * Starts what sends messages and deliveries in this process, each channel by itself. Gives back what takes
+ * no more of them and waits for those at hand.
+ */
+export async function startWorkers(deps: Deps): Promise<() => Promise<void>> {
   const { queue } = deps.database
+  const stops: (() => Promise<void>)[] = []
   const sender = senderOf(deps)
-  if (sender) await queue.work('messages', (id) => sendMessage(sender, id))
-  const { exportTarget, config } = deps
-  if (exportTarget === null || config.export.mode === 'off') return
-  const { maxAttempts, backoffMs } = config.export
-  const terms = { maxAttempts, backoffMs, random: Math.random }
-  await queue.work('deliveries', (id) => sendDelivery(deps.database, exportTarget, terms, id))
+  if (sender) stops.push(await queue.work('messages', (id) => sendMessage(sender, id)))
+  const { exportTarget } = deps
+  if (exportTarget) {
+    const terms = exportTermsOf(deps)
+    stops.push(
+      await queue.work('deliveries', (id) => sendDelivery(deps.database, exportTarget, terms, id)),
+    )
+  }
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()))
+  }
 }

@@ -5,10 +5,11 @@ export const mailWords = catalogue({
   en: {
     hello: (name: string) => `Hello ${name},`,
     helloNobody: 'Hello,',
+    label: (name: string) => `${name}:`,
     next: 'What happens next',
     withTax: (amount: string) => `${amount} with tax`,
     fromWithTax: (amount: string) => `From ${amount} with tax`,
-    parts: (before: string, tax: string, amount: string) => `${before} and ${tax} ${amount}`,
+    beforeTax: (amount: string) => `${amount} before tax`,
     seeBooking: 'See your booking',
     otherTime: 'Pick another time',
     calendar: 'The attached file puts it into your calendar.',
@@ -16,15 +17,16 @@ export const mailWords = catalogue({
       'On its page you can move it until 24 hours before the start, and cancel it until the start.',
     because: 'You get this e-mail because you asked us for a clean.',
     visitOf: (company: string) => `Clean by ${company}`,
-    manageNote: 'See, move or cancel it:',
+    manage: 'See, move or cancel it',
   },
   fr: {
     hello: (name) => `Bonjour ${name},`,
     helloNobody: 'Bonjour,',
+    label: (name) => `${name}\u00a0:`,
     next: 'La suite',
     withTax: (amount) => `${amount} avec taxes`,
     fromWithTax: (amount) => `À partir de ${amount} avec taxes`,
-    parts: (before, tax, amount) => `${before} et ${tax} ${amount}`,
+    beforeTax: (amount) => `${amount} avant taxes`,
     seeBooking: 'Voir votre réservation',
     otherTime: 'Choisir une autre heure',
     calendar: 'Le fichier joint le met dans votre calendrier.',
@@ -32,7 +34,7 @@ export const mailWords = catalogue({
       'Sur sa page, l’heure se change jusqu’à 24 heures avant l’arrivée, et vous pouvez annuler jusqu’à l’arrivée.',
     because: 'Vous recevez ce courriel parce que vous nous avez demandé un ménage.',
     visitOf: (company) => `Ménage par ${company}`,
-    manageNote: 'Voir, déplacer ou annuler\u00a0:',
+    manage: 'Voir, déplacer ou annuler',
   },
 })
 
@@ -87,7 +89,7 @@ export const aheadMailWords = catalogue({
     reminder: {
       subject: (when: string, company: string) => `Reminder: ${when} – ${company}`,
       title: 'Your clean is coming up',
-      lead: 'The team is on its way to you soon. This is what we have planned.',
+      lead: 'See you soon. This is what is planned.',
       late: (phone: string) =>
         `To move it now, call us: ${phone}. You can cancel it on its page until the start.`,
     },
@@ -125,7 +127,7 @@ export const aheadMailWords = catalogue({
     reminder: {
       subject: (when, company) => `Rappel\u00a0: ${when} – ${company}`,
       title: 'Votre ménage approche',
-      lead: 'L’équipe sera bientôt chez vous. Voici ce qui est prévu.',
+      lead: 'À bientôt. Voici ce qui est prévu.',
       late: (phone) =>
         `Pour changer l’heure maintenant, appelez-nous\u00a0: ${phone}. Vous pouvez annuler sur sa page jusqu’à l’arrivée.`,
     },

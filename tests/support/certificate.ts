@@ -1,53 +1,48 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 
-const SEQUENCE = 0x30
-const SET = 0x31
-const UTC_TIME = 0x17
-const COMMON_NAME = '2.5.4.3'
-const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2'
-const ALTERNATIVE_NAMES = '2.5.29.17'
+const DAY_MS = 86_400_000
 
-/** One element of DER: tag, length, contents. */
-function der(tag: number, ...contents: (Buffer | string)[]): Buffer {
-  const body = Buffer.concat(contents.map((each) => Buffer.from(each)))
-  const { length } = body
-  const size =
-    length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
-  return Buffer.concat([Buffer.from([tag, ...size]), body])
-}
-
-function objectId(dotted: string): Buffer {
-  const [first, second, ...rest] = dotted.split('.').map(Number)
-  const bytes = rest.flatMap((part) => {
-    const groups = [part & 0x7f]
-    for (let more = part >> 7; more > 0; more >>= 7) groups.unshift((more & 0x7f) | 0x80)
-    return groups
-  })
-  return der(0x06, Buffer.from([first! * 40 + second!, ...bytes]))
-}
-
-/** A key and a certificate for `localhost` and 127.0.0.1 that nobody has signed but itself, as PEM. */
-export function selfSigned(): { key: string; cert: string } {
+/** A key and a certificate that vouches for itself and for `host`, made for this run: none lies in the tree. */
+export function selfSigned(host: string): { host: string; key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const algorithm = der(SEQUENCE, objectId(ECDSA_WITH_SHA256))
-  const name = der(SEQUENCE, der(SET, der(SEQUENCE, objectId(COMMON_NAME), der(0x0c, 'localhost'))))
-  const names = der(SEQUENCE, der(0x82, 'localhost'), der(0x87, Buffer.from([127, 0, 0, 1])))
-  const extensions = der(SEQUENCE, der(SEQUENCE, objectId(ALTERNATIVE_NAMES), der(0x04, names)))
-  const toBeSigned = der(
-    SEQUENCE,
-    der(0xa0, der(0x02, Buffer.from([2]))),
-    der(0x02, Buffer.from([1])),
-    algorithm,
-    name,
-    der(SEQUENCE, der(UTC_TIME, '200101000000Z'), der(UTC_TIME, '491231235959Z')),
-    name,
-    publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, extensions),
-  )
-  const signature = der(0x03, Buffer.from([0]), sign('sha256', toBeSigned, privateKey))
-  const certificate = der(SEQUENCE, toBeSigned, algorithm, signature)
+  const body = certificateBody(host, publicKey.export({ type: 'spki', format: 'der' }))
+  const signature = sign('sha256', body, privateKey)
+  const cert = sequence(body, ECDSA_SHA256, der(0x03, Buffer.of(0), signature))
   return {
+    host,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${cert.toString('base64')}\n-----END CERTIFICATE-----\n`,
   }
 }
+
+/** RFC 5280: version 3, a serial, who, how long, whom, their key, and the name it is good for. */
+function certificateBody(host: string, publicKey: Buffer): Buffer {
+  const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(host)))))
+  const altName = sequence(der(0x82, Buffer.from(host)))
+  const extension = sequence(oid('551d11'), der(0x04, altName))
+  return sequence(
+    der(0xa0, der(0x02, Buffer.of(2))),
+    der(0x02, Buffer.of(1)),
+    ECDSA_SHA256,
+    name,
+    sequence(time(-DAY_MS), time(DAY_MS)),
+    name,
+    publicKey,
+    der(0xa3, sequence(extension)),
+  )
+}
+
+function der(tag: number, ...parts: Buffer[]): Buffer {
+  const content = Buffer.concat(parts)
+  const { length } = content
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255]
+  return Buffer.concat([Buffer.of(tag, ...size), content])
+}
+
+const sequence = (...parts: Buffer[]): Buffer => der(0x30, ...parts)
+const oid = (hex: string): Buffer => der(0x06, Buffer.from(hex, 'hex'))
+const time = (fromNowMs: number): Buffer => {
+  const text = new Date(Date.now() + fromNowMs).toISOString().replace(/[-:T]|\.\d+/g, '')
+  return der(0x18, Buffer.from(text))
+}
+const ECDSA_SHA256 = sequence(oid('2a8648ce3d040302'))

@@ -127,7 +127,7 @@ const LAYERS: Layer[] = [
   {
     name: 'server',
     files: /^src\/server\.ts$/,
-    values: /^src\/(app|config|deps|jobs\/(schedule|workers)|adapters\/log)\.ts$/,
+    values: /^src\/(app|config|deps|urls|jobs\/(schedule|workers)|adapters\/log)\.ts$/,
     types: /^src\/domain\/shared\/ports\.ts$/,
     packages: /^(elysia|node:\w+)$/,
   },

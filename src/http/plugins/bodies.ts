@@ -13,12 +13,16 @@ const JSON_BODY: Form = { kind: 'json', maxBytes: MAX_BODY_BYTES }
 const FORM_BODY: Form = { kind: 'form', maxBytes: MAX_BODY_BYTES }
 const WEBHOOK_BODY: Form = { kind: 'raw', maxBytes: MAX_WEBHOOK_BYTES }
 
+/** Mail programs send whichever form they like; that they sent something is all that counts. */
+const UNREAD_BODY: Form = { kind: 'raw', maxBytes: MAX_BODY_BYTES }
+const UNSUBSCRIBE = /^(\/fr)?\/unsubscribe\//
+
 const MEDIA_TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const
 
 /**
  * Reads every request body, before any schema sees it: JSON under `/v1`, form
- * fields elsewhere, bytes for the webhook. A JSON body that was not sent is `null`, a form without
- * fields `{}`. Throws `too_large`, `unsupported_media_type`, `malformed` and `validation`. URLs are
+ * fields elsewhere, bytes for the webhook and where the body does not matter. A JSON body that was not
+ * sent is `null`, a form without fields `{}`. Throws `too_large`, `unsupported_media_type`, `malformed` and `validation`. URLs are
  * looked at too: text no database can store never reaches a handler.
  */
 export const bodies = () =>
@@ -39,6 +43,7 @@ export const bodies = () =>
 
 function formOf(path: string): Form {
   if (path === '/v1/stripe/webhook') return WEBHOOK_BODY
+  if (UNSUBSCRIBE.test(path)) return UNREAD_BODY
   return path.startsWith('/v1/') ? JSON_BODY : FORM_BODY
 }
 

@@ -40,7 +40,7 @@ export function securityHeaders({
       'referrer-policy',
       holdsToken(path) ? 'same-origin' : 'strict-origin-when-cross-origin',
     )
-    headers.set('x-frame-options', 'DENY')
+    if (!headers.has('x-frame-options')) headers.set('x-frame-options', 'DENY')
     headers.set('cross-origin-opener-policy', 'same-origin')
     headers.set('permissions-policy', PERMISSIONS)
   }

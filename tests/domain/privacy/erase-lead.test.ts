@@ -148,8 +148,8 @@ test('nobody takes an erased row for a person', async () => {
   for (const q of ['Ada', 'Erased', '555', '000', '780']) expect(await list(q)).toEqual([])
   expect((await list(null)).map(({ lead }) => lead.name)).toEqual(['Erased'])
   const correction = { ...ADA, ...NO_TEXTS, consent: null, referralCode: null }
-  expect(correctLead(database, leadId, correction, CAUSE)).rejects.toThrow('Lead not found')
-  expect(setLeadStatus(database, leadId, 'CANCELLED', CAUSE)).rejects.toThrow('Lead not found')
+  await expect(correctLead(database, leadId, correction, CAUSE)).rejects.toThrow('Lead not found')
+  await expect(setLeadStatus(database, leadId, 'CANCELLED', CAUSE)).rejects.toThrow('Lead not found')
   const again = await newLead(database, ADA)
   expect(again.leadId).not.toBe(leadId)
 })
@@ -170,7 +170,7 @@ test('nobody books for an erased lead, the office neither', async () => {
     sql`update quotes set home = jsonb_set(home, '{frequency}', '"weekly"')`,
   )
   await erase(made.lead.leadId)
-  expect(bookNextVisit(desk, made.booking.id, {}, OFFICE)).rejects.toThrow('Lead not found')
+  await expect(bookNextVisit(desk, made.booking.id, {}, OFFICE)).rejects.toThrow('Lead not found')
 })
 
 test.each(['PENDING', 'CONFIRMED'])('a lead with a %s visit is left whole', async (status) => {

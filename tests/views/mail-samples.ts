@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import type { CompanyRecord } from '../../src/domain/company/record.ts'
+import type { MessageKind } from '../../src/domain/messages/kinds.ts'
+import type { MailFacts } from '../../src/domain/messages/message.ts'
+import { estimate } from '../../src/domain/pricing/estimate.rules.ts'
+import { homeKey, withDefaults } from '../../src/domain/pricing/home.rules.ts'
+import type { Language } from '../../src/words/catalogue.ts'
+import { economy } from '../support/price-list.ts'
+
+const demoText = readFileSync(
+  new URL('../../drizzle/seeds/demo_company.json', import.meta.url),
+  'utf8',
+)
+const company = JSON.parse(demoText) as CompanyRecord
+
+const LEAD_ID = '3f0a2b1c-1111-4222-8333-444455556666'
+const BOOKING_ID = '01930000-aaaa-7bbb-8ccc-ddddeeeeffff'
+const QUOTE_ID = '01930000-0000-7000-8000-000000000001'
+export const PUBLIC_URL = 'https://spruce.example'
+export const BOOKING_UID = `${BOOKING_ID}@spruce`
+
+const home = withDefaults({
+  beds: 3,
+  baths: 1.5,
+  cleaning_type: 'deep',
+  frequency: 'biweekly',
+  add_ons: { oven: true },
+})!
+
+type Booking = NonNullable<MailFacts['booking']>
+
+/** Three people's visit on Tuesday 1 December 2026 from 9:00 in Edmonton, where it is UTC−6 by then. */
+const booking: Booking = {
+  id: BOOKING_ID,
+  leadId: LEAD_ID,
+  quoteId: QUOTE_ID,
+  teamId: '01930000-0000-7000-8000-00000000000a',
+  status: 'CONFIRMED',
+  startsAt: new Date('2026-12-01T15:00:00Z'),
+  durationMinutes: 270,
+  during: '[,)',
+  localStart: '2026-12-01T09:00',
+  zone: 'America/Edmonton',
+  manageHash: 'hash',
+  depositRequired: false,
+  depositCents: null,
+  depositPolicy: [],
+  depositStatus: null,
+  version: 2,
+  cancelReason: null,
+  cancelNote: null,
+  actualDurationMinutes: null,
+  followsId: null,
+  createdAt: new Date('2026-11-20T10:00:00Z'),
+  confirmedAt: new Date('2026-11-20T11:30:00Z'),
+  cancelledAt: null,
+  doneAt: null,
+}
+
+const STATES: Partial<Record<MessageKind, Partial<Booking>>> = {
+  booking_pending: { status: 'PENDING', version: 1, confirmedAt: null },
+  booking_cancelled: { status: 'CANCELLED', version: 3, cancelReason: 'customer' },
+  request_expired: { status: 'CANCELLED', version: 2, cancelReason: 'expired' },
+  booking_completed: { status: 'DONE', version: 3 },
+}
+
+interface More {
+  lead?: Partial<MailFacts['lead']>
+  booking?: Partial<Booking>
+  company?: Partial<CompanyRecord>
+  facts?: Partial<MailFacts>
+}
+
+/** What a mail of a kind is written from, with the booking in the state it would have. */
+export function mailFactsOf(kind: MessageKind, language: Language, more: More = {}): MailFacts {
+  const withTime = kind !== 'request_received'
+  const price = estimate(home, economy, { name: 'GST', percent: 5 })
+  return {
+    kind,
+    language,
+    company: { ...company, ...more.company },
+    reviewUrl: 'https://reviews.example/spruce',
+    zone: 'America/Edmonton',
+    publicUrl: PUBLIC_URL,
+    lead: {
+      id: LEAD_ID,
+      name: 'Ada Example',
+      address: '12 Long Street NW, unit 4',
+      postalCode: 'T5K 1A1',
+      ...more.lead,
+    },
+    quote: {
+      id: QUOTE_ID,
+      token: 'quote-token',
+      conversationId: null,
+      supersedesId: null,
+      priceBookId: QUOTE_ID,
+      home,
+      homeKey: homeKey(home),
+      estimate: price,
+      totalCents: price.totalCents,
+      taxCents: price.tax.cents,
+      binding: true,
+      language,
+      createdAt: new Date('2026-11-20T09:00:00Z'),
+      validUntil: new Date('2026-12-04T09:00:00Z'),
+      valid: true,
+    },
+    booking: withTime ? { ...booking, ...STATES[kind], ...more.booking } : null,
+    manageToken: withTime ? 'manage-token' : null,
+    unsubscribeToken: kind === 'booking_completed' ? 'unsubscribe-token' : null,
+    ...more.facts,
+  }
+}

@@ -1,0 +1,367 @@
+import { describe, expect, test } from 'bun:test'
+import { MESSAGE_KINDS, type MessageKind } from '../../src/domain/messages/kinds.ts'
+import type { MailFacts, WrittenMail } from '../../src/domain/messages/message.ts'
+import { LANGUAGES, type Language } from '../../src/words/catalogue.ts'
+import { writeMail } from '../../views/mail/write-mail.tsx'
+import { textOf } from '../support/html.ts'
+import { mailFactsOf, PUBLIC_URL } from './mail-samples.ts'
+import { outline } from './outline.ts'
+
+type Said = Record<Language, string[]>
+
+const PRICE: Said = {
+  en: ['$206.06 with tax', '$196.25 before tax', 'GST 5% $9.81'],
+  fr: ['206,06 $ avec taxes', '196,25 $ avant taxes', 'TPS 5 % 9,81 $'],
+}
+const VISIT: Said = {
+  en: [
+    'Tuesday 1 December 2026',
+    '9:00 am to about 1:30 pm',
+    '12 Long Street NW, unit 4',
+    'T5K 1A1',
+    '2 cleaners, about 4½ hours',
+    '3 bedrooms · 1½ bathrooms',
+    'Inside the oven',
+    ...PRICE.en,
+    `${PUBLIC_URL}/bookings/manage-token`,
+  ],
+  fr: [
+    'mardi 1er décembre 2026',
+    'de 9 h 00 à environ 13 h 30',
+    '12 Long Street NW, unit 4',
+    'T5K 1A1',
+    '2 personnes, environ 4 h 30',
+    '3 chambres · 1½ salle de bain',
+    'Intérieur du four',
+    ...PRICE.fr,
+    `${PUBLIC_URL}/fr/bookings/manage-token`,
+  ],
+}
+const TIMES = '/requests/3f0a2b1c-1111-4222-8333-444455556666/times'
+
+/** What each mail must say besides its greeting and who writes, from the product's description. */
+const MUST: Record<MessageKind, Said> = {
+  request_received: {
+    en: [
+      ...PRICE.en,
+      '2 cleaners, about 2½ hours',
+      'Valid until Friday 4 December 2026. It does not rise before then.',
+      'What happens next',
+      'Nothing is charged before that.',
+      PUBLIC_URL + TIMES,
+      `${PUBLIC_URL}/quotes/quote-token`,
+    ],
+    fr: [
+      ...PRICE.fr,
+      'Valide jusqu’au vendredi 4 décembre 2026.',
+      'La suite',
+      'Rien n’est facturé avant.',
+      `${PUBLIC_URL}/fr${TIMES}`,
+      `${PUBLIC_URL}/fr/quotes/quote-token`,
+    ],
+  },
+  booking_pending: {
+    en: [...VISIT.en, 'It is a request and not yet confirmed.'],
+    fr: [...VISIT.fr, 'C’est une demande, pas encore confirmée.'],
+  },
+  booking_confirmed: {
+    en: [...VISIT.en, 'Your clean is confirmed', 'calendar', 'You pay after the clean'],
+    fr: [...VISIT.fr, 'Votre ménage est confirmé', 'calendrier', 'Vous payez après le ménage'],
+  },
+  booking_moved: {
+    en: [...VISIT.en, 'Your clean has moved', 'The new time is confirmed'],
+    fr: [...VISIT.fr, 'Votre ménage est déplacé', 'La nouvelle heure est confirmée'],
+  },
+  booking_cancelled: {
+    en: ['Tuesday 1 December 2026', 'You cancelled it', 'Nothing was charged', PUBLIC_URL + TIMES],
+    fr: ['mardi 1er décembre 2026', 'Vous l’avez annulé', `${PUBLIC_URL}/fr${TIMES}`],
+  },
+  request_expired: {
+    en: ['Tuesday 1 December 2026', 'Nobody could confirm it', 'we are sorry', PUBLIC_URL + TIMES],
+    fr: ['mardi 1er décembre 2026', 'nous en sommes désolés', `${PUBLIC_URL}/fr${TIMES}`],
+  },
+  booking_reminder: {
+    en: [...VISIT.en, 'To move it now, call us: 780-555-0100'],
+    fr: [...VISIT.fr, 'appelez-nous : 780-555-0100'],
+  },
+  booking_completed: {
+    en: [
+      'Thank you for having us',
+      'https://reviews.example/spruce',
+      `${PUBLIC_URL}/unsubscribe/unsubscribe-token`,
+      'because you agreed to hear from us',
+    ],
+    fr: [
+      'Merci de nous avoir reçus',
+      'https://reviews.example/spruce',
+      `${PUBLIC_URL}/fr/unsubscribe/unsubscribe-token`,
+      'parce que vous avez accepté d’avoir de nos nouvelles',
+    ],
+  },
+}
+const ALWAYS: Said = {
+  en: ['Hello Ada Example,', '780-555-0100', 'hello@example.com', '100 Demo Street, Edmonton'],
+  fr: ['Bonjour Ada Example,', '780-555-0100', 'hello@example.com', '100 Demo Street, Edmonton'],
+}
+
+const SUBJECTS: Record<MessageKind, Record<Language, string>> = {
+  request_received: { en: 'We have your request', fr: 'Nous avons votre demande' },
+  booking_pending: {
+    en: 'Your request for Tue 1 Dec, 9:00 am',
+    fr: 'Votre demande pour le mar. 1 déc., 9 h 00',
+  },
+  booking_confirmed: {
+    en: 'Confirmed: Tue 1 Dec, 9:00 am',
+    fr: 'Confirmé\u00a0: mar. 1 déc., 9 h 00',
+  },
+  booking_moved: { en: 'Moved to Tue 1 Dec, 9:00 am', fr: 'Déplacé au mar. 1 déc., 9 h 00' },
+  booking_cancelled: {
+    en: 'Cancelled: Tue 1 Dec, 9:00 am',
+    fr: 'Annulé\u00a0: mar. 1 déc., 9 h 00',
+  },
+  request_expired: {
+    en: 'We could not confirm Tue 1 Dec, 9:00 am',
+    fr: 'Nous n’avons pas pu confirmer le mar. 1 déc., 9 h 00',
+  },
+  booking_reminder: {
+    en: 'Reminder: Tue 1 Dec, 9:00 am',
+    fr: 'Rappel\u00a0: mar. 1 déc., 9 h 00',
+  },
+  booking_completed: { en: 'Thank you', fr: 'Merci' },
+}
+
+/** What a person can read of a mail's HTML, and where its links go. */
+const readable = (html: string): string => {
+  const hrefs = outline(html).elements.flatMap(({ attributes }) => attributes['href'] ?? [])
+  return `${plain(textOf(html))}\n${hrefs.join('\n')}`
+}
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+
+const EVERY = MESSAGE_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ kind, language })))
+
+describe.each(EVERY)('$kind in $language', ({ kind, language }) => {
+  const facts = mailFactsOf(kind, language)
+  const mail = writeMail(facts)
+  const page = outline(mail.html)
+
+  test('says what it must, in text and in HTML', () => {
+    for (const said of [...ALWAYS[language], ...MUST[kind][language]]) {
+      expect(mail.text).toContain(said)
+      expect(readable(mail.html)).toContain(said)
+    }
+    expect(mail.subject).toBe(`${SUBJECTS[kind][language]} – Spruce Home Cleaning`)
+  })
+
+  test('says no sentence of the other language', () => {
+    const other = writeMail(mailFactsOf(kind, language === 'en' ? 'fr' : 'en'))
+    const { company, lead } = facts
+    const shared = [company.name, company.phone, company.email, company.address, '----']
+    const allowed = [...shared, lead.address, lead.postalCode, facts.reviewUrl, '']
+    const lines = (text: string) => text.split('\n').map((line) => line.trim())
+    const both = lines(mail.text).filter((line) => lines(other.text).includes(line))
+    expect(both.filter((line) => !allowed.includes(line) && !/^=+$/.test(line))).toEqual([])
+  })
+
+  test('leads to pages of its language, and only to us, the phone, the mailbox and the review', () => {
+    const hrefs = page.elements.flatMap(({ attributes }) => attributes['href'] ?? [])
+    const ours = hrefs.filter((href) => href.startsWith(PUBLIC_URL))
+    const elsewhere = hrefs.filter((href) => !href.startsWith(PUBLIC_URL))
+    expect(ours.length).toBeGreaterThan(1)
+    for (const href of ours)
+      expect(/^\/fr(\/|$)/.test(new URL(href).pathname)).toBe(language === 'fr')
+    const review = kind === 'booking_completed' ? ['https://reviews.example/spruce'] : []
+    expect(elsewhere).toEqual([...review, 'tel:7805550100', 'mailto:hello@example.com'])
+    const written = [...mail.text.matchAll(/https?:\S+/g)].map(([link]) => link)
+    expect(hrefs).toEqual(expect.arrayContaining(written))
+  })
+
+  test('is a small page by itself that loads and runs nothing', () => {
+    expect(mail.html).toStartWith('<!doctype html><html')
+    expect(Buffer.byteLength(mail.html)).toBeLessThan(100_000)
+    expect(mail.html).not.toMatch(/url\(|@import|expression|<!--/i)
+    const tags = new Set(page.elements.map(({ tag }) => tag))
+    for (const tag of ['img', 'script', 'link', 'iframe', 'object', 'form', 'base', 'svg']) {
+      expect(tags).not.toContain(tag)
+    }
+    for (const { attributes } of page.elements) {
+      expect(
+        Object.keys(attributes).filter((name) => /^on|^src|^style$|^background$/.test(name)),
+      ).toEqual([])
+    }
+    expect(page.elements.filter(({ tag }) => tag === 'style')).toHaveLength(1)
+  })
+
+  test('can be heard: language, title, headings in order, headed rows, tables for layout marked', () => {
+    expect(page.lang).toBe(language)
+    expect(plain(page.title)).toBe(plain(mail.subject))
+    const headings = page.elements.map(({ tag }) => tag).filter((tag) => /^h\d$/.test(tag))
+    expect(headings[0]).toBe('h1')
+    expect(headings.slice(1).every((tag) => tag === 'h2')).toBe(true)
+    for (const { tag, attributes } of page.elements) {
+      if (tag === 'th') expect(attributes['scope']).toBe('row')
+      if (tag === 'table')
+        expect(attributes['role'] ?? attributes['class']).toMatch(/presentation|facts/)
+    }
+    const metas = page.elements
+      .filter(({ tag }) => tag === 'meta')
+      .map(({ attributes }) => attributes)
+    expect(metas).toContainEqual({ name: 'color-scheme', content: 'light dark' })
+    expect(mail.html).toContain('@media (prefers-color-scheme: dark)')
+  })
+
+  test('is the same every time it is written from the same facts', () => {
+    expect(writeMail(mailFactsOf(kind, language))).toEqual(mail)
+  })
+
+  test('needs its facts and nothing more: nobody can see a hole', () => {
+    const nobody = mailFactsOf(kind, language, { lead: { address: null, postalCode: null } })
+    const { text, html } = writeMail(nobody)
+    for (const said of [text, textOf(html)]) expect(said).not.toMatch(/null|undefined|NaN|\[object/)
+  })
+})
+
+test('only mail that no order needs can be ended by a link', () => {
+  for (const { kind, language } of EVERY) {
+    const { text } = writeMail(mailFactsOf(kind, language))
+    expect([kind, text.includes('/unsubscribe/')]).toEqual([kind, kind === 'booking_completed'])
+  }
+})
+
+test.each([...LANGUAGES])('a moved request says that it is still a request, in %s', (language) => {
+  const mail = writeMail(mailFactsOf('booking_moved', language, { booking: { status: 'PENDING' } }))
+  const said = { en: 'not yet confirmed', fr: 'pas encore confirmée' }[language]
+  const never = { en: 'new time is confirmed', fr: 'nouvelle heure est confirmée' }[language]
+  expect(mail.text).toContain(said)
+  expect(mail.text).not.toContain(never)
+  expect(mail.subject).not.toMatch(/Moved|Déplacé/)
+  expect(mail.calendar).toBeNull()
+})
+
+test('a firm visit comes with a calendar file when it is news, and no other mail does', () => {
+  const withFile = EVERY.filter(
+    ({ kind, language }) => writeMail(mailFactsOf(kind, language)).calendar !== null,
+  )
+  expect(new Set(withFile.map(({ kind }) => kind))).toEqual(
+    new Set<MessageKind>(['booking_confirmed', 'booking_moved']),
+  )
+})
+
+test.each([
+  ['staff', 'The office cancelled it'],
+  ['superseded', 'Another booking of yours took its place'],
+  ['checkout_failed', 'The deposit could not be taken'],
+] as const)('a visit cancelled as %s says so', (cancelReason, said) => {
+  const { text } = writeMail(mailFactsOf('booking_cancelled', 'en', { booking: { cancelReason } }))
+  expect(text).toContain(said)
+})
+
+test('a price for a home beyond the table is a starting price, and not promised', () => {
+  for (const kind of ['request_received', 'booking_pending'] as const) {
+    const facts = mailFactsOf(kind, 'en')
+    const estimate = { ...facts.quote.estimate, beyondTable: true, binding: false }
+    const { text } = writeMail({ ...facts, quote: { ...facts.quote, estimate } })
+    expect(text).toContain('From $206.06 with tax')
+    expect(text).toMatch(/exact (price|one)/)
+    expect(text).not.toContain('Valid until')
+  }
+})
+
+test('a price that holds no longer is not said to', () => {
+  const facts = mailFactsOf('request_received', 'en')
+  expect(writeMail({ ...facts, quote: { ...facts.quote, valid: false } }).text).not.toContain(
+    'Valid',
+  )
+})
+
+test('without a page for reviews none is asked for', () => {
+  const { text } = writeMail(mailFactsOf('booking_completed', 'en', { facts: { reviewUrl: null } }))
+  expect(text).not.toMatch(/review/i)
+  expect(text).toContain('/unsubscribe/')
+})
+
+test('times are those of the business, in summer, in winter and across midnight UTC', () => {
+  const said = (startsAt: string) =>
+    writeMail(mailFactsOf('booking_confirmed', 'en', { booking: { startsAt: new Date(startsAt) } }))
+      .text
+  expect(said('2026-07-15T15:00:00Z')).toContain(
+    'Wednesday 15 July 2026\n  9:00 am to about 1:30 pm',
+  )
+  expect(said('2026-01-15T16:00:00Z')).toContain('Thursday 15 January 2026\n  9:00 am')
+  expect(said('2027-01-15T15:00:00Z')).toContain('Friday 15 January 2027\n  9:00 am')
+  expect(said('2026-12-02T00:30:00Z')).toContain(
+    'Tuesday 1 December 2026\n  6:30 pm to about 11:00 pm',
+  )
+})
+
+test('a mail about a booking is not written without one', () => {
+  for (const kind of MESSAGE_KINDS) {
+    const facts = mailFactsOf(kind, 'en', { facts: { booking: null } })
+    if (kind === 'request_received') expect(writeMail(facts).subject).not.toBe('')
+    else expect(() => writeMail(facts)).toThrow(`Cannot write "${kind}" without a booking`)
+  }
+})
+
+const NASTY = [
+  `<img src=x onerror=alert(1)>`,
+  `"><script>alert(1)</script>`,
+  `' onfocus=alert(1) autofocus x='`,
+  `--><!--<svg/onload=alert(1)>]]>`,
+  `</title></style><b>`,
+  `&lt;img src=x&gt;`,
+  `Ada\r\nBcc: evil@evil.example`,
+  `Ada\u2028Bcc: x\u0085\u0000\u001b[31m`,
+  `\u202egro.live//:sptth`,
+  `Win at https://evil.example/x?y now`,
+  `www.evil.example`,
+  `evil.example/login`,
+  `mailto:evil@evil.example`,
+]
+
+/** Controls, other line ends, and what turns the direction of writing. */
+const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+
+const shape = ({ html }: WrittenMail) =>
+  outline(html).elements.map(({ tag, attributes }) => [tag, Object.keys(attributes)])
+const hrefsIn = ({ html }: WrittenMail) =>
+  outline(html).elements.flatMap(({ attributes }) => attributes['href'] ?? [])
+
+describe.each(NASTY)('what somebody typed is text and nothing else: %j', (typed) => {
+  test.each(EVERY)('$kind in $language', ({ kind, language }) => {
+    const lead = { name: typed, address: typed, postalCode: typed }
+    const clean = writeMail(mailFactsOf(kind, language))
+    const mail = writeMail(mailFactsOf(kind, language, { lead }))
+    expect(mail.subject).toBe(clean.subject)
+    expect(shape(mail)).toEqual(shape(clean))
+    expect(hrefsIn(mail)).toEqual(hrefsIn(clean))
+    for (const text of [mail.text, mail.html, mail.calendar ?? '']) {
+      expect(text.replace(/[\r\n]/g, '')).not.toMatch(STEERING)
+      expect(text).not.toMatch(/evil\.example|evil@|:\/\/evil/)
+      expect(text).not.toMatch(/^Bcc:/m)
+    }
+    for (const raw of ['<img', '<script', '<svg', '<b>', '<!--'])
+      expect(mail.html).not.toContain(raw)
+  })
+})
+
+test('nobody is greeted by what is no name', () => {
+  const greeted = (name: string): string =>
+    writeMail(mailFactsOf('request_received', 'en', { lead: { name } })).text.split('\n\n')[1]!
+  for (const name of ['Zoé Côté-Tremblay', "Siobhán O'Neil", 'J. R. Ewing Jr.', '李小龍', 'Ali']) {
+    expect(greeted(name)).toBe(`Hello ${name},`)
+  }
+  for (const name of ['evil.example', 'Call 780 555 0199', 'a@b.example', '€€€', 'x'.repeat(61)]) {
+    expect(greeted(name)).toBe('Hello,')
+  }
+})
+
+test('what the company calls itself is text too', () => {
+  const company: Partial<MailFacts['company']> = {
+    name: 'Clean & <b>Co</b>\r\nBcc: x@y.example',
+    phone: '780<555>0100',
+    email: 'a"<b>@example.com',
+    address: '<img src=x>',
+  }
+  const mail = writeMail(mailFactsOf('booking_confirmed', 'en', { company }))
+  expect(mail.subject).toBe('Confirmed: Tue 1 Dec, 9:00 am – Clean & <b>Co</b> Bcc: x@y.example')
+  expect(shape(mail)).toEqual(shape(writeMail(mailFactsOf('booking_confirmed', 'en'))))
+})
