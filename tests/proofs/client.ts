@@ -7,7 +7,13 @@ const AUTHORIZATION = `Basic ${btoa(`${STAFF.username}:${STAFF.password}`)}`
 export interface Answer {
   status: number
   text: string
-  body: { booking_id?: string; status?: string; version?: number; detail?: string }
+  body: {
+    booking_id?: string
+    lead_id?: string
+    status?: string
+    version?: number
+    detail?: string
+  }
 }
 
 /** Sends JSON and reads the answer; rejects when the server goes away meanwhile. */
@@ -37,6 +43,10 @@ export const askFor = (origin: string, leadId: string, startsAt: Date, key?: str
     { lead_id: leadId, starts_at: formatInstantUtc(startsAt) },
     keyed(key),
   )
+
+/** POST /v1/leads. */
+export const askForPrice = (origin: string, lead: Record<string, unknown>, key: string) =>
+  post(origin, urls.api.leads, lead, keyed(key))
 
 const ACTS = {
   confirm: urls.api.adminBookingConfirm,

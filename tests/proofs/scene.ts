@@ -27,13 +27,21 @@ export interface Setting {
   servers: number
   /** Statements run once the tables are there and before the first server starts. */
   sabotage?: string[]
+  /** Settings of the servers, besides the database and the staff's sign-in. */
+  env?: Record<string, string>
 }
 
 /**
  * A company of its own on real Postgres, with several server processes. Throws where the tests have no
  * Postgres: these proofs are about locks and processes, which nothing embedded has.
  */
-export async function scene({ name, teams, servers, sabotage = [] }: Setting): Promise<Scene> {
+export async function scene({
+  name,
+  teams,
+  servers,
+  sabotage = [],
+  env = {},
+}: Setting): Promise<Scene> {
   const url = await freshPostgresUrl(name)
   if (url === null) throw new Error('Set SPRUCE_TEST_DATABASE_URL to a Postgres to prove this')
   await using ending = new AsyncDisposableStack()
@@ -53,6 +61,7 @@ export async function scene({ name, teams, servers, sabotage = [] }: Setting): P
       RATE_LIMIT_PER_MINUTE: '100000',
       ADMIN_BASIC_USERNAME: STAFF.username,
       ADMIN_BASIC_PASSWORD: STAFF.password,
+      ...env,
     })
     running.set(server.origin, server)
   }

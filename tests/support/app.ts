@@ -1,6 +1,7 @@
 import { memoryLog } from '../../src/adapters/log.ts'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import type { Database } from '../../src/db/database.ts'
 import { createDeps, type Deps } from '../../src/deps.ts'
 import { jobRunner } from '../../src/jobs/schedule.ts'
 import { testDatabase } from './database.ts'
@@ -21,15 +22,17 @@ const ENVIRONMENT = {
 
 interface Options {
   env?: Record<string, string>
+  /** Another database than the suite's. */
+  database?: Database
   /** Replaces adapters by others of the same port. */
   deps?: Partial<Deps>
 }
 
 /** The whole product on the suite's empty database, spoken to without a socket. */
-export async function testApp({ env = {}, deps: replaced = {} }: Options = {}) {
+export async function testApp({ env = {}, database: given, deps: replaced = {} }: Options = {}) {
   const reading = readConfig({ ...ENVIRONMENT, ...env }, { dotEnvExists: false })
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
-  const database = await testDatabase()
+  const database = given ?? (await testDatabase())
   const log = memoryLog()
   const deps = { ...(await createDeps(reading.config, log, undefined, database)), ...replaced }
   const app = createApp(deps, { peerOf: () => '203.0.113.7', jobs: jobRunner(deps) })

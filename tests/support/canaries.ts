@@ -8,7 +8,10 @@ import { HOME_SAID, targetOf, tokenIn } from './journey.ts'
 /** A word nobody else says, and digits nobody else has: both are found wherever they end up. */
 const MARK = 'cnry'
 const PHONE_MARK = '4242'
-const TRACES = [new RegExp(`${MARK}[0-9a-f]{16}`, 'g'), new RegExp(`(?=(${PHONE_MARK}\\d{20}))`, 'g')]
+const TRACES = [
+  new RegExp(`${MARK}[0-9a-f]{16}`, 'g'),
+  new RegExp(`(?=(${PHONE_MARK}\\d{20}))`, 'g'),
+]
 
 export interface Canary {
   email: string

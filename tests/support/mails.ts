@@ -46,7 +46,8 @@ export async function letPass({ db }: Database, minutes: number): Promise<void> 
   await db.execute(sql`update deliveries set created_at = created_at - ${ago},
     due_at = due_at - ${ago}, claimed_until = claimed_until - ${ago}, done_at = done_at - ${ago}`)
   await db.execute(sql`update pgboss.job set start_after = start_after - ${ago},
-    created_on = created_on - ${ago} where state in ('created', 'retry')`)
+    created_on = created_on - ${ago}, started_on = started_on - ${ago}
+    where state in ('created', 'retry', 'active')`)
 }
 
 /** What is owed about a booking or by a kind, oldest first: kind and state, and why not. */

@@ -1,6 +1,6 @@
 import type { TestApp } from './app.ts'
 
-const MACHINES = /^\/(v1|healthz|readyz|openapi|assets|theme\.css)(\/|$)/
+const MACHINES = /^\/(v1|healthz|readyz|metrics|openapi|assets|theme\.css)(\/|$)/
 
 export interface PageRoute {
   method: string

@@ -69,7 +69,9 @@ export async function webhookReceiver({ tls, host = '127.0.0.1', port = 0 }: Opt
       return drip(() => response.write('x'))
     }
     if (how === 'redirects_inside') {
-      return response.writeHead(302, { location: `http://127.0.0.1:${address().port}/inside` }).end()
+      return response
+        .writeHead(302, { location: `http://127.0.0.1:${address().port}/inside` })
+        .end()
     }
     if (how === 'sends_bomb') {
       response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' })

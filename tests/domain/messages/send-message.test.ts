@@ -183,7 +183,7 @@ test('an address the server refuses for good is told to the office and gets no m
   ])
   const [task] = await app.database.db.select().from(staffTasks)
   expect(task).toMatchObject({ kind: 'message_dead', status: 'open', details: { code: '550' } })
-  expect(JSON.stringify([task, app.log.entries])).not.toContain('gone@example.com')
+  expect(JSON.stringify([task, app.log.lines])).not.toContain('gone@example.com')
   expect(await app.database.db.$count(suppressions)).toBe(1)
 })
 

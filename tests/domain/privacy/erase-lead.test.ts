@@ -149,7 +149,9 @@ test('nobody takes an erased row for a person', async () => {
   expect((await list(null)).map(({ lead }) => lead.name)).toEqual(['Erased'])
   const correction = { ...ADA, ...NO_TEXTS, consent: null, referralCode: null }
   await expect(correctLead(database, leadId, correction, CAUSE)).rejects.toThrow('Lead not found')
-  await expect(setLeadStatus(database, leadId, 'CANCELLED', CAUSE)).rejects.toThrow('Lead not found')
+  await expect(setLeadStatus(database, leadId, 'CANCELLED', CAUSE)).rejects.toThrow(
+    'Lead not found',
+  )
   const again = await newLead(database, ADA)
   expect(again.leadId).not.toBe(leadId)
 })

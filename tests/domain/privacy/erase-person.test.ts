@@ -73,16 +73,15 @@ test('a lead and one more identifier do as well', async () => {
   expect(await erase({ leadId: first.leadId, phone: ADA.phone })).toMatchObject({ leads: 2 })
   expect(await countOf(database, 'leads')).toBe(0)
   expect(await database.db.select().from(erasures)).toHaveLength(2)
-  await expect(erase({ leadId: second.leadId, email: ADA.email })).rejects.toThrow('Nobody is known')
+  await expect(erase({ leadId: second.leadId, email: ADA.email })).rejects.toThrow(
+    'Nobody is known',
+  )
 })
 
 test.each<[string, PersonGiven]>([
   ['a phone and somebody else’s address', { phone: ADA.phone, email: 'bob@example.com' }],
   ['an unknown phone', { phone: '780-555-9999', email: ADA.email }],
-  [
-    'an unknown lead',
-    { leadId: '00000000-0000-4000-8000-000000000000', email: ADA.email },
-  ],
+  ['an unknown lead', { leadId: '00000000-0000-4000-8000-000000000000', email: ADA.email }],
 ])('%s is nobody', async (_what, given) => {
   await newLead(desk.database, ADA)
   await newLead(desk.database, { ...somebody(), email: 'bob@example.com' })

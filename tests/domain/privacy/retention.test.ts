@@ -11,11 +11,11 @@ import {
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { takeTurn } from '../../../src/domain/chat/take-turn.ts'
 import { applyRetention } from '../../../src/domain/privacy/retention.ts'
+import { turnTerms } from '../../../src/http/terms.ts'
 import type { TestApp } from '../../support/app.ts'
 import { book, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { crowd } from '../../support/crowd.ts'
 import { newLead } from '../../support/leads.ts'
-import { turnTerms } from '../../../src/http/terms.ts'
 import { age, cameFrom, cancelled, conversation, countOf, finished } from './people.ts'
 
 const SYSTEM = { actor: 'system', requestId: null } as const
@@ -87,10 +87,7 @@ test('the conversation of somebody with a live visit is kept, of somebody whose 
   await idle(31)
   expect(await clean()).toMatchObject({ conversations: 1 })
   expect(await desk.database.db.select().from(conversations)).toMatchObject([{ id: kept }])
-  const [lead] = await desk.database.db
-    .select()
-    .from(leads)
-    .where(eq(leads.id, over.lead.leadId))
+  const [lead] = await desk.database.db.select().from(leads).where(eq(leads.id, over.lead.leadId))
   expect(lead).toMatchObject({ conversationId: null, erasedAt: null })
 })
 
@@ -165,16 +162,31 @@ test('a dry run counts the same and changes nothing', async () => {
   expect(await clean()).toEqual(counted)
 })
 
-test(
-  'more than a batch is let go of in one run',
-  async () => {
-    await crowd(desk.database, { size: 520, area: '780' })
-    await desk.database.db.execute(sql`
+test('more than a batch is let go of in one run', async () => {
+  await crowd(desk.database, { size: 520, area: '780' })
+  await desk.database.db.execute(sql`
       insert into conversations (id, link_token, channel, brand, language, facts, reading, source, last_turn_at)
       select gen_random_uuid(), 'link' || n, 'web', 'economy', 'en', '{}', '{}', '{}', now() - interval '31 days'
       from generate_series(1, 1020) n`)
-    await oldLeads(366)
-    expect(await clean()).toEqual({ conversations: 1_020, cases: 0, leads: 521 })
-  },
-  120_000,
-)
+  await oldLeads(366)
+  expect(await clean()).toEqual({ conversations: 1_020, cases: 0, leads: 521 })
+}, 120_000)
+
+test('a run that is stopped in the middle leaves whole leads, and the next one goes on', async () => {
+  const { database } = desk
+  await crowd(database, { size: 40, area: '780' })
+  await oldLeads(366)
+  const stop = new AbortController()
+  let seen = 0
+  const db = new Proxy(database.db, {
+    get: (target, name, receiver) => {
+      if (name === 'transaction' && ++seen === 12) stop.abort()
+      return Reflect.get(target, name, receiver)
+    },
+  })
+  const first = await applyRetention({ ...database, db }, TERMS, SYSTEM, { signal: stop.signal })
+  expect(first.leads).toBeGreaterThan(0)
+  expect(await countOf(database, 'leads')).toBe(41 - first.leads)
+  expect(await countOf(database, 'erasures')).toBe(first.leads)
+  expect(await clean()).toMatchObject({ leads: 41 - first.leads })
+})

@@ -1,0 +1,67 @@
+import { expect, test } from 'bun:test'
+import { eq } from 'drizzle-orm'
+import { leads, messages } from '../../../src/db/schema/index.ts'
+import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
+import { bookingByToken } from '../../../src/domain/bookings/queries.ts'
+import { mailFacts, mailTermsOf } from '../../../src/domain/messages/mail-facts.ts'
+import { messageOfToken, unsubscribeToken } from '../../../src/domain/messages/unsubscribe-token.ts'
+import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+
+const PLACE = { name: 'Ada', address: '12 Long Street', postalCode: 't5k1a1' }
+
+/** A request for a time, and what is owed about it. */
+async function requested() {
+  const { app, desk } = await testDesk([{ name: 'North' }])
+  const { booking } = await book(desk, timeIn(3, 10), somebody(PLACE))
+  const { db } = app.database
+  const rows = await db.select().from(messages)
+  const message = rows.find(({ kind }) => kind === 'booking_pending')!
+  const read = (more: Partial<typeof message> = {}) =>
+    mailFacts(db, mailTermsOf(app.deps), { ...message, ...more })
+  return { app, desk, db, booking, message, read }
+}
+
+test('a mail is written from what is so now, not from what was so when it was owed', async () => {
+  const { desk, db, booking, read, message } = await requested()
+  const before = (await read())!
+  expect(before.booking).toMatchObject({ id: booking.id, status: 'PENDING', version: 1 })
+  expect(before.lead).toEqual({ id: booking.leadId, ...PLACE, postalCode: 'T5K 1A1' })
+  expect(before.quote.id).toBe(booking.quoteId)
+  await cancelBooking(desk, booking.id, { reason: 'customer', note: null }, CAUSE)
+  await db.update(leads).set({ address: '99 New Road' }).where(eq(leads.id, message.leadId))
+  const after = (await read())!
+  expect(after.booking).toMatchObject({ status: 'CANCELLED', cancelReason: 'customer' })
+  expect(after.lead.address).toBe('99 New Road')
+})
+
+test('its link opens the booking, and only where there is one', async () => {
+  const { db, booking, read } = await requested()
+  const { manageToken } = (await read())!
+  expect((await bookingByToken(db, manageToken!))!.booking.id).toBe(booking.id)
+  const without = (await read({ kind: 'request_received', bookingId: null }))!
+  expect(without).toMatchObject({ booking: null, manageToken: null })
+  expect(without.quote.id).toBe(booking.quoteId)
+})
+
+test('only mail that no order needs can be ended, by a link of its own', async () => {
+  const { app, message, read } = await requested()
+  expect((await read())!.unsubscribeToken).toBeNull()
+  const { unsubscribeToken: token } = (await read({ kind: 'booking_completed' }))!
+  expect(messageOfToken(app.deps.secret, token!)).toBe(message.id)
+})
+
+test('nothing is written to somebody who is gone', async () => {
+  const { db, message, read } = await requested()
+  await db.update(leads).set({ erasedAt: new Date() }).where(eq(leads.id, message.leadId))
+  expect(await read()).toBeNull()
+})
+
+test('a token is of one message and one secret, and 132 bits long', () => {
+  const id = '01930000-aaaa-7bbb-8ccc-ddddeeeeffff'
+  const token = unsubscribeToken('secret', id)
+  expect(token).toMatch(/^01930000-aaaa-7bbb-8ccc-ddddeeeeffff\.[\w-]{22}$/)
+  expect(messageOfToken('secret', token)).toBe(id)
+  expect(messageOfToken('other', token)).toBeNull()
+  const [, mac] = token.split('.')
+  expect(messageOfToken('secret', `01930000-aaaa-7bbb-8ccc-ddddeeee0000.${mac}`)).toBeNull()
+})
