@@ -4,6 +4,7 @@
 FROM oven/bun:1.4.5-slim AS packages
 WORKDIR /app
 COPY package.json bun.lock bunfig.toml ./
+COPY .github/patches .github/patches
 RUN bun install --frozen-lockfile --production
 
 FROM oven/bun:1.4.5-slim

@@ -33,6 +33,8 @@ export function connectPostgres(
     max: poolSize,
     connect_timeout: CONNECT_TIMEOUT_S,
     backoff: () => RECONNECT_S,
+    // Array types are the schema's matter; a connection lost while it asks would be nobody's rejection.
+    fetch_types: false,
     connection: {
       application_name: 'spruce',
       statement_timeout: STATEMENT_TIMEOUT_MS,

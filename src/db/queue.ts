@@ -8,7 +8,9 @@ export type QueueName = (typeof QUEUES)[number]
 
 /** A process that takes a job and dies gives it back after so long, found within the next sweep. */
 const EXPIRE_SECONDS = 30
-const SUPERVISE_SECONDS = 15
+const SUPERVISE_SECONDS = 5
+/** Its own 60 would make a dead worker's job wait a minute and a half. */
+const MONITOR_SECONDS = 10
 /** Only a database that fails under a worker uses these up; the minutely check wakes the row again. */
 const RETRY = { retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 60 }
 const KEEP_DONE_SECONDS = 3_600
@@ -45,6 +47,7 @@ export function queueOn(options: ConstructorOptions): Queue & { start(): Promise
     persistWarnings: false,
     registerInstance: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: MONITOR_SECONDS,
   })
   // It tries again by itself; that rows wait too long is what the minutely check tells.
   boss.on('error', () => {})

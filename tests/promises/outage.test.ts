@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'bun:test'
+import { databaseNow } from '../../src/db/client.ts'
 import { openPostgres } from '../../src/db/postgres.ts'
+import { inTransaction } from '../../src/db/transaction.ts'
 import { urls } from '../../src/urls.ts'
 import { LANGUAGES } from '../../src/words/catalogue.ts'
 import { errorWords } from '../../src/words/pages/errors.ts'
@@ -163,6 +165,35 @@ if (postgres !== null) {
     await gate.open()
     expect(await quote()).toBe(404)
     expect(await Promise.all([quote(), quote(), quote()])).toEqual([404, 404, 404])
+    await database.close()
+    await gate.shut()
+  })
+
+  test('one that goes away in the middle of transactions takes no process and no connection with it', async () => {
+    const gate = await tcpGate(postgres)
+    const database = await openPostgres(gate.url, 4)
+    let isOver = false
+    let refused = 0
+    const worker = async () => {
+      while (!isOver) {
+        await inTransaction(database, async (tx) => {
+          for (let i = 0; i < 3; i++) await databaseNow(tx)
+        }).catch(() => {
+          refused += 1
+          return Bun.sleep(2)
+        })
+      }
+    }
+    const workers = Array.from({ length: 8 }, worker)
+    for (let outages = 0; outages < 10; outages++) {
+      await Bun.sleep(50)
+      await gate.shut()
+      await gate.open()
+    }
+    isOver = true
+    await Promise.all(workers)
+    expect(refused).toBeGreaterThan(0)
+    await Promise.all(Array.from({ length: 12 }, () => databaseNow(database.db)))
     await database.close()
     await gate.shut()
   })
