@@ -16,7 +16,7 @@ const RETRY = { retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax
 const KEEP_DONE_SECONDS = 3_600
 /** How long closing waits for the jobs at hand. */
 export const QUEUE_DRAIN_MS = 3_000
-const BATCH = 10
+const BATCH = 5
 /** A lost notification is made up for by asking every so often. */
 const POLL_SECONDS = 2
 

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { systemClock } from '../../src/adapters/clock.ts'
 import { webhookTarget } from '../../src/adapters/export/webhook.ts'
+import { rows } from '../../src/db/client.ts'
 import type { Database } from '../../src/db/database.ts'
 import { deliveries, staffTasks } from '../../src/db/schema/index.ts'
 import { sendDelivery } from '../../src/domain/exports/send-delivery.ts'
@@ -45,6 +46,15 @@ export function deliveryDesk(database: Database, port: number) {
         claimed_until = claimed_until - make_interval(secs => ${seconds}),
         done_at = done_at - make_interval(secs => ${seconds}),
         created_at = created_at - make_interval(secs => ${seconds}) where id = ${id}::uuid`),
+    /** The queue's wake-ups for a delivery, each as the seconds between asking for it and its time. */
+    async wakeUps(id: string): Promise<number[]> {
+      const found = await rows<{ seconds: string }>(
+        db,
+        sql`select extract(epoch from start_after - created_on) as seconds from pgboss.job
+          where name = 'deliveries' and data->>'rowId' = ${id} order by seconds`,
+      )
+      return found.map(({ seconds }) => Math.round(Number(seconds)))
+    },
     openTasks: () => db.select().from(staffTasks).where(eq(staffTasks.status, 'open')),
   }
 }

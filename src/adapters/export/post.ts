@@ -1,4 +1,4 @@
-import { isIP, connect as connectPlain, type Socket } from 'node:net'
+import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 
 /** Of an answer, head included, no more is read. */
@@ -42,8 +42,8 @@ export function post(request: Post): Promise<number> {
     answer.take(chunk)
     if (answer.isOver()) finish()
   })
-  // An error is followed by its own `close`; whichever comes first has decided.
-  socket.once('error', finish)
+  // Whatever comes first has decided; nothing that comes later may go unheard.
+  socket.on('error', finish)
   socket.once('close', () => finish())
   if (request.signal.aborted) onAbort()
   return promise

@@ -14,7 +14,7 @@ export type UrlRefusal =
 export interface UrlPolicy {
   allowHttp: boolean
   /** Lower case; outside production none means any. */
-  allowedHosts: string[]
+  allowedHosts: readonly string[]
   production: boolean
   /** Only the public Internet is delivered to. */
   blockPrivateIps: boolean
@@ -46,7 +46,10 @@ export function refuseAddresses(
 
 /** A host as it is compared: lower case, without the dot that ends a full name or IPv6's brackets. */
 export const bareHost = (host: string): string =>
-  host.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.+$/, '')
+  host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.+$/, '')
 
 /** Names that mean this machine, whatever a name server says (RFC 6761). */
 const isLocalName = (host: string): boolean => /(^|\.)localhost$/.test(host)

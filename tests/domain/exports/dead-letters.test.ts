@@ -80,7 +80,7 @@ test('what was never given up cannot be replayed', async () => {
   const { id } = await desk.owe()
   await database.db.update(deliveries).set({ state: 'off' }).where(eq(deliveries.id, id))
   for (const unknown of [id, crypto.randomUUID(), 'not-an-id', '']) {
-    expect(replay(unknown)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(replay(unknown)).rejects.toMatchObject({ code: 'not_found' })
   }
 })
 
@@ -101,6 +101,29 @@ test('a letter that asks in vain is dead again at once and lets the next one ask
   expect(receiver.received).toHaveLength(1)
   await retry()
   expect(await revived()).toEqual([second])
+})
+
+test('the alert ends by itself when a letter that was brought back is received', async () => {
+  const { id } = await desk.owe()
+  receiver.next(503, 503, 503)
+  for (let tries = 0; tries < TERMS.maxAttempts; tries++) {
+    await desk.pass(id, 10)
+    await desk.send(id)
+  }
+  expect(await desk.openTasks()).toMatchObject([{ kind: 'export_dead', subjectId: id }])
+  await retry()
+  expect(await desk.send(id)).toBe('sent')
+  expect(await desk.openTasks()).toEqual([])
+})
+
+test('whatever is put back has a wake-up for when it is due', async () => {
+  const replayed = await died('http_401')
+  const probed = await died('http_500')
+  expect([await desk.wakeUps(replayed), await desk.wakeUps(probed)]).toEqual([[0], [0]])
+  await replay(replayed)
+  await retry()
+  expect(await desk.wakeUps(replayed)).toEqual([0, 0])
+  expect(await desk.wakeUps(probed)).toEqual([0, 0])
 })
 
 test('when the receiver takes one again the others follow by themselves', async () => {

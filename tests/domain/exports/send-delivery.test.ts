@@ -58,7 +58,10 @@ test('failing it waits longer each time, and is a dead letter with an alert afte
   receiver.behave(500)
   expect(await desk.send(id)).toBe('again')
   expect(Math.round(await secondsUntilDue(id))).toBe(1)
+  expect(await desk.wakeUps(id)).toEqual([0, 1])
+  // Woken too early it is left alone, and has another wake-up for its time.
   expect(await desk.send(id)).toBe('not_due')
+  expect(await desk.wakeUps(id)).toEqual([0, 1, 1])
   await desk.pass(id, 2)
   expect(await desk.send(id)).toBe('again')
   expect(Math.round(await secondsUntilDue(id))).toBe(2)

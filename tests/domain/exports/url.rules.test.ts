@@ -1,5 +1,9 @@
 import { expect, test } from 'bun:test'
-import { refuseAddresses, refuseUrl, type UrlPolicy } from '../../../src/domain/exports/url.rules.ts'
+import {
+  refuseAddresses,
+  refuseUrl,
+  type UrlPolicy,
+} from '../../../src/domain/exports/url.rules.ts'
 
 const LISTED: UrlPolicy = {
   allowHttp: false,
