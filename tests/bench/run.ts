@@ -3,6 +3,7 @@ import { bookingBench } from './booking.bench.ts'
 import { chatBench } from './chat.bench.ts'
 import { estimateBench } from './estimate.bench.ts'
 import { landingBench } from './landing.bench.ts'
+import { messagesBench } from './messages.bench.ts'
 import { slotsBench } from './slots.bench.ts'
 
 const BENCHES: Record<string, () => Promise<void>> = {
@@ -11,6 +12,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   landing: landingBench,
   booking: bookingBench,
   slots: slotsBench,
+  messages: messagesBench,
 }
 
 /** Figures are ratios against a baseline measured in the same run; none of them fails a build. */

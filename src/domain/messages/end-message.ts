@@ -1,4 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { rows } from '../../db/client.ts'
 import type { Database, Db } from '../../db/database.ts'
 import { messages, suppressions } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -12,32 +13,41 @@ export type Ending =
   /** `rejected`: the server refuses this address for good. */
   | { state: 'dead'; code: string; rejected: boolean }
 
-const stillWaiting = ({ id }: Message) => and(eq(messages.id, id), eq(messages.state, 'waiting'))
-
 /**
  * Notes how a message ended and wakes the person's next one. One that could not be sent is put before the
  * staff, and an address the mail server refuses for good gets no more mail.
  */
-export const end = <E extends Ending>(
+export async function end<E extends Ending>(
   database: Database,
   message: Message,
   ending: E,
-): Promise<E['state']> =>
-  inTransaction(database, async (tx) => {
-    const [ended] = await tx
-      .update(messages)
-      .set({
-        state: ending.state,
-        doneAt: sql`now()`,
-        claimedUntil: null,
-        lastErrorCode: ending.code,
-      })
-      .where(stillWaiting(message))
-      .returning({ id: messages.id })
-    if (ended && ending.state === 'dead') await tellStaff(tx, message, ending)
-    await wakeNext(database, tx, message)
-    return ending.state
-  })
+): Promise<E['state']> {
+  const next =
+    ending.state === 'dead'
+      ? await inTransaction(database, async (tx) => {
+          await tellStaff(tx, message, ending)
+          return note(tx, message, ending)
+        })
+      : await note(database.db, message, ending)
+  // Should the process die before this, the minutely check wakes it.
+  if (next) await inTransaction(database, (tx) => database.queue.send(tx, 'messages', [next]))
+  return ending.state
+}
+
+/** Writes the end and gives back the person's next message, in one statement: most have none. */
+async function note(db: Db, { id, leadId }: Message, ending: Ending): Promise<string | null> {
+  const [after] = await rows<{ next: string | null }>(
+    db,
+    sql`with ended as (
+        update messages set state = ${ending.state}, done_at = now(), claimed_until = null,
+          last_error_code = ${ending.code}::text
+        where id = ${id}::uuid and state = 'waiting'
+      )
+      select (select id from messages where lead_id = ${leadId}::uuid and state = 'waiting'
+        and id <> ${id}::uuid order by created_at, id limit 1) as next`,
+  )
+  return after!.next
+}
 
 async function tellStaff(
   tx: Db,
@@ -57,16 +67,6 @@ async function tellStaff(
     .onConflictDoNothing()
 }
 
-async function wakeNext(database: Database, tx: Db, { leadId }: Message): Promise<void> {
-  const [next] = await tx
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.leadId, leadId), eq(messages.state, 'waiting')))
-    .orderBy(asc(messages.createdAt), asc(messages.id))
-    .limit(1)
-  if (next) await database.queue.send(tx, 'messages', [next.id])
-}
-
 /** Puts a message back for `seconds` from now. */
 export const tryAgain = (
   database: Database,
@@ -82,7 +82,7 @@ export const tryAgain = (
         claimedUntil: null,
         lastErrorCode: code,
       })
-      .where(stillWaiting(message))
+      .where(and(eq(messages.id, message.id), eq(messages.state, 'waiting')))
     await database.queue.send(tx, 'messages', [message.id], seconds)
     return 'again' as const
   })

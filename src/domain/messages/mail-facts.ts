@@ -1,11 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import { leads, type messages } from '../../db/schema/index.ts'
+import { bookings, leads, type messages, quotes } from '../../db/schema/index.ts'
 import { manageToken } from '../bookings/manage-token.ts'
-import { bookingById } from '../bookings/queries.ts'
 import type { CompanyRecord } from '../company/record.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
-import { quoteById } from '../pricing/quotes.ts'
+import { quoteColumns } from '../pricing/quotes.ts'
 import type { MailFacts } from './message.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
@@ -43,19 +42,21 @@ export async function mailFacts(
   message: typeof messages.$inferSelect,
 ): Promise<MailFacts | null> {
   const { id, kind, language, leadId, bookingId } = message
-  const [lead] = await db
-    .select()
+  const [found] = await db
+    .select({ lead: leads, booking: bookings, quote: quoteColumns })
     .from(leads)
+    .leftJoin(bookings, bookingId === null ? sql`false` : eq(bookings.id, bookingId))
+    .innerJoin(quotes, eq(quotes.id, sql`coalesce(${bookings.quoteId}, ${leads.quoteId})`))
     .where(and(eq(leads.id, leadId), isNull(leads.erasedAt)))
-  const booking = bookingId === null ? null : await bookingById(db, bookingId)
-  if (!lead || (bookingId !== null && booking === null)) return null
+  if (!found || (bookingId !== null && found.booking === null)) return null
+  const { lead, booking, quote } = found
   const { name, address, postalCode } = lead
   return {
     ...terms,
     kind,
     language,
     lead: { id: lead.id, name, address, postalCode: postalCode && sayPostalCode(postalCode) },
-    quote: await quoteById(db, booking?.quoteId ?? lead.quoteId),
+    quote,
     booking,
     manageToken: booking && manageToken(secret, booking.id),
     unsubscribeToken: kind === 'booking_completed' ? unsubscribeToken(secret, id) : null,

@@ -58,12 +58,13 @@ export async function sendMessage(sender: Sender, id: string): Promise<Sent> {
 /** The mail as it must read now, or why it must not be sent. */
 async function mailFor({ database, terms, ...sender }: Sender, message: Message) {
   const given = terms()
-  const state = await messageState(database.db, message, given.reviewUrl)
-  if (!state) return 'no_longer_true'
+  const [state, facts] = await Promise.all([
+    messageState(database.db, message, given.reviewUrl),
+    mailFacts(database.db, given, message),
+  ])
+  if (!state || !facts) return 'no_longer_true'
   const reason = dropReason(state)
   if (reason !== null) return reason
-  const facts = await mailFacts(database.db, given, message)
-  if (!facts) return 'no_longer_true'
   return {
     ...sender.write(facts),
     messageId: `<${message.id}@${sender.host}>`,

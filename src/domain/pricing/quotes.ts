@@ -12,7 +12,10 @@ import type { PriceBook } from './price-book.ts'
 /** A price as it was said, and whether it may still be held to (by the database's clock). */
 export type Quote = typeof quotes.$inferSelect & { valid: boolean }
 
-const columns = { ...getTableColumns(quotes), valid: sql<boolean>`${quotes.validUntil} > now()` }
+export const quoteColumns = {
+  ...getTableColumns(quotes),
+  valid: sql<boolean>`${quotes.validUntil} > now()`,
+}
 
 export interface QuoteTerms {
   tax: TaxRate
@@ -84,7 +87,7 @@ export async function issueQuote(tx: Db, asked: QuoteFor, terms: QuoteTerms): Pr
 /** The price a conversation was told for this home and may still hold us to. */
 export async function heldQuote(tx: Db, conversationId: string, home: Home): Promise<Quote | null> {
   const [row] = await tx
-    .select(columns)
+    .select(quoteColumns)
     .from(quotes)
     .where(
       and(
@@ -99,13 +102,13 @@ export async function heldQuote(tx: Db, conversationId: string, home: Home): Pro
 }
 
 export async function quoteByToken(db: Db, token: string): Promise<Quote | null> {
-  const [row] = await db.select(columns).from(quotes).where(eq(quotes.token, token))
+  const [row] = await db.select(quoteColumns).from(quotes).where(eq(quotes.token, token))
   return row ?? null
 }
 
 /** A quote that something refers to: it is there, since quotes are never deleted under a lead. */
 export async function quoteById(db: Db, id: string): Promise<Quote> {
-  const [row] = await db.select(columns).from(quotes).where(eq(quotes.id, id))
+  const [row] = await db.select(quoteColumns).from(quotes).where(eq(quotes.id, id))
   return row!
 }
 
@@ -119,7 +122,7 @@ export async function newerQuote(db: Db, quote: Quote): Promise<Quote | null> {
 /** The newest price said in a conversation. */
 export async function currentQuote(db: Db, conversationId: string): Promise<Quote | null> {
   const [row] = await db
-    .select(columns)
+    .select(quoteColumns)
     .from(quotes)
     .innerJoin(conversations, eq(conversations.quoteId, quotes.id))
     .where(eq(conversations.id, conversationId))
