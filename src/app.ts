@@ -131,7 +131,8 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
         provider: null,
         specPath: urls.api.openapi,
         documentation: ABOUT,
-        exclude: { paths: NOT_API_PATH },
+        // A path with a dot is taken for a file otherwise.
+        exclude: { paths: NOT_API_PATH, staticFile: false },
       }),
     )
     .use(healthApi(deps))

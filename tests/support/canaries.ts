@@ -34,13 +34,17 @@ export const CANARY_ENV = {
   RETENTION_ENABLE_LEADS: 'true',
 }
 
-/** Which canaries are in a text. */
-export function canariesIn(text: string, into = new Set<string>()): Set<string> {
+/** Everything these people typed. */
+export const typedBy = (people: Canary[]): Set<string> =>
+  new Set(people.flatMap(({ typed }) => Object.values(typed)))
+
+/** What of it is in a text. */
+export function canariesIn(text: string, typed: Set<string>): string[] {
   const plain = text.toLowerCase().replaceAll(`${PHONE_MARK}-`, PHONE_MARK)
-  for (const trace of TRACES) {
-    for (const [whole, ahead] of plain.matchAll(trace)) into.add(ahead ?? whole)
-  }
-  return into
+  const found = TRACES.flatMap((trace) =>
+    [...plain.matchAll(trace)].map(([whole, ahead]) => ahead ?? whole),
+  )
+  return [...new Set(found)].filter((each) => typed.has(each))
 }
 
 /**

@@ -48,6 +48,13 @@ export function selfSigned(host = 'localhost', ip = '127.0.0.1'): { key: string;
   const certificate = der(SEQUENCE, toBeSigned, algorithm, signature)
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    cert: [
+      '-----BEGIN CERTIFICATE-----',
+      ...inLines(certificate),
+      '-----END CERTIFICATE-----',
+      '',
+    ].join('\n'),
   }
 }
+
+const inLines = (bytes: Buffer): string[] => bytes.toString('base64').match(/.{1,64}/g) ?? []

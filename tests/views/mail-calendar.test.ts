@@ -19,7 +19,7 @@ function properties(file: string): [name: string, value: string][] {
     return [line.slice(0, at), value]
   })
 }
-const valueOf = (file: string, name: string): string =>
+const property = (file: string, name: string): string =>
   properties(file).find(([each]) => each === name)![1]
 const unescaped = (value: string): string =>
   value.replace(/\\([\\;,nN])/g, (_, c: string) => (c.toLowerCase() === 'n' ? '\n' : c))
@@ -57,12 +57,14 @@ test('a later version of a booking takes the place of the earlier one, in both l
   const moved = { booking: { version: 5, startsAt: new Date('2026-12-08T20:00:00Z') } }
   for (const language of LANGUAGES) {
     const [before, after] = [fileOf({}, language), fileOf(moved, language)]
-    expect(valueOf(after, 'UID')).toBe(valueOf(before, 'UID'))
-    expect(Number(valueOf(after, 'SEQUENCE'))).toBeGreaterThan(Number(valueOf(before, 'SEQUENCE')))
-    expect(valueOf(after, 'DTSTART')).toBe('20261208T200000Z')
-    expect(valueOf(after, 'DTEND')).toBe('20261209T003000Z')
+    expect(property(after, 'UID')).toBe(property(before, 'UID'))
+    expect(Number(property(after, 'SEQUENCE'))).toBeGreaterThan(
+      Number(property(before, 'SEQUENCE')),
+    )
+    expect(property(after, 'DTSTART')).toBe('20261208T200000Z')
+    expect(property(after, 'DTEND')).toBe('20261209T003000Z')
   }
-  expect(valueOf(fileOf({}, 'fr'), 'URL')).toBe(`${PUBLIC_URL}/fr/bookings/manage-token`)
+  expect(property(fileOf({}, 'fr'), 'URL')).toBe(`${PUBLIC_URL}/fr/bookings/manage-token`)
 })
 
 test('the file does not depend on the zone of the machine', async () => {
@@ -89,7 +91,7 @@ test('whatever an address holds, it is one property, and reads back as it is pri
       fc.pre(text.isWellFormed() && typedText(text) !== '')
       const file = fileOf({ lead: { address: text, postalCode: null } })
       expect(properties(file).map(([name]) => name)).toEqual(NAMES)
-      expect(unescaped(valueOf(file, 'LOCATION'))).toBe(typedText(text))
+      expect(unescaped(property(file, 'LOCATION'))).toBe(typedText(text))
       for (const line of file.split('\r\n')) {
         expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
         expect(line).not.toMatch(/[\r\n]/)

@@ -21,6 +21,11 @@ import { LeadForm } from '../../views/lead/form.tsx'
 import { ThanksPage } from '../../views/lead/thanks.tsx'
 import { QuotePage } from '../../views/quote/page.tsx'
 import type { Frame, PriceView } from '../../views/types.ts'
+import {
+  UnknownLinkPage,
+  UnsubscribedPage,
+  UnsubscribePage,
+} from '../../views/unsubscribe/page.tsx'
 import { bookingPages, timesFragment } from './booking-samples.ts'
 
 const demoText = readFileSync(
@@ -121,6 +126,9 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
         standing: null,
       },
     }),
+    unsubscribe: UnsubscribePage({ frame, token: say('token') }),
+    unsubscribed: UnsubscribedPage({ frame }),
+    'unknown link': UnknownLinkPage({ frame }),
     'not found': ErrorPage({ frame, status: 404, requestId: say('id') }),
     'server error': ErrorPage({
       frame,

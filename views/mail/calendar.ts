@@ -27,7 +27,7 @@ export function visitCalendar(facts: BookedFacts): string {
     summary: words.visitOf(oneLine(company.name)),
     location: place.join(', ') || null,
     description: [
-      ...(manage === null ? [] : [`${words.manageNote} ${manage}`]),
+      ...(manage === null ? [] : [`${words.label(words.manage)} ${manage}`]),
       oneLine(company.phone),
     ].join('\n'),
     url: manage,

@@ -1,30 +1,29 @@
 import type { MailFacts } from '../../src/domain/messages/message.ts'
 import { mailWords } from '../../src/words/mail.ts'
-import type { Fact, Letter } from './letter.ts'
+import type { Fact, Letter, Way } from './letter.ts'
 import { oneLine } from './typed.ts'
 
 /** A letter as plain text: complete on its own, every link written out. */
 export function plainText(letter: Letter, { company, language }: MailFacts): string {
   const { title, opening, facts, steps, closing, ways, because, unsubscribe } = letter
+  const words = mailWords(language)
+  const fact = ({ name, lines }: Fact) => `${words.label(name)} ${lines.join('\n  ')}`
+  const link = ({ label, href }: Way) => `${words.label(label)}\n${href}`
   const blocks = [
     `${title}\n${'='.repeat(title.length)}`,
     ...opening,
-    facts.map(factLine).join('\n'),
-    steps.length > 0 ? [mailWords(language).next, ...steps.map(numbered)].join('\n') : '',
+    facts.map(fact).join('\n'),
+    steps.length > 0 ? [words.next, ...steps.map(numbered)].join('\n') : '',
     ...closing,
-    ...ways.map(linkLines),
+    ...ways.map(link),
     [
       '----',
       ...[company.name, company.phone, company.email, company.address].map(oneLine),
       because,
     ].join('\n'),
-    unsubscribe === null ? '' : linkLines(unsubscribe),
+    unsubscribe === null ? '' : link(unsubscribe),
   ]
   return `${blocks.filter(Boolean).join('\n\n').replaceAll('\u00a0', ' ')}\n`
 }
 
-const factLine = ({ name, lines }: Fact): string => `${name}: ${lines.join(', ')}`
-
 const numbered = (step: string, index: number): string => `${index + 1}. ${step}`
-
-const linkLines = ({ label, href }: { label: string; href: string }): string => `${label}:\n${href}`

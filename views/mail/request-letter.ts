@@ -1,5 +1,4 @@
 import type { MailFacts } from '../../src/domain/messages/message.ts'
-import { sayLongDate, toBusiness } from '../../src/domain/shared/time/business-time.ts'
 import { mailWords, requestMailWords } from '../../src/words/mail.ts'
 import { thanksWords } from '../../src/words/pages/lead.ts'
 import { priceWords } from '../../src/words/price.ts'
@@ -11,20 +10,20 @@ import { requestFacts } from './visit.ts'
 
 /** After a request without a time: the price, what happens next, and the way to a time. */
 export function requestLetter(facts: MailFacts): Letter {
-  const { language, company, quote, zone } = facts
+  const { language, company, quote } = facts
   const words = requestMailWords(language)
   const thanks = thanksWords(language)
-  const price = priceWords(language)
   const links = linksOf(facts)
-  const until = sayLongDate(toBusiness(quote.validUntil, zone).date, language)
-  const kept = quote.valid ? [price.validUntil(until)] : []
   return {
     subject: words.subject(oneLine(company.name)),
     title: words.title,
     opening: [greeting(facts), words.lead],
     facts: requestFacts(facts),
     steps: [...thanks.steps],
-    closing: [...(quote.estimate.beyondTable ? [price.fromNote] : kept), thanks.seeTimesNote],
+    closing: [
+      ...(quote.estimate.beyondTable ? [priceWords(language).fromNote] : []),
+      thanks.seeTimesNote,
+    ],
     ways: [
       { label: thanks.seeTimes, href: links.times },
       { label: words.seePrice, href: links.quote },

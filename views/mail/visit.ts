@@ -1,10 +1,12 @@
 import type { MailFacts } from '../../src/domain/messages/message.ts'
+import type { Home } from '../../src/domain/pricing/home.ts'
 import {
   sayInstant,
   sayLongDate,
   sayTime,
   toBusiness,
 } from '../../src/domain/shared/time/business-time.ts'
+import type { Language } from '../../src/words/catalogue.ts'
 import { sayHome } from '../../src/words/home.ts'
 import { mailWords } from '../../src/words/mail.ts'
 import { sayMoney } from '../../src/words/money.ts'
@@ -45,21 +47,27 @@ export const visitFacts = (facts: BookedFacts): Fact[] => [
 
 /** What is asked for, while there is no time yet. */
 export const requestFacts = (facts: MailFacts): Fact[] =>
-  jobFacts(facts, facts.quote.estimate.timeOnSiteHours)
+  jobFacts(facts, facts.quote.estimate.timeOnSiteHours, keptUntil(facts))
 
 function placeFacts({ lead, language }: MailFacts): Fact[] {
   const lines = [lead.address, lead.postalCode].filter((line) => line !== null).map(typedText)
   return lines.length > 0 ? [{ name: visitWords(language).where, lines }] : []
 }
 
-function jobFacts({ quote, language }: MailFacts, hours: number): Fact[] {
+function jobFacts({ quote, language }: MailFacts, hours: number, kept: string[] = []): Fact[] {
   const words = visitWords(language)
   const { estimate, home } = quote
   return [
     { name: words.who, lines: [priceWords(language).crew(estimate.teamSize, hours)] },
-    { name: words.home, lines: [sayHome(home, language).join(', ')] },
-    { name: words.price, lines: priceLines({ quote, language }) },
+    { name: words.home, lines: homeLines(home, language) },
+    { name: words.price, lines: [...priceLines({ quote, language }), ...kept] },
   ]
+}
+
+/** The rooms, then what is done with them. */
+function homeLines(home: Home, language: Language): string[] {
+  const [beds, baths, ...work] = sayHome(home, language)
+  return [`${beds} · ${baths}`, work.join(' · ')]
 }
 
 function priceLines({ quote, language }: Pick<MailFacts, 'quote' | 'language'>): string[] {
@@ -70,6 +78,14 @@ function priceLines({ quote, language }: Pick<MailFacts, 'quote' | 'language'>):
   const taxSaid = priceWords(language).tax(tax.name, tax.percent)
   return [
     beyondTable ? words.fromWithTax(total) : words.withTax(total),
-    words.parts(money(totalCents), taxSaid, money(tax.cents)),
+    words.beforeTax(money(totalCents)),
+    `${taxSaid} ${money(tax.cents)}`,
   ]
+}
+
+/** Until when a price holds; nothing for one that binds nobody or no longer does. */
+function keptUntil({ quote, zone, language }: MailFacts): string[] {
+  if (!quote.valid || quote.estimate.beyondTable) return []
+  const { date } = toBusiness(quote.validUntil, zone)
+  return [priceWords(language).validUntil(sayLongDate(date, language))]
 }
