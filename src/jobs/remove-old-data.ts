@@ -8,8 +8,8 @@ const SYSTEM = { actor: 'system', requestId: null } as const
  * Lets go of what has been kept long enough. First of all whoever was erased before and came back with a
  * restored backup is erased again.
  */
-export async function removeOldData({ database, config }: Deps) {
+export async function removeOldData({ database, config }: Deps, signal: AbortSignal) {
   const again = await replayErasures(database)
-  const removed = await applyRetention(database, config.retention, SYSTEM)
+  const removed = await applyRetention(database, config.retention, SYSTEM, { signal })
   return { ...removed, erased_again: again.erased }
 }

@@ -6,10 +6,14 @@ import { cancelBooking } from '../../src/domain/bookings/cancel-booking.ts'
 import { createBooking } from '../../src/domain/bookings/create-booking.ts'
 import { eraseLead } from '../../src/domain/privacy/erase-lead.ts'
 import { applyRetention } from '../../src/domain/privacy/retention.ts'
+import { urls } from '../../src/urls.ts'
+import { basic } from '../support/app.ts'
 import { CAUSE, testDesk, timeIn } from '../support/bookings.ts'
 import { crowd } from '../support/crowd.ts'
+import { STAFF } from './client.ts'
 import { dice, SEED } from './dice.ts'
 import { many, PROOF_MS } from './scale.ts'
+import { scene } from './scene.ts'
 
 // The proof: while somebody books on an old request, retention erases it. Whoever is first, nobody's visit
 // loses its person, and no person stays behind in what was erased.
@@ -101,4 +105,59 @@ const wrongIn = ({ db }: Database) =>
         where lead_id in (select id from leads where erased_at is not null)
       union all select lead_id, 'a proof without an end' from erasures
         where lead_id in (select id from leads where erased_at is null)`,
+  )
+
+const KILLS = many(10, 100)
+const OLD_PEOPLE = many(1_500, 15_000)
+
+test(
+  `${KILLS} kills of servers that let go of old requests leave only whole ones`,
+  async () => {
+    await using stage = await scene({
+      name: 'spruce_retention',
+      teams: [{ name: 'One' }],
+      servers: 2,
+      env: { RETENTION_ENABLE_LEADS: 'true' },
+    })
+    const { database } = stage
+    await crowd(database, { size: OLD_PEOPLE, area: '780', leadsPerPerson: 2 })
+    await database.db.execute(sql`update leads set created_at = now() - interval '366 days'`)
+    await database.db.execute(sql`insert into deliveries (id, kind, lead_id, state)
+      select gen_random_uuid(), 'lead', id, 'off' from leads`)
+    const clean = (origin: string) =>
+      fetch(origin + urls.api.adminRetentionCleanup, { method: 'POST', headers: basic(STAFF) })
+    const chance = dice(SEED, -1)
+    const erasedAt: number[] = []
+    for (let kill = 0; kill < KILLS; kill++) {
+      const victim = chance.of(stage.origins())
+      const running = clean(victim).catch(() => null)
+      await Bun.sleep(100 + chance.below(900))
+      await stage.replace(victim)
+      expect(await running).toBeNull()
+      erasedAt.push(await erasedIn(database))
+      expect(await halfDone(database)).toEqual([])
+    }
+    expect((await clean(stage.origins()[0]!)).status).toBe(200)
+    expect(await erasedIn(database)).toBe(OLD_PEOPLE + 1)
+    expect(await halfDone(database)).toEqual([])
+    console.log(`${KILLS} kills at ${erasedAt.join(', ')} of ${OLD_PEOPLE + 1} leads`)
+  },
+  PROOF_MS,
+)
+
+const erasedIn = async ({ db }: Database): Promise<number> =>
+  (await rows(db, sql`select id from erasures`)).length
+
+/** Leads of which only a part is gone. */
+const halfDone = ({ db }: Database) =>
+  rows(
+    db,
+    sql`select id, 'here, with a proof of its end' as what from leads
+        where id in (select lead_id from erasures)
+      union all select id, 'here, without its export' from leads
+        where id not in (select lead_id from deliveries)
+      union all select lead_id, 'gone, without an audit row' from erasures
+        where lead_id not in (select subject_id from audit where action = 'lead.erased')
+      union all select subject_id, 'audited, without a proof' from audit
+        where action = 'lead.erased' and subject_id not in (select lead_id from erasures)`,
   )

@@ -23,7 +23,7 @@ export interface Replayed {
   erased: number
   /** Not there, or erased already. */
   absent: number
-  /** Something live stands on them: nobody who was erased had that, so a person must look. */
+  /** What stood on them had ended before they were erased and is live again: it has to be ended first. */
   skipped: number
 }
 

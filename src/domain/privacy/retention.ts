@@ -1,5 +1,4 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { and, type Column, inArray, type SQL, sql, type Table } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Database, Db } from '../../db/database.ts'
 import { cases, conversations, leads } from '../../db/schema/index.ts'
@@ -26,7 +25,7 @@ export interface Retention {
 
 const BATCH = 500
 
-const olderThan = (column: PgColumn, days: number): SQL =>
+const olderThan = (column: Column, days: number): SQL =>
   sql`${column} < now() - make_interval(days => ${days}::int)`
 
 /**
@@ -34,13 +33,13 @@ const olderThan = (column: PgColumn, days: number): SQL =>
  * closed cases and, where configured, leads that came to nothing. Whoever has a live booking or payment is
  * left, and so is a conversation about which a person is still being helped. Conversations go 500 to a
  * transaction and each lead in its own, so that what is killed half way leaves nothing half done; what
- * another act holds is left for the next time.
+ * another act holds is left for the next time, and so is the rest when `signal` is aborted.
  */
 export async function applyRetention(
   database: Database,
   terms: RetentionTerms,
   cause: Cause,
-  { dryRun = false }: { dryRun?: boolean } = {},
+  { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {},
 ): Promise<Retention> {
   const { chatDays, leadDays, eraseLeads } = terms
   if (dryRun) {
@@ -51,9 +50,9 @@ export async function applyRetention(
     }
   }
   return {
-    conversations: await inBatches(database, (tx) => deleteIdle(tx, chatDays)),
-    cases: await inBatches(database, (tx) => clearOverCases(tx, chatDays)),
-    leads: eraseLeads ? await eraseOldLeads(database, leadDays, cause) : 0,
+    conversations: await inBatches(database, (tx) => deleteIdle(tx, chatDays), signal),
+    cases: await inBatches(database, (tx) => clearOverCases(tx, chatDays), signal),
+    leads: eraseLeads ? await eraseOldLeads(database, leadDays, cause, signal) : 0,
   }
 }
 
@@ -101,7 +100,12 @@ const isOldLead = (days: number): SQL =>
   sql`${olderThan(leads.createdAt, days)} and ${leads.status} not in ('BOOKED', 'DONE')
     and ${leads.erasedAt} is null and not ${hasLiveBooking(sql`${leads.id}`)}`
 
-async function eraseOldLeads(database: Database, days: number, cause: Cause): Promise<number> {
+async function eraseOldLeads(
+  database: Database,
+  days: number,
+  cause: Cause,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   let erased = 0
   let after = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
@@ -112,6 +116,7 @@ async function eraseOldLeads(database: Database, days: number, cause: Cause): Pr
         order by created_at, id limit ${BATCH}`,
     )
     for (const { id } of batch) {
+      if (signal?.aborted) return erased
       const { outcome } = await eraseLead(database, id, 'retention', cause, isOldLead(days))
       if (outcome === 'erased') erased += 1
     }
@@ -122,16 +127,20 @@ async function eraseOldLeads(database: Database, days: number, cause: Cause): Pr
 }
 
 /** Runs one batch after the other, each in a transaction of its own, until one finds nothing more. */
-async function inBatches(database: Database, act: (tx: Db) => Promise<number>): Promise<number> {
-  let done = 0
-  for (;;) {
+async function inBatches(
+  database: Database,
+  act: (tx: Db) => Promise<number>,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  for (let done = 0; ; ) {
+    if (signal?.aborted) return done
     const batch = await inTransaction(database, act)
     if (batch === 0) return done
     done += batch
   }
 }
 
-async function countOf(db: Db, table: PgTable, where: SQL): Promise<number> {
+async function countOf(db: Db, table: Table, where: SQL): Promise<number> {
   const [row] = await rows<{ n: string }>(
     db,
     sql`select count(*) as n from ${table} where ${where}`,

@@ -6,6 +6,7 @@ import { bookingByToken } from '../../../src/domain/bookings/queries.ts'
 import { mailFacts, mailTermsOf } from '../../../src/domain/messages/mail-facts.ts'
 import { messageOfToken, unsubscribeToken } from '../../../src/domain/messages/unsubscribe-token.ts'
 import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { newLead } from '../../support/leads.ts'
 
 const PLACE = { name: 'Ada', address: '12 Long Street', postalCode: 't5k1a1' }
 
@@ -41,6 +42,16 @@ test('its link opens the booking, and only where there is one', async () => {
   const without = (await read({ kind: 'request_received', bookingId: null }))!
   expect(without).toMatchObject({ booking: null, manageToken: null })
   expect(without.quote.id).toBe(booking.quoteId)
+})
+
+test('a visit keeps its own price when the request has another by now', async () => {
+  const { db, app, booking, message, read } = await requested()
+  const { leadId } = await newLead(app.database, { phone: '780-555-0199' })
+  const [other] = await db.select().from(leads).where(eq(leads.id, leadId))
+  const { quoteId } = other!
+  await db.update(leads).set({ quoteId }).where(eq(leads.id, message.leadId))
+  expect((await read())!.quote.id).toBe(booking.quoteId)
+  expect((await read({ bookingId: null }))!.quote.id).toBe(quoteId)
 })
 
 test('only mail that no order needs can be ended, by a link of its own', async () => {

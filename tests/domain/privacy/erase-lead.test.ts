@@ -10,11 +10,11 @@ import {
   idempotencyKeys,
   leads,
   quotes,
-  referralCredits,
   staffTasks,
 } from '../../../src/db/schema/index.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
+import { jobOfLead } from '../../../src/domain/bookings/job.ts'
 import { isKnown } from '../../../src/domain/bookings/known.ts'
 import { bookNextVisit } from '../../../src/domain/bookings/next-visit.ts'
 import { bookingByToken } from '../../../src/domain/bookings/queries.ts'
@@ -125,6 +125,7 @@ test('the links of an erased person lead nowhere any more', async () => {
   expect(await bookingByToken(db, made.manageToken)).toBeNull()
   expect(await quoteByToken(db, quote!.token)).toBeNull()
   expect(await leadWithQuote(db, made.lead.leadId)).toBeNull()
+  expect(await jobOfLead(db, made.lead.leadId)).toBeNull()
 })
 
 test('the link of a quote stays for somebody else who made a request on it', async () => {
@@ -206,41 +207,6 @@ test('answers kept for repeated requests go when they name the lead or its booki
   await erase(made.lead.leadId)
   const left = await database.db.select().from(idempotencyKeys)
   expect(left.map(({ keyHash }) => keyHash).sort()).toEqual(['3', '4'])
-})
-
-test('a credit for bringing the person stays and names nobody', async () => {
-  const { database } = desk
-  const owner = await newLead(database, somebody())
-  const made = await finished(desk, timeIn(3, 10), {
-    ...ADA,
-    source: { referral_code: owner.referralCode },
-  })
-  const [before] = await database.db.select().from(referralCredits)
-  expect(before).toMatchObject({ ...KEYS, state: 'earned' })
-  await erase(made.lead.leadId)
-  const [after] = await database.db.select().from(referralCredits)
-  expect(after).toEqual({ ...before!, phoneKey: after!.phoneKey, emailKey: null })
-  expect(after!.phoneKey).toMatch(/^\d{39}$/)
-})
-
-test('a credit still knows the person while another lead of theirs is on record', async () => {
-  const { database } = desk
-  const owner = await newLead(database, somebody())
-  const old = await newLead(database, { ...ADA, notes: 'An older question' })
-  await finished(desk, timeIn(3, 10), { ...ADA, source: { referral_code: owner.referralCode } })
-  await erase(old.leadId)
-  expect(await database.db.select().from(referralCredits)).toMatchObject([KEYS])
-})
-
-test('what an erased person earned by bringing others stays, so that nobody is brought twice', async () => {
-  const { database } = desk
-  const owner = await newLead(database, ADA)
-  await finished(desk, timeIn(3, 10), somebody({ source: { referral_code: owner.referralCode } }))
-  await erase(owner.leadId)
-  expect(await theLead(owner.leadId)).toMatchObject({ name: 'Erased' })
-  expect(await database.db.select().from(referralCredits)).toMatchObject([
-    { code: owner.referralCode, state: 'earned' },
-  ])
 })
 
 test('figures stay as they were', async () => {

@@ -121,7 +121,10 @@ test('what is held about a person is a file nobody keeps, without our keys and n
   expect(data['audit']!.map(({ actor }) => actor)).toContain('staff')
   expect(text).not.toContain(`staff:${ADMIN.username}`)
   expect(text).not.toMatch(/hash|token|phone_key|dedupe/)
-  const kept = await rows(app.database.db, sql`select 1 from idempotency_keys where body like '%Ada%'`)
+  const kept = await rows(
+    app.database.db,
+    sql`select 1 from idempotency_keys where body like '%Ada%'`,
+  )
   expect(kept).toEqual([])
 })
 

@@ -1,0 +1,160 @@
+import { expect, test } from 'bun:test'
+import { sql } from 'drizzle-orm'
+import { rows } from '../../src/db/client.ts'
+import type { Database } from '../../src/db/database.ts'
+import { urls } from '../../src/urls.ts'
+import { ADMIN, basic, testApp } from '../support/app.ts'
+import { somebody, testDesk } from '../support/bookings.ts'
+import { CANARY_ENV, canariesIn, canary, typedBy } from '../support/canaries.ts'
+import { dump } from '../support/dump.ts'
+import { newLead } from '../support/leads.ts'
+
+// The promise: of every column that can hold words it is decided whether a person can be in it, and if so
+// an erasure takes them out. A new column fails here until somebody has decided.
+
+/** For a busy machine: no test is about time. */
+const LONG_MS = 60_000
+
+/** What people type ends up in these: an erasure deletes the row, empties the column or replaces it. */
+const TYPED: Record<string, string> = {
+  leads: `name phone phone_key email email_key postal_code address access_notes parking pets allergies
+    notes preferred_dates claimed_estimate utm_source utm_medium utm_campaign utm_term utm_content referrer`,
+  conversations: 'session_id brand source',
+  turns: 'message message_id',
+  cases: 'name phone email note',
+  messages: 'recipient',
+  bookings: 'cancel_note',
+  referral_credits: 'phone_key email_key',
+  idempotency_keys: 'body',
+}
+
+/** Nobody types these, but they belong to one person: they go, or no longer lead to what was theirs. */
+const THEIRS: Record<string, string> = {
+  leads: 'referred_by_code consent_wording',
+  conversations: 'link_token facts reading channel language',
+  turns: 'intent answer',
+  messages: 'kind language dedupe_key state last_error_code',
+  deliveries: 'kind state last_error_code',
+  bookings: 'manage_hash',
+  quotes: 'token',
+  referral_codes: 'code',
+  referral_credits: 'code',
+  staff_tasks: 'details',
+}
+
+/** No person is in these. */
+const NOBODYS: Record<string, Record<string, string>> = {
+  'one of a closed set, a time or a zone': {
+    leads: 'status language captcha',
+    bookings: 'status during local_start zone deposit_policy deposit_status cancel_reason',
+    quotes: 'language',
+    cases: 'reason status',
+    staff_tasks: 'kind subject_type status dedupe_key',
+    referral_credits: 'state',
+    idempotency_keys: 'route state',
+    job_runs: 'job state error_code',
+    suppressions: 'reason',
+    erasures: 'cause',
+  },
+  'the home and its price': { leads: 'structured_inputs', quotes: 'home home_key estimate' },
+  'figures, ids and names of what happened': {
+    analytics_events: 'name details',
+    daily_figures: 'name',
+    audit: 'action subject_type changed request_id',
+    job_runs: 'result',
+    erasures: 'removed',
+  },
+  'a staff account or the product itself': {
+    audit: 'actor',
+    erasures: 'actor',
+    job_runs: 'started_by',
+  },
+  'the company’s own': {
+    company: 'record',
+    price_books: 'config_id version hash source',
+    teams: 'name postal_prefixes',
+    special_days: 'kind reason',
+  },
+  'a hash that tells nothing by itself': {
+    suppressions: 'address_hash',
+    idempotency_keys: 'key_hash body_hash',
+  },
+}
+
+const columnsIn = (groups: Record<string, string>): string[] =>
+  Object.entries(groups).flatMap(([table, columns]) =>
+    columns.split(/\s+/).map((column) => `${table}.${column}`),
+  )
+
+test('of every column that can hold words it is decided who can be in it', async () => {
+  const { database } = await testApp()
+  const found = await rows<{ name: string }>(
+    database.db,
+    sql`select table_name || '.' || column_name as name from information_schema.columns
+      where table_schema = 'public' and data_type not in ('uuid', 'integer', 'bigint', 'smallint',
+        'boolean', 'date', 'timestamp with time zone')`,
+  )
+  const decided = [TYPED, THEIRS, ...Object.values(NOBODYS)].flatMap(columnsIn)
+  expect(found.map(({ name }) => name).sort()).toEqual(decided.sort())
+})
+
+test('there is no other place in the database but the queue, whose jobs carry ids', async () => {
+  const { database } = await testDesk([{ name: 'One' }], CANARY_ENV).then(({ app }) => app)
+  await newLead(database, somebody())
+  const schemas = await rows<{ name: string }>(
+    database.db,
+    sql`select nspname as name from pg_namespace
+      where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1`,
+  )
+  expect(schemas.map(({ name }) => name)).toEqual(['drizzle', 'pgboss', 'public'])
+  const jobs = await rows<{ data: unknown }>(database.db, sql`select data from pgboss.job`)
+  expect(jobs.length).toBeGreaterThan(0)
+  for (const { data } of jobs) {
+    const job = typeof data === 'string' ? JSON.parse(data) : data
+    expect(job).toEqual({ rowId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+  }
+})
+
+/** The columns in which somebody's words are. */
+async function columnsWithTraces({ db }: Database, typed: Set<string>): Promise<string[]> {
+  const found: string[] = []
+  for (const name of columnsIn(TYPED)) {
+    const [table, column] = name.split('.')
+    const values = await rows<{ value: string | null }>(
+      db,
+      sql`select ${sql.identifier(column!)}::text as value from ${sql.identifier(table!)}`,
+    )
+    const text = values.map(({ value }) => value).join('\n')
+    if (canariesIn(text, typed).length > 0) found.push(name)
+  }
+  return found
+}
+
+test(
+  'what people typed is in each of those columns, and after their erasure nowhere at all',
+  async () => {
+    const { app } = await testDesk([{ name: 'One' }], CANARY_ENV)
+    const { database, log } = app
+    const friend = await newLead(database, somebody())
+    const people = [
+      await canary(app, 'cancelled', friend.referralCode),
+      await canary(app, 'done', friend.referralCode),
+      await canary(app, 'none', friend.referralCode),
+    ]
+    const typed = typedBy(people)
+    expect(await columnsWithTraces(database, typed)).toEqual(columnsIn(TYPED))
+    for (const { email, phone } of people) {
+      const answer = await app.json(
+        urls.api.adminPrivacyErasures,
+        { email, phone },
+        { ...basic(ADMIN), 'idempotency-key': crypto.randomUUID() },
+      )
+      expect(answer.status).toBe(200)
+    }
+    expect(await columnsWithTraces(database, typed)).toEqual([])
+    const left = [...(await dump(database)).values()].join('\n')
+    expect(canariesIn(left, typed)).toEqual([])
+    expect(canariesIn(JSON.stringify(log.lines), typed)).toEqual([])
+  },
+  LONG_MS,
+)
