@@ -53,6 +53,9 @@ CREATE UNIQUE INDEX "job_runs_slot" ON "job_runs" USING btree ("job","slot");-->
 CREATE UNIQUE INDEX "job_runs_one_running" ON "job_runs" USING btree ("job") WHERE "job_runs"."state" = 'running';--> statement-breakpoint
 CREATE INDEX "job_runs_newest" ON "job_runs" USING btree ("job","started_at");--> statement-breakpoint
 CREATE INDEX "erasures_newest" ON "erasures" USING btree ("erased_at");--> statement-breakpoint
+CREATE INDEX "cases_conversation" ON "cases" USING btree ("conversation_id");--> statement-breakpoint
+CREATE INDEX "cases_lead" ON "cases" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "staff_tasks_subject" ON "staff_tasks" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "deliveries_dead" ON "deliveries" USING btree ("done_at") WHERE "deliveries"."state" = 'dead';--> statement-breakpoint
 CREATE INDEX "messages_recipient" ON "messages" USING btree (lower("recipient"),"created_at");--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" USING btree ("created_at");--> statement-breakpoint

@@ -2,6 +2,7 @@ import { cron } from '@elysiajs/cron'
 import { Elysia } from 'elysia'
 import type { Deps } from '../deps.ts'
 import { cronPattern } from '../domain/jobs/every.rules.ts'
+import { replayErasures } from '../domain/privacy/replay-erasures.ts'
 import type { JobRunner } from '../domain/shared/ports.ts'
 import { checkSelf } from './check-self.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
@@ -81,6 +82,10 @@ export function startJobs(deps: Deps): () => void {
     runIfDue(deps, job).catch((error: Error) =>
       deps.log.error('job.not_started', { job: job.name, error: error.name }),
     )
+  const eraseAgain = () =>
+    replayErasures(deps.database).catch((error: Error) =>
+      deps.log.error('job.not_started', { job: 'replay-erasures', error: error.name }),
+    )
   const catchUp = async () => {
     for (const job of JOBS) await tryJob(job)
   }
@@ -94,7 +99,8 @@ export function startJobs(deps: Deps): () => void {
   app.use(
     cron({ name: 'catch-up', pattern: CATCH_UP, timezone: 'UTC', protect: true, run: catchUp }),
   )
-  void catchUp()
+  // Whoever was erased and came back with a restored backup goes before anything else runs.
+  void eraseAgain().then(catchUp)
   const { cron: started } = app.store as unknown as { cron: Record<string, { stop(): void }> }
   return () => {
     for (const job of Object.values(started)) job.stop()

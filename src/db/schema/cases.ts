@@ -26,6 +26,8 @@ export const cases = pgTable(
   (t) => [
     uniqueIndex('cases_one_open').on(t.conversationId, t.reason).where(sql`${t.status} = 'open'`),
     index('cases_status').on(t.status, t.createdAt),
+    index('cases_conversation').on(t.conversationId),
+    index('cases_lead').on(t.leadId),
     check('cases_status_known', oneOf(t.status, ['open', 'closed'])),
   ],
 )
@@ -48,6 +50,7 @@ export const staffTasks = pgTable(
   (t) => [
     uniqueIndex('staff_tasks_one_open').on(t.dedupeKey).where(sql`${t.status} = 'open'`),
     index('staff_tasks_status').on(t.status, t.createdAt),
+    index('staff_tasks_subject').on(t.subjectId),
     check('staff_tasks_status_known', oneOf(t.status, ['open', 'done'])),
   ],
 )
