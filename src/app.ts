@@ -9,6 +9,7 @@ import { adminExportsApi } from './http/api/admin-exports.ts'
 import { adminJobsApi } from './http/api/admin-jobs.ts'
 import { adminLeadsApi } from './http/api/admin-leads.ts'
 import { adminMessagesApi } from './http/api/admin-messages.ts'
+import { adminPaymentsApi } from './http/api/admin-payments.ts'
 import { adminPricingApi } from './http/api/admin-pricing.ts'
 import { adminPrivacyApi } from './http/api/admin-privacy.ts'
 import { adminRetentionApi } from './http/api/admin-retention.ts'
@@ -27,10 +28,12 @@ import { bookingPages } from './http/pages/booking.ts'
 import { movePages } from './http/pages/booking-move.ts'
 import { chatPages } from './http/pages/chat.ts'
 import { confirmPages } from './http/pages/confirm.ts'
+import { demoCheckoutPages } from './http/pages/demo-checkout.ts'
 import { errorPage } from './http/pages/errors.ts'
 import { homePages } from './http/pages/home.ts'
 import { leadPages } from './http/pages/lead.ts'
 import { mailboxPages } from './http/pages/mailbox.ts'
+import { paymentPages } from './http/pages/payment.ts'
 import { personPages } from './http/pages/person.ts'
 import { quotePages } from './http/pages/quote.ts'
 import type { Site } from './http/pages/site.ts'
@@ -49,6 +52,7 @@ import { routeTable } from './http/plugins/route-table.ts'
 import { securityHeaders } from './http/plugins/security-headers.ts'
 import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
 import { noSessions, staffAccess } from './http/plugins/staff-access.ts'
+import { stripeWebhook } from './http/webhooks/stripe.ts'
 import { urls } from './urls.ts'
 import { LANGUAGES, type Language } from './words/catalogue.ts'
 
@@ -67,6 +71,7 @@ const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
   confirmPages,
   bookingPages,
   movePages,
+  paymentPages,
   unsubscribePages,
 ]
 
@@ -106,6 +111,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
           securityHeaders({
             production: config.env === 'prod',
             captcha: captcha.mode !== 'off',
+            payAt: config.env === 'dev' ? developmentCheckouts(config) : [],
             holdsToken: (path) => TOKEN_PATH.test(path),
           }),
           accessLog(log, routeOf),
@@ -138,6 +144,8 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     .use(healthApi(deps))
     .use(metricsApi(deps))
     .use(estimateApi(deps))
+    .use(stripeWebhook(deps))
+    .use(adminPaymentsApi(deps, access))
     .use(chatApi(deps))
     .use(leadsApi(deps))
     .use(adminLeadsApi(deps, access))
@@ -158,9 +166,13 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   for (const language of LANGUAGES) {
     for (const pages of PAGES) app.use(pages(site, language))
   }
-  if (config.env === 'dev') app.use(mailboxPages(site))
+  if (config.env === 'dev') app.use(mailboxPages(site)).use(demoCheckoutPages(site))
   return app
 }
+
+/** The demo checkout stands at our public address, whichever name the browser used; or a stand-in pays. */
+const developmentCheckouts = ({ publicUrl, stripe }: Deps['config']): string[] =>
+  [publicUrl, stripe.apiBase].filter((at) => at !== null).map((at) => new URL(at).origin)
 
 const ABOUT = {
   info: {

@@ -5,6 +5,8 @@ import { turnstile } from './adapters/captcha/turnstile.ts'
 import { systemClock } from './adapters/clock.ts'
 import { webhookTarget } from './adapters/export/webhook.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
+import { demoPayments } from './adapters/payments/demo.ts'
+import { stripePayments } from './adapters/payments/stripe.ts'
 import { memoryRateLimiter } from './adapters/rate-limit/memory.ts'
 import { redisRateLimiter } from './adapters/rate-limit/redis.ts'
 import type { Config } from './config.ts'
@@ -19,10 +21,13 @@ import {
 } from './domain/company/company.ts'
 import { foundCompany } from './domain/company/found.ts'
 import type { CompanyRecord } from './domain/company/record.ts'
+import type { DepositSettings } from './domain/deposits/settings.ts'
+import type { MailTerms } from './domain/messages/mail-facts.ts'
 import type { PriceBook } from './domain/pricing/price-book.ts'
 import { PRICE_BOOK_CHANNEL, priceBookInForce } from './domain/pricing/price-books.ts'
 import type { Calendar } from './domain/scheduling/calendar.ts'
 import { CALENDAR_CHANNEL, loadCalendar } from './domain/scheduling/load-calendar.ts'
+import type { Payments } from './domain/shared/payments.ts'
 import type {
   Captcha,
   Clock,
@@ -31,6 +36,8 @@ import type {
   Mailer,
   RateLimiter,
 } from './domain/shared/ports.ts'
+import { formatInstantUtc } from './domain/shared/time/business-time.ts'
+import { urls } from './urls.ts'
 
 /** Everything the doors and jobs are given. */
 export interface Deps {
@@ -43,6 +50,8 @@ export interface Deps {
   mailer: Mailer | null
   /** Where leads are delivered to; null while exports are off. */
   exportTarget: ExportTarget | null
+  /** Who takes deposits; null while none can be taken. */
+  payments: Payments | null
   rateLimiter: RateLimiter
   /** The price list in force, kept current across processes. */
   prices: {
@@ -55,6 +64,10 @@ export interface Deps {
   company: { current(): CompanyRecord }
   /** The teams' calendars, kept current across processes. */
   calendar: { current(): Calendar; refresh(): Promise<void> }
+  /** Where a customer comes back to from paying. */
+  returnUrls: DepositSettings['returnUrls']
+  /** The page on which a free time is asked for, in full. */
+  startUrl: MailTerms['startUrl']
   /** From which the tokens of manage links are derived. */
   secret: string
 }
@@ -105,10 +118,14 @@ export async function createDeps(
     captcha: captchaFor(config, clock, log),
     mailer,
     exportTarget: exportTargetFor(config, clock),
+    payments: paymentsFor(config, clock),
     rateLimiter,
     prices: { ...prices, readFile: () => readFile(config.pricingConfigPath, 'utf8') },
     company,
     calendar,
+    returnUrls: returnUrlsOf(config),
+    startUrl: (language, leadId, startsAt) =>
+      config.publicUrl + urls.leadConfirm(language, leadId, formatInstantUtc(startsAt)),
     secret: config.sessionSecret ?? DEVELOPMENT_SECRET,
     async close() {
       prices.close()
@@ -131,6 +148,26 @@ function captchaFor({ captcha, publicUrl, cors }: Config, clock: Clock, log: Log
 
 const exportTargetFor = ({ export: settings, env }: Config, clock: Clock): ExportTarget | null =>
   settings.mode === 'off' ? null : webhookTarget({ ...settings, production: env === 'prod' }, clock)
+
+/** In production nobody pays in play: without a key no deposit can be taken there. */
+function paymentsFor({ stripe, env, publicUrl }: Config, clock: Clock): Payments | null {
+  const { secretKey } = stripe
+  if (secretKey !== null) return stripePayments({ ...stripe, secretKey, env }, clock)
+  if (env === 'prod') return null
+  return demoPayments({ clock, pageUrl: (id) => publicUrl + urls.demoCheckout(id) })
+}
+
+/** The operator's pages where they are configured, else our own, which ask the provider and tell the truth. */
+const returnUrlsOf =
+  ({ publicUrl, stripe }: Config): DepositSettings['returnUrls'] =>
+  (bookingId, token, language) => ({
+    successUrl:
+      stripe.successUrl?.replaceAll('{BOOKING_ID}', bookingId) ??
+      `${publicUrl}${urls.bookingPayment(language, token)}`,
+    cancelUrl:
+      stripe.cancelUrl?.replaceAll('{BOOKING_ID}', bookingId) ??
+      `${publicUrl}${urls.booking(language, token)}`,
+  })
 
 function found<T>(value: T | null): T {
   if (value === null)

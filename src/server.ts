@@ -101,6 +101,9 @@ function announce(config: Config, port: number): void {
   if (config.env === 'dev' && config.email.mode === 'off') {
     lines.push(`No e-mail is sent; what would be: http://localhost:${port}${urls.mailbox}`)
   }
+  if (config.env === 'dev' && config.stripe.secretKey === null) {
+    lines.push('Deposits are paid on a demo page, and no money moves.')
+  }
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 

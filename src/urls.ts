@@ -21,6 +21,7 @@ const PAGES = {
   booking: '/bookings/:token',
   bookingTimes: '/bookings/:token/times',
   bookingMove: '/bookings/:token/move',
+  bookingPayment: '/bookings/:token/payment',
   bookingCancellation: '/bookings/:token/cancellation',
   unsubscribe: '/unsubscribe/:token',
 } as const
@@ -39,6 +40,10 @@ const API = {
   adminBookingCancel: '/v1/admin/bookings/:booking_id/cancel',
   adminBookingReschedule: '/v1/admin/bookings/:booking_id/reschedule',
   adminBookingComplete: '/v1/admin/bookings/:booking_id/complete',
+  stripeWebhook: '/v1/stripe/webhook',
+  adminCleanup: '/v1/admin/cleanup',
+  adminRefunds: '/v1/admin/refunds',
+  adminPaymentDecision: '/v1/admin/payments/:attempt_id/decision',
   adminBookingResend: '/v1/admin/bookings/:booking_id/resend-last-email',
   adminBookingNextVisit: '/v1/admin/bookings/:booking_id/next-visit',
   adminSlotsWhyNot: '/v1/admin/slots/why-not',
@@ -73,6 +78,9 @@ const DEVELOPMENT = {
   mailboxMail: '/dev/mailbox/:id',
   mailboxHtml: '/dev/mailbox/:id/html',
   mailboxCalendar: '/dev/mailbox/:id/calendar',
+  demoCheckout: '/dev/checkout/:id',
+  demoCheckoutPayment: '/dev/checkout/:id/payment',
+  demoCheckoutDecline: '/dev/checkout/:id/decline',
 } as const
 
 const FILES = { asset: '/assets/:file', theme: '/theme.css' } as const
@@ -164,6 +172,8 @@ export const urls = {
   /** Moving a booking: with `start` the last look before it. */
   bookingMove: (language: Language, token: string, start?: string) =>
     withQuery(page('bookingMove')(language, token), start === undefined ? {} : { start }),
+  /** Where a customer comes back to from paying; it tells the truth whatever brought them. */
+  bookingPayment: page('bookingPayment'),
   bookingCancellation: page('bookingCancellation'),
   /** Ends mail that no order needs. */
   unsubscribe: page('unsubscribe'),
@@ -172,6 +182,10 @@ export const urls = {
   mailboxMail: (id: string) => DEVELOPMENT.mailboxMail.replace(':id', id),
   mailboxHtml: (id: string) => DEVELOPMENT.mailboxHtml.replace(':id', id),
   mailboxCalendar: (id: string) => DEVELOPMENT.mailboxCalendar.replace(':id', id),
+  /** Where a deposit is paid while no payment provider is configured. */
+  demoCheckout: (id: string) => DEVELOPMENT.demoCheckout.replace(':id', id),
+  demoCheckoutPayment: (id: string) => DEVELOPMENT.demoCheckoutPayment.replace(':id', id),
+  demoCheckoutDecline: (id: string) => DEVELOPMENT.demoCheckoutDecline.replace(':id', id),
   api: API,
   /** A file of `public` under the name that carries its content's hash. */
   asset: (file: string) => FILES.asset.replace(':file', file),

@@ -28,6 +28,15 @@ const redis = (value: string): boolean => /^rediss?:\/\//.test(value) && URL.can
 /** Stripe fills `{CHECKOUT_SESSION_ID}` itself and a URL parser would escape the braces. */
 const returnPage = (value: string): boolean => isWebAddress(value.replace(/[{}]/g, ''))
 
+/** Currencies without hundredths: sums here are counted in them. */
+const WITHOUT_CENTS = new Set(
+  'bhd bif clp djf gnf iqd jod jpy kmf krw kwd lyd mga omr pyg rwf tnd ugx vnd vuv xaf xof xpf'.split(
+    ' ',
+  ),
+)
+const hasCents = (value: string): boolean =>
+  /^[A-Za-z]{3}$/.test(value) && !WITHOUT_CENTS.has(value.toLowerCase())
+
 /** Every name Spruce reads. An unset or empty name is absent; `description` says what would be right. */
 export const EnvSchema = Type.Object({
   APP_ENV: choice(['dev', 'prod'], 'dev or prod'),
@@ -89,7 +98,7 @@ export const EnvSchema = Type.Object({
   STRIPE_CANCEL_URL: judged('an http or https address to return to without paying', returnPage),
   STRIPE_API_BASE: judged("the address of a stand-in for Stripe's API, without a path", isOrigin),
   DEPOSIT_PERCENT: decimal(0, 1, 'share of the price, 0.25 is a quarter'),
-  DEPOSIT_CURRENCY: text(3, 'three letters such as cad', '^[A-Za-z]{3}$'),
+  DEPOSIT_CURRENCY: judged('three letters of a currency with cents, such as cad', hasCents),
 
   EMAIL_MODE: choice(['off', 'smtp', 'sendgrid'], 'off, smtp or sendgrid'),
   EMAIL_FROM: text(254, 'one address such as hello@example.com', ONE_MAILBOX),

@@ -3,8 +3,10 @@ import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss'
 import type { Db } from './database.ts'
 
 /** One queue a channel, each with workers of its own: a slow one never delays another. */
-export const QUEUES = ['messages', 'deliveries'] as const
+export const QUEUES = ['messages', 'deliveries', 'refunds', 'stripe_events'] as const
 export type QueueName = (typeof QUEUES)[number]
+/** Those that send to the outside. */
+export type ChannelName = Extract<QueueName, 'messages' | 'deliveries'>
 
 /** A process that takes a job and dies gives it back after so long, found within the next sweep. */
 const EXPIRE_SECONDS = 30

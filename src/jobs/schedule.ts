@@ -4,18 +4,34 @@ import type { Deps } from '../deps.ts'
 import { cronPattern } from '../domain/jobs/every.rules.ts'
 import { replayErasures } from '../domain/privacy/replay-erasures.ts'
 import type { JobRunner } from '../domain/shared/ports.ts'
+import { checkLedger } from './check-ledger.ts'
 import { checkSelf } from './check-self.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
 import { forgetJobRuns } from './forget-job-runs.ts'
+import { matchSessions } from './match-sessions.ts'
 import { removeOldData } from './remove-old-data.ts'
 import { retryDeadExports } from './retry-dead-exports.ts'
 import { rollUpFigures } from './roll-up-figures.ts'
 import { type Job, runIfDue, startNow } from './run-job.ts'
 import { sendReminders } from './send-reminders.ts'
 import { sweepUnansweredRequests } from './sweep-unanswered.ts'
+import { watchPayments } from './watch-payments.ts'
 
 /** A line a job: its name, when it runs (UTC), how long it may take and what it does. */
 export const JOBS: readonly Job[] = [
+  { name: 'watch-payments', every: { minutes: 1 }, limitSeconds: 55, run: watchPayments },
+  {
+    name: 'match-sessions',
+    every: { minutes: 60, atMinute: 27 },
+    limitSeconds: 900,
+    run: matchSessions,
+  },
+  {
+    name: 'check-ledger',
+    every: { minutes: 1440, atMinute: 530 },
+    limitSeconds: 900,
+    run: checkLedger,
+  },
   { name: 'check-self', every: { minutes: 1 }, limitSeconds: 50, run: checkSelf },
   {
     name: 'sweep-unanswered-requests',

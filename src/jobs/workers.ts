@@ -1,5 +1,8 @@
 import { writeMail } from '../../views/mail/write-mail.tsx'
 import type { Deps } from '../deps.ts'
+import { deskOf } from '../domain/bookings/desk.ts'
+import { handleEvent } from '../domain/deposits/events.ts'
+import { giveRefund } from '../domain/deposits/give-refund.ts'
 import { sendDelivery } from '../domain/exports/send-delivery.ts'
 import { mailTermsOf } from '../domain/messages/mail-facts.ts'
 import { type Sender, sendMessage } from '../domain/messages/send-message.ts'
@@ -32,6 +35,11 @@ export async function startWorkers(deps: Deps): Promise<() => Promise<void>> {
   const stops: (() => Promise<void>)[] = []
   const sender = senderOf(deps)
   if (sender) stops.push(await queue.work('messages', (id) => sendMessage(sender, id)))
+  const desk = deskOf(deps)
+  if (desk.deposits.payments) {
+    stops.push(await queue.work('refunds', (id) => giveRefund(desk, id)))
+    stops.push(await queue.work('stripe_events', (id) => handleEvent(desk, id)))
+  }
   const { exportTarget } = deps
   if (exportTarget) {
     const terms = exportTermsOf(deps)

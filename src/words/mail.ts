@@ -67,6 +67,16 @@ export const aheadMailWords = catalogue({
         'Nothing is charged before the clean.',
       ],
     },
+    unpaid: {
+      subject: (when: string, company: string) => `Pay the deposit for ${when} – ${company}`,
+      title: 'One step left: the deposit',
+      lead: 'The time is not confirmed before the deposit is paid.',
+      steps: [
+        'You pay the deposit by card.',
+        'Your clean is confirmed at once, and an e-mail says so.',
+        'The rest is paid after the clean.',
+      ],
+    },
     confirmed: {
       subject: (when: string, company: string) => `Confirmed: ${when} – ${company}`,
       title: 'Your clean is confirmed',
@@ -75,6 +85,7 @@ export const aheadMailWords = catalogue({
         'Someone lets the team in, or tells us how to get in.',
         'You pay after the clean, by the price in this e-mail.',
       ],
+      rest: (amount: string) => `You pay the rest, ${amount}, after the clean.`,
     },
     moved: {
       subject: (when: string, company: string) => `Moved to ${when} – ${company}`,
@@ -105,6 +116,16 @@ export const aheadMailWords = catalogue({
         'Rien n’est facturé avant le ménage.',
       ],
     },
+    unpaid: {
+      subject: (when, company) => `Payez l’acompte pour le ${when} – ${company}`,
+      title: 'Il ne manque que l’acompte',
+      lead: 'L’heure n’est pas confirmée avant que l’acompte soit payé.',
+      steps: [
+        'Vous payez l’acompte par carte.',
+        'Votre ménage est confirmé aussitôt, et un courriel vous le dit.',
+        'Le reste se paie après le ménage.',
+      ],
+    },
     confirmed: {
       subject: (when, company) => `Confirmé\u00a0: ${when} – ${company}`,
       title: 'Votre ménage est confirmé',
@@ -113,6 +134,7 @@ export const aheadMailWords = catalogue({
         'Quelqu’un ouvre à l’équipe, ou nous dit comment entrer.',
         'Vous payez après le ménage, au prix de ce courriel.',
       ],
+      rest: (amount) => `Vous payez le reste, ${amount}, après le ménage.`,
     },
     moved: {
       subject: (when, company) => `Déplacé au ${when} – ${company}`,
@@ -145,6 +167,24 @@ export const endMailWords = catalogue({
       subject: (when: string, company: string) => `We could not confirm ${when} – ${company}`,
       title: 'We could not confirm your time',
     },
+    holdEnded: {
+      subject: (when: string, company: string) => `No longer kept: ${when} – ${company}`,
+      title: 'We no longer keep your time',
+      late: 'If you paid in the last moment, you get either the time or all of your money back. An e-mail then says which.',
+    },
+    refunded: {
+      subject: (amount: string, company: string) => `Your refund of ${amount} – ${company}`,
+      title: 'Your money is on its way back',
+      lead: (amount: string) => `We refunded ${amount} to the card it was paid with.`,
+      stays: 'Your booking stays as it is.',
+    },
+    sorry: {
+      subject: (when: string, company: string) => `Sorry, ${when} was gone – ${company}`,
+      title: 'Your time was gone, and you get all your money back',
+      lead: 'Your payment came after we had stopped keeping the time, and we can no longer give it to you. We are sorry.',
+      refund: (amount: string) => `We refund all of it, ${amount}, to the card it was paid with.`,
+      closest: 'These times are free, if one of them suits you.',
+    },
     completed: {
       subject: (company: string) => `Thank you – ${company}`,
       title: 'Thank you for having us',
@@ -163,6 +203,24 @@ export const endMailWords = catalogue({
     expired: {
       subject: (when, company) => `Nous n’avons pas pu confirmer le ${when} – ${company}`,
       title: 'Nous n’avons pas pu confirmer votre heure',
+    },
+    holdEnded: {
+      subject: (when, company) => `Plus gardé\u00a0: ${when} – ${company}`,
+      title: 'Nous ne gardons plus votre heure',
+      late: 'Si vous avez payé au dernier moment, vous recevez soit l’heure, soit tout votre argent. Un courriel vous le dira.',
+    },
+    refunded: {
+      subject: (amount, company) => `Votre remboursement de ${amount} – ${company}`,
+      title: 'Votre argent est en route',
+      lead: (amount) => `Nous avons remboursé ${amount} sur la carte qui a payé.`,
+      stays: 'Votre réservation reste comme elle est.',
+    },
+    sorry: {
+      subject: (when, company) => `Désolés, le ${when} n’était plus libre – ${company}`,
+      title: 'Votre heure n’était plus libre, et tout votre argent vous revient',
+      lead: 'Votre paiement est arrivé quand nous ne gardions plus l’heure, et nous ne pouvons plus vous la donner. Nous en sommes désolés.',
+      refund: (amount) => `Nous vous rendons tout, ${amount}, sur la carte qui a payé.`,
+      closest: 'Ces heures sont libres, si l’une d’elles vous convient.',
     },
     completed: {
       subject: (company) => `Merci – ${company}`,

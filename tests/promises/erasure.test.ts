@@ -35,7 +35,7 @@ const THEIRS: Record<string, string> = {
   turns: 'intent answer',
   messages: 'kind language dedupe_key state last_error_code',
   deliveries: 'kind state last_error_code',
-  bookings: 'manage_hash',
+  bookings: 'manage_hash waive_reason cancel_intent',
   quotes: 'token',
   referral_codes: 'code',
   referral_credits: 'code',
@@ -55,6 +55,14 @@ const NOBODYS: Record<string, Record<string, string>> = {
     job_runs: 'job state error_code',
     suppressions: 'reason',
     erasures: 'cause',
+    payment_attempts: 'state currency last_error_code',
+    refunds: 'state reason last_error_code',
+    stripe_events: 'type state last_error_code',
+  },
+  'the provider’s ids, by which the money can be found for the tax records': {
+    payment_attempts: 'key session_id url payment_id',
+    refunds: 'key refund_id',
+    stripe_events: 'id object_id payment_id account',
   },
   'the home and its price': { leads: 'structured_inputs', quotes: 'home home_key estimate' },
   'figures, ids and names of what happened': {
@@ -71,6 +79,7 @@ const NOBODYS: Record<string, Record<string, string>> = {
   },
   'the company’s own': {
     company: 'record',
+    bookings: 'deposit_terms',
     price_books: 'config_id version hash source',
     teams: 'name postal_prefixes',
     special_days: 'kind reason',

@@ -68,6 +68,10 @@ export const actOn = (
     ...keyed(key),
   })
 
+/** POST /v1/admin/cleanup. */
+export const cleanUp = (origin: string) =>
+  post(origin, urls.api.adminCleanup, {}, { authorization: AUTHORIZATION })
+
 /** How often each status came, such as "201 × 60, 409 × 940". */
 export function tally(statuses: number[]): string {
   const counts = Map.groupBy(statuses, (status) => status)

@@ -16,8 +16,8 @@ export interface Scene extends AsyncDisposable {
   database: Database
   /** The origins of the servers that answer now. */
   origins(): string[]
-  /** Kills a server as a power cut would, and starts another in its place. */
-  replace(origin: string): Promise<void>
+  /** Kills a server as a power cut would, at once, and starts another in its place `afterMs` later. */
+  replace(origin: string, afterMs?: number): Promise<void>
 }
 
 export interface Setting {
@@ -70,10 +70,11 @@ export async function scene({
   return {
     database,
     origins: () => [...running.keys()],
-    async replace(origin) {
+    async replace(origin, afterMs = 0) {
       const server = running.get(origin)!
       running.delete(origin)
       process.kill(server.pid, 'SIGKILL')
+      await Bun.sleep(afterMs)
       await add()
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),

@@ -18,6 +18,8 @@ const ENVIRONMENT = {
   DISPATCHER_BASIC_USERNAME: DISPATCHER.username,
   DISPATCHER_BASIC_PASSWORD: DISPATCHER.password,
   BUSINESS_PHONE: '780-555-0100',
+  // Most tests are not about money: without a share nobody pays beforehand.
+  DEPOSIT_PERCENT: '0',
 }
 
 interface Options {

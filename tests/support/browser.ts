@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, test } from 'bun:test'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type TestApp, testApp } from './app.ts'
 
@@ -28,14 +30,24 @@ interface World {
   stopServer(): Promise<void>
 }
 
-type Story = (name: string, act: (world: World) => Promise<void>) => void
+type Story = (
+  name: string,
+  act: (world: World) => Promise<void>,
+  more?: BrowserContextOptions,
+) => void
+
+/** The environment of the product under test, which may need to know where it will be served. */
+type EnvironmentAt = (port: number) => Record<string, string>
 
 /**
  * Registers stories told in a real browser: each with the whole product on a socket of its own, an
  * empty database, and a fresh page in a context of `options`. One browser serves a file; call it once
- * a file. Where Chromium is not installed it says so and registers nothing.
+ * a file; a story may differ from the others by `more`. Where Chromium is not installed it says so and registers nothing.
  */
-export function stories(options: BrowserContextOptions = {}): Story {
+export function stories(
+  options: BrowserContextOptions = {},
+  environmentAt: EnvironmentAt = () => ({}),
+): Story {
   if (!existsSync(CHROMIUM)) {
     console.warn(`No browser tests: there is no "${CHROMIUM}"`)
     return () => {}
@@ -46,16 +58,18 @@ export function stories(options: BrowserContextOptions = {}): Story {
   }, STORY_MS)
   afterAll(() => browser.close())
 
-  return (name, act) => {
+  return (name, act, more = {}) => {
     test(
       name,
       async () => {
-        const app = await testApp()
-        app.app.listen({ port: 0, hostname: '127.0.0.1' })
+        const port = await freePort()
+        const app = await testApp({ env: environmentAt(port) })
+        app.app.listen({ port, hostname: '127.0.0.1' })
         const context = await browser.newContext({
-          baseURL: `http://127.0.0.1:${app.app.server!.port}`,
+          baseURL: `http://127.0.0.1:${port}`,
           viewport: PHONE,
           ...options,
+          ...more,
         })
         context.setDefaultTimeout(STEP_MS)
         let running = true
@@ -73,4 +87,13 @@ export function stories(options: BrowserContextOptions = {}): Story {
       STORY_MS,
     )
   }
+}
+
+/** A port nobody listens at, known before anything is served there. */
+async function freePort(): Promise<number> {
+  const found = createServer().listen(0, '127.0.0.1')
+  await once(found, 'listening')
+  const { port } = found.address() as AddressInfo
+  await new Promise((closed) => found.close(closed))
+  return port
 }

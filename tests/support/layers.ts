@@ -74,7 +74,7 @@ const LAYERS: Layer[] = [
     files: /^src\/adapters\//,
     // Rules that need what only an adapter knows, such as where a name leads.
     values: /^src\/(adapters\/|domain\/.*\.rules\.ts$)/,
-    types: /^src\/(domain\/shared\/ports\.ts|config\.ts)$/,
+    types: /^src\/(domain\/shared\/(ports|payments|demo-payments)\.ts|config\.ts)$/,
     packages: /./,
   },
   {
@@ -113,7 +113,8 @@ const LAYERS: Layer[] = [
   {
     name: 'composition',
     files: /^src\/deps\.ts$/,
-    values: /^src\/(adapters|db|domain)\//,
+    // Addresses for the adapter whose page we serve ourselves.
+    values: /^src\/((adapters|db|domain)\/|urls\.ts$)/,
     types: /^src\/config\.ts$/,
     packages: /^node:/,
   },

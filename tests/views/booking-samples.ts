@@ -1,8 +1,13 @@
+import type { CancelReason } from '../../src/domain/bookings/booking.ts'
+import type { DepositStatus } from '../../src/domain/deposits/states.ts'
+import { DEFAULT_TERMS } from '../../src/domain/deposits/terms.rules.ts'
 import { LEAD_LIMITS } from '../../src/domain/leads/fields.ts'
 import { CancellationPage } from '../../views/booking/cancellation.tsx'
 import { ConfirmPage } from '../../views/booking/confirm.tsx'
+import type { DepositView } from '../../views/booking/deposit.tsx'
 import { MovePage } from '../../views/booking/move.tsx'
 import { BookingPage, type BookingView } from '../../views/booking/page.tsx'
+import { PaymentPage } from '../../views/booking/payment.tsx'
 import { BlockedPage, TakenPage } from '../../views/booking/refusal.tsx'
 import type { VisitTime } from '../../views/booking/visit.tsx'
 import type { Html } from '../../views/jsx/runtime.ts'
@@ -80,6 +85,29 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       priceChanged: true,
       codeRefused: true,
       changes: { time: say('/times'), place: say('/details') },
+      deposit: null,
+    }),
+    'confirm with a deposit': ConfirmPage({
+      frame,
+      leadId: say('lead'),
+      start: say('start'),
+      time,
+      place,
+      contact: { name: say('Ada'), phone: say('780'), email: null },
+      quote,
+      freeUntil: null,
+      priceChanged: false,
+      codeRefused: false,
+      changes: { time: say('/times'), place: say('/details') },
+      deposit: {
+        cents: 4907,
+        restCents: 15_700,
+        why: say('We ask for a deposit because your clean is your first with us.'),
+        terms: DEFAULT_TERMS,
+        minutes: 35,
+        until: say('10:35 am'),
+      },
+      unavailable: true,
     }),
     taken: TakenPage({
       frame,
@@ -94,6 +122,65 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
     'booking confirmed': page({ status: 'CONFIRMED' }, true),
     'booking close to its start': page({ canMove: false, freeUntil: null }),
     'booking expired': page({ status: 'CANCELLED', cancelReason: 'expired' }),
+    'booking with a deposit due': page({ deposit: depositOf(say) }),
+    'booking whose payment page is being made': page({ deposit: depositOf(say, { payUrl: null }) }),
+    'booking whose hold is over': page({ deposit: depositOf(say, { secondsLeft: 0 }) }),
+    'booking with a payment being checked': page({
+      deposit: depositOf(say, { status: 'processing', payUrl: null, until: null }),
+    }),
+    'booking being cancelled': page({
+      isCancelling: true,
+      canMove: false,
+      canCancel: false,
+      deposit: depositOf(say, { payUrl: null }),
+    }),
+    'booking with a deposit paid': page({ status: 'CONFIRMED', deposit: paidOf(say) }),
+    'booking with a deposit paid, close to its start': page({
+      status: 'CONFIRMED',
+      canMove: false,
+      freeUntil: null,
+      deposit: paidOf(say),
+    }),
+    'booking without the deposit': page({
+      status: 'CONFIRMED',
+      deposit: depositOf(say, { status: 'waived', payUrl: null, until: null }),
+    }),
+    'booking in dispute': page({
+      status: 'CONFIRMED',
+      deposit: depositOf(say, { status: 'disputed', payUrl: null, until: null }),
+    }),
+    ...Object.fromEntries(
+      ENDS.map(([cancelReason, status, backCents, heldCents]) => [
+        `booking cancelled: ${cancelReason}, ${status}`,
+        page({
+          status: 'CANCELLED',
+          cancelReason,
+          canMove: false,
+          canCancel: false,
+          deposit: depositOf(say, { status, backCents, heldCents, payUrl: null, until: null }),
+        }),
+      ]),
+    ),
+    'payment awaited': PaymentPage({
+      frame,
+      booking: { ...booking, deposit: depositOf(say) },
+      unreachable: true,
+    }),
+    'payment that came': PaymentPage({
+      frame,
+      booking: { ...booking, status: 'CONFIRMED', deposit: paidOf(say) },
+      unreachable: false,
+    }),
+    'payment that came too late': PaymentPage({
+      frame,
+      booking: {
+        ...booking,
+        status: 'CANCELLED',
+        cancelReason: 'expired',
+        deposit: depositOf(say, { status: 'refund_due', backCents: 4907, payUrl: null }),
+      },
+      unreachable: false,
+    }),
     'booking done': page({ status: 'DONE', canMove: false, canCancel: false }),
     move: MovePage({
       frame,
@@ -101,11 +188,15 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       start: say('start'),
       to: timeOf(say),
       freeUntil: say('Mon'),
+      deposit: [say('At the new time the deposit is another one.')],
       stale: true,
+      unavailable: true,
     }),
     cancellation: CancellationPage({
       frame,
       booking,
+      consequence: [say('You pay nothing'), say('The payment page is closed.')],
+      refundCents: 0,
       note: say('We are away'),
       noteFault: say('Please keep this to 500 characters.'),
       maxNote: 500,
@@ -187,8 +278,11 @@ const bookingOf = (
   say: Say,
 ): BookingView => ({
   token: say('token'),
+  leadId: say('lead'),
   status: 'PENDING',
   cancelReason: null,
+  isCancelling: false,
+  deposit: null,
   version: 1,
   time,
   place,
@@ -198,3 +292,34 @@ const bookingOf = (
   canMove: true,
   canCancel: true,
 })
+
+const depositOf = (say: Say, more: Partial<DepositView> = {}): DepositView => ({
+  status: 'due',
+  cents: 4907,
+  heldCents: 0,
+  backCents: 0,
+  restCents: 15_700,
+  why: say('We ask for a deposit because your clean is your first with us.'),
+  payUrl: say('/pay'),
+  until: say('10:35 am'),
+  secondsLeft: 2100,
+  terms: DEFAULT_TERMS,
+  ...more,
+})
+
+const paidOf = (say: Say): DepositView =>
+  depositOf(say, { status: 'paid', heldCents: 4907, payUrl: null, until: null })
+
+/** Why a visit is not to be, what became of its deposit, and what of it went back or is kept. */
+const ENDS: [CancelReason, DepositStatus, number, number][] = [
+  ['customer', 'expired', 0, 0],
+  ['customer', 'refund_due', 4907, 0],
+  ['customer', 'refunded', 4907, 0],
+  ['customer', 'refund_failed', 4907, 0],
+  ['customer', 'forfeited', 0, 4907],
+  ['staff', 'forfeited', 0, 4907],
+  ['staff', 'disputed', 0, 0],
+  ['expired', 'expired', 0, 0],
+  ['expired', 'refund_due', 4907, 0],
+  ['checkout_failed', 'failed', 0, 0],
+]

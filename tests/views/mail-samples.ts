@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { CompanyRecord } from '../../src/domain/company/record.ts'
+import { DEFAULT_TERMS } from '../../src/domain/deposits/terms.rules.ts'
 import type { MessageKind } from '../../src/domain/messages/kinds.ts'
-import type { MailFacts } from '../../src/domain/messages/message.ts'
+import type { MailDeposit, MailFacts } from '../../src/domain/messages/message.ts'
 import { estimate } from '../../src/domain/pricing/estimate.rules.ts'
 import { homeKey, withDefaults } from '../../src/domain/pricing/home.rules.ts'
+import { urls } from '../../src/urls.ts'
 import type { Language } from '../../src/words/catalogue.ts'
 import { economy } from '../support/price-list.ts'
 
@@ -46,6 +48,10 @@ const booking: Booking = {
   depositCents: null,
   depositPolicy: [],
   depositStatus: null,
+  holdExpiresAt: null,
+  depositTerms: DEFAULT_TERMS,
+  waiveReason: null,
+  cancelIntent: null,
   version: 2,
   cancelReason: null,
   cancelNote: null,
@@ -62,7 +68,41 @@ const STATES: Partial<Record<MessageKind, Partial<Booking>>> = {
   booking_cancelled: { status: 'CANCELLED', version: 3, cancelReason: 'customer' },
   request_expired: { status: 'CANCELLED', version: 2, cancelReason: 'expired' },
   booking_completed: { status: 'DONE', version: 3 },
+  hold_ended: { status: 'CANCELLED', version: 2, cancelReason: 'expired', confirmedAt: null },
+  deposit_refunded: { status: 'CANCELLED', version: 3, cancelReason: 'customer' },
+  payment_sorry: { status: 'CANCELLED', version: 2, cancelReason: 'expired', confirmedAt: null },
 }
+
+/** A quarter of $196.25, rounded up; waiting, with its hold until 10:35 in Edmonton. */
+export const depositOf = (more: Partial<MailDeposit> = {}): MailDeposit => ({
+  cents: 4907,
+  status: 'due',
+  holdExpiresAt: new Date('2026-11-20T16:35:00Z'),
+  payUrl: 'https://checkout.stripe.com/c/pay/cs_1',
+  reasons: ['heavy_cleaning', 'new_client'],
+  refundCents: 0,
+  forfeitedCents: 0,
+  alternatives: [],
+  ...more,
+})
+
+/** Free close to the sample's time: that day at noon, and the next day at nine. */
+const alternativesIn = (language: Language): MailDeposit['alternatives'] =>
+  ['2026-12-01T18:00:00Z', '2026-12-02T15:00:00Z'].map((start) => ({
+    startsAt: new Date(start),
+    url: PUBLIC_URL + urls.leadConfirm(language, LEAD_ID, start),
+  }))
+
+const depositsIn = (language: Language): Partial<Record<MessageKind, MailDeposit>> => ({
+  hold_ended: depositOf({ status: 'expired', payUrl: null }),
+  deposit_refunded: depositOf({ status: 'refunded', payUrl: null, refundCents: 4907 }),
+  payment_sorry: depositOf({
+    status: 'refund_due',
+    payUrl: null,
+    refundCents: 4907,
+    alternatives: alternativesIn(language),
+  }),
+})
 
 interface More {
   lead?: Partial<MailFacts['lead']>
@@ -109,6 +149,7 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     booking: withTime ? { ...booking, ...STATES[kind], ...more.booking } : null,
     manageToken: withTime ? 'manage-token' : null,
     unsubscribeToken: kind === 'booking_completed' ? 'unsubscribe-token' : null,
+    deposit: depositsIn(language)[kind] ?? null,
     ...more.facts,
   }
 }

@@ -97,6 +97,42 @@ const MUST: Record<MessageKind, Said> = {
       'parce que vous avez accepté d’avoir de nos nouvelles',
     ],
   },
+  hold_ended: {
+    en: [
+      'Tuesday 1 December 2026',
+      'The deposit was not paid in time, so the time is free again. Nothing was charged.',
+      'either the time or all of your money back',
+      PUBLIC_URL + TIMES,
+    ],
+    fr: [
+      'mardi 1er décembre 2026',
+      'L’acompte n’a pas été payé à temps',
+      'Rien n’a été facturé.',
+      `${PUBLIC_URL}/fr${TIMES}`,
+    ],
+  },
+  deposit_refunded: {
+    en: ['We refunded $49.07 to the card it was paid with.', '5 to 10 days', PUBLIC_URL + TIMES],
+    fr: ['Nous avons remboursé 49,07 $ sur la carte', '5 à 10 jours', `${PUBLIC_URL}/fr${TIMES}`],
+  },
+  payment_sorry: {
+    en: [
+      'Your payment came after we had stopped keeping the time',
+      'We refund all of it, $49.07',
+      '5 to 10 days',
+      'Tue 1 Dec, 12:00 pm',
+      'Wed 2 Dec, 9:00 am',
+      `${PUBLIC_URL}/requests/3f0a2b1c-1111-4222-8333-444455556666/confirm?start=2026-12-01T18%3A00%3A00Z`,
+      PUBLIC_URL + TIMES,
+    ],
+    fr: [
+      'Votre paiement est arrivé quand nous ne gardions plus l’heure',
+      'Nous vous rendons tout, 49,07 $',
+      '5 à 10 jours',
+      'mer. 2 déc., 9 h 00',
+      `${PUBLIC_URL}/fr${TIMES}`,
+    ],
+  },
 }
 const ALWAYS: Said = {
   en: ['Hello Ada Example,', '780-555-0100', 'hello@example.com', '100 Demo Street, Edmonton'],
@@ -127,6 +163,18 @@ const SUBJECTS: Record<MessageKind, Record<Language, string>> = {
     fr: 'Rappel\u00a0: mar. 1 déc., 9 h 00',
   },
   booking_completed: { en: 'Thank you', fr: 'Merci' },
+  hold_ended: {
+    en: 'No longer kept: Tue 1 Dec, 9:00 am',
+    fr: 'Plus gardé\u00a0: mar. 1 déc., 9 h 00',
+  },
+  deposit_refunded: {
+    en: 'Your refund of $49.07',
+    fr: 'Votre remboursement de 49,07\u00a0$',
+  },
+  payment_sorry: {
+    en: 'Sorry, Tue 1 Dec, 9:00 am was gone',
+    fr: 'Désolés, le mar. 1 déc., 9 h 00 n’était plus libre',
+  },
 }
 
 /** What a person can read of a mail's HTML, and where its links go. */

@@ -12,6 +12,10 @@ import { VisitRow, WhenSaid } from './visit.tsx'
 export interface CancellationProps {
   frame: Frame
   booking: BookingView
+  /** What exactly becomes of the deposit, or that nothing is to be paid. */
+  consequence: readonly string[]
+  /** What would go back, in cents; sent along, so that nobody gets less than they read. */
+  refundCents: number
   note: string
   noteFault?: string | undefined
   maxNote: number
@@ -21,7 +25,7 @@ export interface CancellationProps {
 
 /** Before a clean is given up: what exactly follows, room for a reason, and the way back. */
 export function CancellationPage(props: CancellationProps): Html {
-  const { frame, booking, note, noteFault, maxNote, stale } = props
+  const { frame, booking, consequence, note, noteFault, maxNote, stale } = props
   const { lang } = frame
   const { token, version, time } = booking
   const words = bookingWords(lang)
@@ -38,10 +42,13 @@ export function CancellationPage(props: CancellationProps): Html {
             <WhenSaid lang={lang} time={time} />
           </VisitRow>
         </dl>
-        <p class="strong">{cancel.consequence}</p>
+        {consequence.map((sentence, index) => (
+          <p class={index === 0 ? 'strong' : undefined}>{sentence}</p>
+        ))}
         <p>{cancel.release(time.short)}</p>
         <form method="post" action={urls.bookingCancellation(lang, token)} class="actions">
           <input type="hidden" name="version" value={String(version)} />
+          <input type="hidden" name="refund_cents" value={String(props.refundCents)} />
           <Field
             lang={lang}
             name="note"

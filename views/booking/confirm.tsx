@@ -1,11 +1,17 @@
+import type { DepositTerms } from '../../src/domain/deposits/terms.rules.ts'
 import { urls } from '../../src/urls.ts'
+import type { Language } from '../../src/words/catalogue.ts'
+import { depositWords, sayRefundRule } from '../../src/words/deposits.ts'
+import { sayMoney } from '../../src/words/money.ts'
 import { confirmWords, visitWords } from '../../src/words/pages/booking.ts'
 import { thanksWords } from '../../src/words/pages/lead.ts'
+import { paymentWords } from '../../src/words/pages/payment.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Button } from '../parts/button.tsx'
+import { ErrorSummary } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { BigPrice, PriceLines } from '../parts/price.tsx'
+import { BigPrice, PriceLine, PriceLines } from '../parts/price.tsx'
 import { Steps } from '../parts/steps.tsx'
 import type { QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
@@ -27,19 +33,36 @@ export interface ConfirmProps {
   /** A referral code was given that nobody owns, or one's own. */
   codeRefused: boolean
   changes: { time: string; place: string }
+  /** What is paid before the time is promised; null where nothing is. */
+  deposit: DepositAhead | null
+  /** The payment page could not be opened: nothing was asked for. */
+  unavailable?: boolean
+}
+
+/** A deposit before anything is held; amounts in cents. */
+export interface DepositAhead {
+  cents: number
+  restCents: number
+  why: string
+  terms: DepositTerms
+  /** For how long the time is kept, and until when if it is asked for now. */
+  minutes: number
+  until: string
 }
 
 /** The last look: everything that is asked for, what follows from it, and one button. */
 export function ConfirmPage(props: ConfirmProps): Html {
-  const { frame, leadId, start, time, place, contact, quote, freeUntil, changes } = props
+  const { frame, leadId, start, time, place, contact, quote, freeUntil, changes, deposit } = props
   const { lang } = frame
   const words = confirmWords(lang)
   const visit = visitWords(lang)
+  const pay = paymentWords(lang)
   return (
     <Page frame={frame} title={words.title} class="booking" guarded>
       <article class="slip">
         <h1>{words.title}</h1>
         <p class="intro">{words.lead}</p>
+        {props.unavailable && <Unavailable lang={lang} />}
         <Heads {...props} />
         <VisitFacts lang={lang} time={time} place={place} quote={quote} changes={changes}>
           <VisitRow name={visit.contact} change={[changes.place, visit.changeContact]}>
@@ -53,17 +76,60 @@ export function ConfirmPage(props: ConfirmProps): Html {
           <BigPrice price={quote.price} lang={lang} />
         </p>
         <PriceLines price={quote.price} lang={lang} />
+        {deposit && <Deposit lang={lang} deposit={deposit} />}
         <h2>{words.next}</h2>
-        <Steps steps={words.steps} />
+        <Steps steps={deposit ? stepsTo(deposit, lang) : words.steps} />
         <form method="post" action={urls.leadBookings(lang, leadId)} class="actions">
           <input type="hidden" name="start" value={start} />
           <Notice kind={freeUntil === null ? 'signal' : 'note'}>
             <p>{freeUntil === null ? visit.late : visit.freeUntil(freeUntil)}</p>
+            {deposit?.terms.lateCancel === 'forfeit' && (
+              <p>{freeUntil === null ? pay.ask.lateKept : pay.thenKept}</p>
+            )}
           </Notice>
-          <Button wide>{words.ask(time.day, time.from)}</Button>
+          <Button wide>
+            {deposit
+              ? pay.ask.act(time.day, time.from, sayMoney(deposit.cents, lang))
+              : words.ask(time.day, time.from)}
+          </Button>
         </form>
       </article>
     </Page>
+  )
+}
+
+/** Why something is paid beforehand, how much, how long the time is kept for it, and when it comes back. */
+function Deposit({ lang, deposit }: { lang: Language; deposit: DepositAhead }): Html {
+  const { cents, restCents, why, terms, minutes, until } = deposit
+  const words = depositWords(lang)
+  const { ask } = paymentWords(lang)
+  const rest = sayMoney(restCents, lang)
+  return (
+    <section class="deposit" aria-labelledby="deposit">
+      <h2 id="deposit">{words.deposit}</h2>
+      <p>{`${why} ${words.counts(rest)}`}</p>
+      <dl class="price-lines">
+        <PriceLine label={ask.now} amount={sayMoney(cents, lang)} kind="sum" />
+        <PriceLine label={ask.later} amount={rest} />
+      </dl>
+      <p>{ask.keep(minutes, until)}</p>
+      <p class="aside">{sayRefundRule(terms, lang)}</p>
+    </section>
+  )
+}
+
+function stepsTo({ minutes, restCents }: DepositAhead, lang: Language): readonly string[] {
+  const { hold, confirmed, rest } = paymentWords(lang).ask.steps
+  return [hold(minutes), confirmed, rest(sayMoney(restCents, lang))]
+}
+
+const Unavailable = ({ lang }: { lang: Language }): Html => {
+  const { title, text } = paymentWords(lang).unavailable
+  return (
+    <>
+      <ErrorSummary lang={lang} faults={[]} problem={title} />
+      <p>{text}</p>
+    </>
   )
 }
 

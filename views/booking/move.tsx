@@ -1,5 +1,6 @@
 import { urls } from '../../src/urls.ts'
 import { bookingWords, visitWords } from '../../src/words/pages/booking.ts'
+import { paymentWords } from '../../src/words/pages/payment.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
@@ -16,12 +17,17 @@ export interface MoveProps {
   to: VisitTime
   /** Until when it could be changed again at no cost after the move, in words. */
   freeUntil: string | null
+  /** What becomes of the deposit, and of the request with it; nothing where there is none. */
+  deposit: readonly string[]
+  /** The payment page could not be reached, so nothing was moved. */
+  unavailable?: boolean
   /** The booking changed since the page was opened. */
   stale: boolean
 }
 
 /** The last look before a booking moves: the old time, the new one, and one button. */
-export function MovePage({ frame, booking, start, to, freeUntil, stale }: MoveProps): Html {
+export function MovePage(props: MoveProps): Html {
+  const { frame, booking, start, to, freeUntil, deposit, stale, unavailable } = props
   const { lang } = frame
   const { token, version, time, status } = booking
   const words = bookingWords(lang)
@@ -33,6 +39,7 @@ export function MovePage({ frame, booking, start, to, freeUntil, stale }: MovePr
         <h1>{move.title}</h1>
         <p class="intro">{move.lead}</p>
         {stale && <Stale text={words.stale} />}
+        {unavailable && <Stale text={paymentWords(lang).moving.unavailable} />}
         <dl class="visit">
           <VisitRow name={move.from}>
             <span class="visit-old">
@@ -43,7 +50,12 @@ export function MovePage({ frame, booking, start, to, freeUntil, stale }: MovePr
             <WhenSaid lang={lang} time={to} />
           </VisitRow>
         </dl>
-        <p>{status === 'CONFIRMED' ? move.confirmed : move.pending}</p>
+        {(status === 'CONFIRMED' || deposit.length === 0) && (
+          <p>{status === 'CONFIRMED' ? move.confirmed : move.pending}</p>
+        )}
+        {deposit.map((sentence) => (
+          <p>{sentence}</p>
+        ))}
         <form method="post" action={urls.bookingMove(lang, token)} class="actions">
           <input type="hidden" name="start" value={start} />
           <input type="hidden" name="version" value={String(version)} />

@@ -1,10 +1,13 @@
 import type { BookingStatus, CancelReason } from '../../src/domain/bookings/booking.ts'
 import { urls } from '../../src/urls.ts'
+import { depositWords } from '../../src/words/deposits.ts'
+import { sayMoney } from '../../src/words/money.ts'
 import { bookingWords, visitWords } from '../../src/words/pages/booking.ts'
+import { paymentWords } from '../../src/words/pages/payment.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { ReferralCard, type ReferralView } from '../lead/referral.tsx'
-import { Badge, type BadgeKind } from '../parts/badge.tsx'
+import { Badge } from '../parts/badge.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { PhoneLink } from '../parts/phone-link.tsx'
@@ -12,12 +15,21 @@ import { BigPrice, PriceLines } from '../parts/price.tsx'
 import { Steps } from '../parts/steps.tsx'
 import type { QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
+import { DepositDue, DepositPaid, type DepositView } from './deposit.tsx'
+import { LOOK_SECONDS, NO_SCRIPT_LOOK_SECONDS } from './look.ts'
+import { isUnsettled, passing, storyOf, wantsOtherTime } from './story.ts'
 import { VisitFacts, type VisitPlace, type VisitTime } from './visit.tsx'
 
 export interface BookingView {
   token: string
+  /** Of whom it is, for another time in its place. */
+  leadId: string
   status: BookingStatus
   cancelReason: CancelReason | null
+  /** Somebody asked to cancel it, and the payment page is being closed. */
+  isCancelling: boolean
+  /** Null where none was ever asked for. */
+  deposit: DepositView | null
   version: number
   time: VisitTime
   place: VisitPlace
@@ -41,12 +53,23 @@ export interface BookingProps {
 export function BookingPage(props: BookingProps): Html {
   const { frame, booking, referral } = props
   const { lang } = frame
-  const { status, time, place, quote } = booking
+  const { status, time, place, quote, deposit } = booking
   const words = bookingWords(lang)
-  const state = stateOf(booking)
+  const story = storyOf(booking, lang)
+  const now = passing(booking)
   const isAhead = status === 'PENDING' || status === 'CONFIRMED'
+  const isLooking = isUnsettled(booking)
   return (
-    <Page frame={frame} title={words.title[state]} class="booking" guarded scripts={['copy']}>
+    <Page
+      frame={frame}
+      title={story.title}
+      class="booking"
+      guarded
+      live={isLooking}
+      refresh={isLooking ? NO_SCRIPT_LOOK_SECONDS : undefined}
+      scripts={now === 'due' || now === 'preparing' ? ['copy', 'hold-clock'] : ['copy']}
+    >
+      {isLooking && <Look href={urls.booking(lang, booking.token)} />}
       {props.justMoved && isAhead && (
         <div role="status">
           <Notice>
@@ -56,49 +79,56 @@ export function BookingPage(props: BookingProps): Html {
       )}
       <article class="slip">
         <header class="booking-head">
-          <Badge kind={KINDS[state]} word={words.badge[state]} />
-          <h1>{words.title[state]}</h1>
-          <p class="intro">
-            {booking.status === 'CANCELLED'
-              ? words.cancelled[booking.cancelReason ?? 'staff']
-              : words.text[booking.status]}
-          </p>
+          <Badge kind={story.kind} word={story.badge} />
+          <h1>{story.title}</h1>
+          <p class="intro">{story.text}</p>
         </header>
+        {deposit && (now === 'due' || now === 'preparing') && (
+          <DepositDue lang={lang} deposit={deposit} />
+        )}
         <VisitFacts lang={lang} time={time} place={place} quote={quote} team={booking.team} />
-        {isAhead && <Ahead frame={frame} booking={booking} status={status} />}
+        {isAhead && now !== 'cancelling' && now !== 'ending' && (
+          <Ahead frame={frame} booking={booking} status={status} />
+        )}
         <h2>{visitWords(lang).price}</h2>
         <p class="total">
           <BigPrice price={quote.price} lang={lang} />
         </p>
         <PriceLines price={quote.price} lang={lang} />
+        {deposit?.status === 'paid' && status !== 'CANCELLED' && (
+          <DepositPaid lang={lang} deposit={deposit} />
+        )}
+        {deposit?.status === 'waived' && isAhead && <p>{paymentWords(lang).waived}</p>}
         <p>
           {words.call} <PhoneLink phone={frame.company.phone} />
         </p>
-        {!isAhead && (
-          <div class="actions no-print">
-            <ButtonLink href={urls.home(lang)} kind="quiet" wide>
-              {words.again}
-            </ButtonLink>
-          </div>
-        )}
+        {!isAhead && <Over lang={lang} booking={booking} />}
       </article>
       <ReferralCard lang={lang} referral={referral} />
     </Page>
   )
 }
 
-type State = BookingStatus | 'EXPIRED'
+/** Looks again by itself; the answer says whether the page is to be read anew. */
+const Look = ({ href }: { href: string }): Html => (
+  <div hx-get={href} hx-trigger={`every ${LOOK_SECONDS}s`} hx-swap="none" hidden></div>
+)
 
-/** A request that nobody answered ended otherwise than one that somebody gave up. */
-const stateOf = ({ status, cancelReason }: BookingView): State =>
-  status === 'CANCELLED' && cancelReason === 'expired' ? 'EXPIRED' : status
-
-const KINDS: Record<State, BadgeKind> = {
-  PENDING: 'waiting',
-  CONFIRMED: 'firm',
-  DONE: 'done',
-  CANCELLED: 'ended',
-  EXPIRED: 'ended',
+/** What its owner can do about a visit that is over. */
+function Over({ lang, booking }: { lang: Frame['lang']; booking: BookingView }): Html {
+  const other = wantsOtherTime(booking)
+  return (
+    <div class="actions no-print">
+      {other && (
+        <ButtonLink href={urls.leadTimes(lang, booking.leadId)} wide>
+          {paymentWords(lang).otherTime}
+        </ButtonLink>
+      )}
+      <ButtonLink href={urls.home(lang)} kind="quiet" wide>
+        {bookingWords(lang).again}
+      </ButtonLink>
+    </div>
+  )
 }
 
 /** While the visit is still to come: what happens next, and what can be done about it. */
@@ -112,13 +142,15 @@ function Ahead(props: {
   const { token, freeUntil, canMove, canCancel } = booking
   const words = bookingWords(lang)
   const visit = visitWords(lang)
+  const keptWords = lateRule(booking, lang)
   return (
     <>
       <h2>{words.next}</h2>
-      <Steps steps={words.steps[status]} />
+      <Steps steps={stepsOf(booking, status, lang)} />
       {canCancel && (
         <Notice kind={freeUntil === null ? 'signal' : 'note'}>
           <p>{freeUntil === null ? visit.late : visit.freeUntil(freeUntil)}</p>
+          {keptWords && <p>{keptWords}</p>}
         </Notice>
       )}
       <div class="ways no-print">
@@ -141,4 +173,27 @@ function Ahead(props: {
       <p class="aside no-print">{words.keep}</p>
     </>
   )
+}
+
+/** What happens from here on, and when it is paid. */
+function stepsOf(
+  { deposit }: BookingView,
+  status: 'PENDING' | 'CONFIRMED',
+  lang: Frame['lang'],
+): readonly string[] {
+  const usual = bookingWords(lang).steps[status]
+  if (deposit === null) return usual
+  const { pay, confirmed, rest } = paymentWords(lang).steps
+  const left = rest(sayMoney(deposit.restCents, lang))
+  if (status === 'CONFIRMED') return deposit.status === 'paid' ? [usual[0]!, left] : usual
+  const isDue = deposit.status === 'due'
+  return [...(isDue ? [pay(sayMoney(deposit.cents, lang))] : []), confirmed, left]
+}
+
+/** That a deposit we hold is kept from some moment on, where the terms say so. */
+function lateRule({ deposit, freeUntil }: BookingView, lang: Frame['lang']): string | null {
+  if (deposit?.status !== 'paid' || deposit.terms.lateCancel !== 'forfeit') return null
+  return freeUntil === null
+    ? depositWords(lang).preview.forfeit(sayMoney(deposit.heldCents, lang))
+    : paymentWords(lang).thenKept
 }

@@ -16,6 +16,8 @@ interface PageProps {
   description?: string
   /** Whether parts of this page are fetched by htmx. */
   live?: boolean
+  /** Seconds after which a browser without scripts looks again. */
+  refresh?: number | undefined
   /** The islands this page needs, by their name in public/js. */
   scripts?: string[]
   /** A page behind a link token: no index, no referrer. */
@@ -26,7 +28,7 @@ interface PageProps {
 
 /** The frame of every customer page: one h1 belongs to the page inside. */
 export function Page(props: PageProps): Html {
-  const { frame, title, description, live, scripts = [], guarded, children } = props
+  const { frame, title, description, live, scripts = [], guarded, refresh, children } = props
   const { lang, company, asset } = frame
   const other = lang === 'en' ? 'fr' : 'en'
   return (
@@ -48,6 +50,11 @@ export function Page(props: PageProps): Html {
           <link rel="stylesheet" href={urls.theme(company.hue)} />
           <link rel="icon" href={asset('img/icon.svg')} type="image/svg+xml" />
           <link rel="alternate" hreflang={other} href={frame.alternate} />
+          {refresh !== undefined && (
+            <noscript>
+              <meta http-equiv="refresh" content={String(refresh)} />
+            </noscript>
+          )}
           {live && (
             <>
               <meta name="htmx-config" content={HTMX_CONFIG} />

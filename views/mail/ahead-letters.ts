@@ -1,5 +1,12 @@
 import { aheadMailWords, mailWords } from '../../src/words/mail.ts'
 import { confirmWords } from '../../src/words/pages/booking.ts'
+import {
+  depositFact,
+  payWays,
+  restAfterDeposit,
+  unpaidDeposit,
+  unpaidSentences,
+} from './deposit.ts'
 import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { linksOf } from './links.ts'
@@ -12,53 +19,69 @@ interface Own {
   lead: string
 }
 
-/** A time was asked for: it is kept, and not confirmed yet. */
+/** A time was asked for: it is kept, and not confirmed yet; a deposit makes it so. */
 export function pendingLetter(facts: BookedFacts): Letter {
-  const { pending } = aheadMailWords(facts.language)
-  return aheadLetter(facts, pending, { steps: pending.steps })
+  const { pending, unpaid } = aheadMailWords(facts.language)
+  return aheadLetter(facts, unpaidDeposit(facts) === null ? pending : unpaid)
 }
 
 /** The time is firm. */
 export function confirmedLetter(facts: BookedFacts): Letter {
-  const { confirmed } = aheadMailWords(facts.language)
-  return aheadLetter(facts, confirmed, { steps: confirmed.steps })
+  return aheadLetter(facts, aheadMailWords(facts.language).confirmed)
 }
 
 /** Another time, firm or still asked for. */
 export function movedLetter(facts: BookedFacts): Letter {
-  const { moved, movedRequest, confirmed, pending } = aheadMailWords(facts.language)
-  return facts.booking.status === 'CONFIRMED'
-    ? aheadLetter(facts, moved, { steps: confirmed.steps })
-    : aheadLetter(facts, movedRequest, { steps: pending.steps })
+  const { moved, movedRequest } = aheadMailWords(facts.language)
+  return aheadLetter(facts, facts.booking.status === 'CONFIRMED' ? moved : movedRequest)
 }
 
 /** Shortly before a firm visit. */
 export function reminderLetter(facts: BookedFacts): Letter {
-  const { reminder, confirmed } = aheadMailWords(facts.language)
+  const { reminder } = aheadMailWords(facts.language)
   return {
-    ...aheadLetter(facts, reminder, { steps: confirmed.steps }),
+    ...aheadLetter(facts, reminder),
     closing: [reminder.late(oneLine(facts.company.phone))],
   }
 }
 
-function aheadLetter(facts: BookedFacts, own: Own, { steps }: { steps: string[] }): Letter {
+function aheadLetter(facts: BookedFacts, own: Own): Letter {
   const { language, company, booking, quote, kind } = facts
   const words = mailWords(language)
   const hasCalendar = booking.status === 'CONFIRMED' && kind !== 'booking_reminder'
   const { booking: manage } = linksOf(facts)
+  const unpaid = unpaidDeposit(facts)
   return {
     subject: own.subject(sayStart(facts), oneLine(company.name)),
     title: own.title,
-    opening: [greeting(facts), own.lead],
-    facts: visitFacts(facts),
-    steps: [...steps],
+    opening: [
+      greeting(facts),
+      own.lead,
+      ...(unpaid === null ? [] : unpaidSentences(facts, unpaid)),
+    ],
+    facts: [...visitFacts(facts), ...depositFact(facts)],
+    steps: stepsOf(facts),
     closing: [
       ...(quote.estimate.beyondTable ? [confirmWords(language).fromNote] : []),
       ...(hasCalendar ? [words.calendar] : []),
       words.change,
     ],
-    ways: manage === null ? [] : [{ label: words.seeBooking, href: manage }],
+    ways: [
+      ...(unpaid === null ? [] : payWays(facts, unpaid)),
+      ...(manage === null ? [] : [{ label: words.seeBooking, href: manage }]),
+    ],
     because: words.because,
     unsubscribe: null,
   }
+}
+
+/** What comes next, by how the booking and its deposit stand. */
+function stepsOf(facts: BookedFacts): string[] {
+  const { pending, unpaid, confirmed } = aheadMailWords(facts.language)
+  if (facts.booking.status !== 'CONFIRMED') {
+    return [...(unpaidDeposit(facts) === null ? pending : unpaid).steps]
+  }
+  const rest = restAfterDeposit(facts)
+  const [first, ...more] = confirmed.steps
+  return rest === null ? [...confirmed.steps] : [first!, confirmed.rest(rest), ...more.slice(1)]
 }

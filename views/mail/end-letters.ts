@@ -1,20 +1,25 @@
+import { depositWords } from '../../src/words/deposits.ts'
 import { endMailWords, mailWords } from '../../src/words/mail.ts'
+import { sayMoney } from '../../src/words/money.ts'
 import { bookingWords } from '../../src/words/pages/booking.ts'
+import { alternativeWays } from './deposit.ts'
 import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { linksOf } from './links.ts'
 import { oneLine } from './typed.ts'
 import { type BookedFacts, sayStart, whenFact } from './visit.ts'
 
+const HOUR_MS = 3_600_000
+
 /** A visit was given up: by whom, what it costs, and the way to another time. */
 export function cancelledLetter(facts: BookedFacts): Letter {
-  const { language, company, booking } = facts
+  const { language, company } = facts
   const { cancelled } = endMailWords(language)
   const words = bookingWords(language)
   return endLetter(facts, {
     subject: cancelled.subject(sayStart(facts), oneLine(company.name)),
     title: words.title.CANCELLED,
-    opening: [greeting(facts), words.cancelled[booking.cancelReason ?? 'staff']],
+    opening: [greeting(facts), ...whatBecameOf(facts)],
     closing: [cancelled.calendar],
   })
 }
@@ -52,7 +57,37 @@ export function completedLetter(facts: BookedFacts): Letter {
   }
 }
 
-function endLetter(
+/** Who gave it up, and what that means for money. */
+function whatBecameOf({ language, booking, deposit }: BookedFacts): string[] {
+  const { refundCents = 0, forfeitedCents = 0 } = deposit ?? {}
+  const reason = booking.cancelReason ?? 'staff'
+  if (refundCents + forfeitedCents === 0) return [bookingWords(language).cancelled[reason]]
+  const words = depositWords(language)
+  const terms = isLate(booking) ? booking.depositTerms : null
+  const kept = sayMoney(forfeitedCents, language)
+  return [
+    words.ended[reason],
+    ...(refundCents === 0
+      ? []
+      : [`${words.refunded(sayMoney(refundCents, language))} ${words.onItsWay}`]),
+    ...(forfeitedCents === 0
+      ? []
+      : [
+          terms === null
+            ? words.forfeited(kept)
+            : words.forfeitedLate(kept, words.hours(terms.freeCancelHours)),
+        ]),
+  ]
+}
+
+/** Whether the customer gave it up later than is free of charge. */
+function isLate({ startsAt, cancelledAt, cancelReason, depositTerms }: BookedFacts['booking']) {
+  if (cancelReason !== 'customer' || cancelledAt === null || depositTerms === null) return false
+  return startsAt.getTime() - cancelledAt.getTime() < depositTerms.freeCancelHours * HOUR_MS
+}
+
+/** What every letter about an end shares: which visit it was, and the ways to another time. */
+export function endLetter(
   facts: BookedFacts,
   own: Pick<Letter, 'subject' | 'title' | 'opening' | 'closing'>,
 ): Letter {
@@ -61,7 +96,7 @@ function endLetter(
     ...own,
     facts: [whenFact(facts)],
     steps: [],
-    ways: [{ label: words.otherTime, href: linksOf(facts).times }],
+    ways: [...alternativeWays(facts), { label: words.otherTime, href: linksOf(facts).times }],
     because: words.because,
     unsubscribe: null,
   }

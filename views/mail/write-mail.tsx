@@ -1,6 +1,7 @@
 import type { MailFacts, WrittenMail } from '../../src/domain/messages/message.ts'
 import { confirmedLetter, movedLetter, pendingLetter, reminderLetter } from './ahead-letters.ts'
 import { visitCalendar } from './calendar.ts'
+import { holdEndedLetter, refundedLetter, sorryLetter } from './deposit-letters.ts'
 import { cancelledLetter, completedLetter, expiredLetter } from './end-letters.ts'
 import type { Letter } from './letter.ts'
 import { MailPage } from './page.tsx'
@@ -18,6 +19,9 @@ const LETTERS: Record<BookingKind, (facts: BookedFacts) => Letter> = {
   request_expired: expiredLetter,
   booking_reminder: reminderLetter,
   booking_completed: completedLetter,
+  hold_ended: holdEndedLetter,
+  deposit_refunded: refundedLetter,
+  payment_sorry: sorryLetter,
 }
 
 /** What stands in the calendar of the reader afterwards. */

@@ -19,6 +19,8 @@ interface FieldProps {
   autocapitalize?: 'characters' | 'none' | 'words'
   maxlength?: number
   required?: boolean
+  /** It is shown and sent, and nobody types into it. */
+  readonly?: boolean
   /** More than one row makes it a text area. */
   rows?: number
 }
@@ -33,6 +35,7 @@ export function Field(props: FieldProps): Html {
     name,
     class: 'input',
     required,
+    readonly: props.readonly,
     maxlength: props.maxlength,
     autocomplete: props.autocomplete,
     autocapitalize: props.autocapitalize,

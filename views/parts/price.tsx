@@ -54,7 +54,8 @@ export const PriceLines = ({ price, lang }: Priced): Html => {
   )
 }
 
-const PriceLine = (props: { label: string; amount: string; kind?: 'sum' }): Html => (
+/** What something costs, in one line. */
+export const PriceLine = (props: { label: string; amount: string; kind?: 'sum' }): Html => (
   <div class={props.kind}>
     <dt>{props.label}</dt>
     <dd>{props.amount}</dd>

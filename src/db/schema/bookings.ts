@@ -19,6 +19,12 @@ import {
   type CancelReason,
   type DepositReason,
 } from '../../domain/bookings/booking.ts'
+import {
+  type CancelIntent,
+  DEPOSIT_STATUSES,
+  type DepositStatus,
+} from '../../domain/deposits/states.ts'
+import type { DepositTerms } from '../../domain/deposits/terms.rules.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 import { leads } from './leads.ts'
 import { quotes } from './pricing.ts'
@@ -55,7 +61,15 @@ export const bookings = pgTable(
     depositRequired: boolean('deposit_required').notNull(),
     depositCents: integer('deposit_cents'),
     depositPolicy: jsonb('deposit_policy').$type<DepositReason[]>().notNull(),
-    depositStatus: text('deposit_status'),
+    depositStatus: text('deposit_status').$type<DepositStatus>(),
+    /** Until when an unpaid deposit keeps the time: as long as its checkout lives. */
+    holdExpiresAt: at('hold_expires_at'),
+    /** What cancelling and moving costs, as it was when the booking was made. */
+    depositTerms: jsonb('deposit_terms').$type<DepositTerms>(),
+    /** Why staff promised it without the deposit. */
+    waiveReason: text('waive_reason'),
+    /** A cancellation that waits until the checkout is known to be over. */
+    cancelIntent: jsonb('cancel_intent').$type<CancelIntent>(),
     /** Grows with every change; a staff member's stale page is refused by it. */
     version: integer('version').notNull().default(1),
     cancelReason: text('cancel_reason').$type<CancelReason>(),
@@ -93,6 +107,7 @@ export const bookings = pgTable(
       sql`(${t.status} = 'DONE') = (${t.actualDurationMinutes} is not null and ${t.doneAt} is not null)`,
     ),
     check('bookings_deposit', sql`${t.depositCents} > 0`),
+    check('bookings_deposit_status', oneOf(t.depositStatus, DEPOSIT_STATUSES)),
   ],
 )
 

@@ -1,10 +1,20 @@
-import { sql } from 'drizzle-orm'
-import type { Cause } from '../audit/record.ts'
+import { eq, sql } from 'drizzle-orm'
+import { databaseNow } from '../../db/client.ts'
+import type { Db } from '../../db/database.ts'
+import { bookings } from '../../db/schema/index.ts'
+import { type Cause, recordAudit } from '../audit/record.ts'
+import { hurry } from '../deposits/attempts.ts'
+import { heldMoney } from '../deposits/held-money.ts'
+import { oweRefund } from '../deposits/owe-refund.ts'
+import { isAwaited } from '../deposits/settle.rules.ts'
+import type { DepositStatus } from '../deposits/states.ts'
+import { cancelOutcome } from '../deposits/terms.rules.ts'
+import { watchAttempt } from '../deposits/watch-attempt.ts'
 import { withdrawCredit } from '../referrals/credits.ts'
 import type { CancelReason } from './booking.ts'
-import { holdBooking, writeChange } from './change-booking.ts'
+import { type Held, holdBooking, writeChange } from './change-booking.ts'
 import type { Desk } from './desk.ts'
-import type { Booking } from './queries.ts'
+import { type Booking, bookingById } from './queries.ts'
 import { bookingStep } from './status.rules.ts'
 
 export interface Cancellation {
@@ -12,37 +22,121 @@ export interface Cancellation {
   /** Who gives the visit up; `expired` is a request that nobody answered. */
   reason: Extract<CancelReason, 'customer' | 'staff' | 'expired'>
   note: string | null
+  /** What becomes of a deposit that was paid: what the terms say, unless staff decide. */
+  refund?: 'policy' | 'full' | 'none'
 }
 
 /**
- * Gives a visit up: the slot is free at once and a credit that rested on it is withdrawn. Cancelled
- * already is a silent success; a finished visit is refused with `domain`.
+ * Gives a visit up. One whose checkout may still be paid is cancelled as soon as the provider says that it is
+ * over, which is asked at once; until then the wish is kept (R66). Otherwise the slot is free at once, what
+ * the terms give back is owed, and a credit that rested on it is withdrawn. Cancelled already is a silent
+ * success; a finished visit is refused with `domain`.
  */
-export const cancelBooking = (
+export async function cancelBooking(
   desk: Desk,
   id: string,
-  { version, reason, note }: Cancellation,
+  asked: Cancellation,
   cause: Cause,
-): Promise<Booking> =>
-  holdBooking(desk, id, { version }, async (tx, held) => {
-    if (bookingStep(held.booking.status, 'CANCELLED') === 'same') return held.booking
-    const booking = await writeChange(
-      tx,
-      desk,
-      held,
-      {
-        set: {
-          status: 'CANCELLED',
-          cancelReason: reason,
-          cancelNote: note,
-          cancelledAt: sql`now()`,
-        },
-        action: 'booking.cancelled',
-        event: 'booking_cancelled',
-        message: reason === 'expired' ? 'request_expired' : 'booking_cancelled',
-      },
-      cause,
-    )
-    await withdrawCredit(tx, booking.id)
-    return booking
+): Promise<Booking> {
+  const { booking, attemptId } = await holdBooking(
+    desk,
+    id,
+    { version: asked.version },
+    async (tx, held) => {
+      if (bookingStep(held.booking.status, 'CANCELLED') === 'same') return over(held.booking)
+      const isOpen = held.booking.status === 'PENDING' && isAwaited(held.booking.depositStatus)
+      const attempt = isOpen ? await hurry(tx, id) : null
+      if (!attempt) return over(await cancelNow(tx, desk, held, asked, cause))
+      return { booking: await keepWish(tx, held, asked, cause), attemptId: attempt.id }
+    },
+  )
+  if (attemptId === null) return booking
+  await watchAttempt(desk, attemptId)
+  return (await bookingById(desk.database.db, id)) ?? booking
+}
+
+const over = (booking: Booking) => ({ booking, attemptId: null })
+
+/** Said twice, the first wish stands. */
+async function keepWish(
+  tx: Db,
+  { booking }: Held,
+  { reason, note, refund = 'policy' }: Cancellation,
+  cause: Cause,
+): Promise<Booking> {
+  if (booking.cancelIntent || reason === 'expired') return booking
+  const now = await databaseNow(tx)
+  const [kept] = await tx
+    .update(bookings)
+    .set({
+      cancelIntent: { reason, note, refund, actor: cause.actor, askedAt: now.toISOString() },
+      version: booking.version + 1,
+    })
+    .where(eq(bookings.id, booking.id))
+    .returning()
+  await recordAudit(tx, cause, {
+    action: 'booking.cancel_asked',
+    subjectType: 'booking',
+    subjectId: booking.id,
+    changed: ['cancelIntent'],
   })
+  return kept!
+}
+
+async function cancelNow(
+  tx: Db,
+  desk: Desk,
+  held: Held,
+  { reason, note, refund = 'policy' }: Cancellation,
+  cause: Cause,
+): Promise<Booking> {
+  const { booking } = held
+  const money = await heldMoney(tx, booking)
+  const outcome = cancelOutcome({
+    terms: booking.depositTerms ?? desk.deposits.terms,
+    startsAt: booking.startsAt,
+    askedAt: await databaseNow(tx),
+    by: reason === 'customer' ? 'customer' : 'company',
+    refund,
+    heldCents: money?.cents ?? 0,
+  })
+  const changed = await writeChange(
+    tx,
+    desk,
+    held,
+    {
+      set: {
+        status: 'CANCELLED',
+        cancelReason: reason,
+        cancelNote: note,
+        cancelledAt: sql`now()`,
+        holdExpiresAt: null,
+        depositStatus: afterwards(booking.depositStatus, outcome),
+      },
+      action: 'booking.cancelled',
+      event: 'booking_cancelled',
+      message: reason === 'expired' ? 'request_expired' : 'booking_cancelled',
+    },
+    cause,
+  )
+  if (money && outcome.refundCents > 0) {
+    await oweRefund(tx, desk.database.queue, {
+      bookingId: booking.id,
+      attemptId: money.attemptId,
+      paymentId: money.paymentId,
+      amountCents: outcome.refundCents,
+      reason: 'cancelled',
+    })
+  }
+  await withdrawCredit(tx, booking.id)
+  return changed
+}
+
+function afterwards(
+  status: DepositStatus | null,
+  { refundCents, forfeitedCents }: { refundCents: number; forfeitedCents: number },
+): DepositStatus | null {
+  if (refundCents > 0) return 'refund_due'
+  if (forfeitedCents > 0) return 'forfeited'
+  return isAwaited(status) ? 'expired' : status
+}

@@ -2,6 +2,15 @@ import type { Db } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Language } from '../../words/catalogue.ts'
 import type { Cause } from '../audit/record.ts'
+import {
+  type Attempt,
+  HOLD_MINUTES,
+  liveAttempt,
+  OFFICE_HOLD_MINUTES,
+} from '../deposits/attempts.ts'
+import { depositDue } from '../deposits/deposit-due.ts'
+import { refuseManyCheckouts } from '../deposits/many-checkouts.ts'
+import { openSession } from '../deposits/open-session.ts'
 import type { Contact } from '../leads/contact.rules.ts'
 import { busyBetween } from '../scheduling/busy.ts'
 import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
@@ -22,6 +31,8 @@ import { refuseStart } from './start-faults.ts'
 
 export interface BookingMade {
   booking: Booking
+  /** Where its deposit is paid; null where none is asked for. */
+  checkoutUrl: string | null
   /** Opens the manage page; only its hash is stored. */
   manageToken: string
   /** In which the customer is spoken to. */
@@ -51,7 +62,8 @@ const MAX_DECISIONS = 3
  * Books the visit of a lead at a start: its length, team size and price are those of the lead's quote.
  * The suitable teams are tried one after the other, the least loaded that day first, each in one short
  * transaction. Refuses with `not_found` (lead), `domain` (no captcha covers it), `validation` (a start
- * that is never offered) and `conflict` (taken, with the next three free starts; held by the same person; two requests waiting).
+ * that is never offered) and `conflict` (taken, with the next three free starts; held by the same person; two requests waiting),
+ * `rate_limited` (many checkouts begun) and `unavailable` (a deposit is due and cannot be asked for: the time is free again).
  */
 export async function createBooking(
   desk: Desk,
@@ -78,6 +90,9 @@ export async function createBooking(
     ])
     const { zone, bufferMinutes, version } = calendar
     const cleaningType = quote.home.cleaning_type
+    const depositPolicy = depositReasons({ startsAt, zone, cleaningType, isReturning })
+    const deposit = depositDue(desk, depositPolicy, quote)
+    if (deposit) await refuseManyCheckouts(db, lead)
     const outcome = await tryTeams(desk, free, lead, cause, {
       lead,
       quoteId: quote.id,
@@ -86,20 +101,24 @@ export async function createBooking(
       bufferMinutes,
       zone,
       calendarVersion: version,
-      depositPolicy: depositReasons({ startsAt, zone, cleaningType, isReturning }),
+      depositPolicy,
+      deposit,
+      holdMinutes: cause.actor === 'customer' ? HOLD_MINUTES : OFFICE_HOLD_MINUTES,
       followsId: asked.followsId ?? null,
       secret: desk.secret,
       outbox: desk.outbox,
     })
     if (outcome.outcome === 'made') {
-      const { booking, manageToken } = outcome
-      return { booking, manageToken, language: lead.language }
+      const { booking, manageToken, attempt } = outcome
+      const checkoutUrl = attempt === null ? null : await linkTo(desk, attempt, cause)
+      return { booking, manageToken, checkoutUrl, language: lead.language }
     }
     if (outcome.outcome === 'own' && asked.isSecondTry) {
       const first = await bookingHeld(db, lead.id, startsAt)
       if (first) {
         const token = manageToken(desk.secret, first.id)
-        return { booking: first, manageToken: token, language: lead.language }
+        const checkoutUrl = await linkAgain(desk, first, cause)
+        return { booking: first, manageToken: token, checkoutUrl, language: lead.language }
       }
     }
     if (outcome.outcome === 'no_lead') throw notFound('Lead')
@@ -107,6 +126,19 @@ export async function createBooking(
     await desk.calendar.refresh()
   }
   throw new DomainError('unavailable', 'The calendars are being changed')
+}
+
+async function linkTo(desk: Desk, attempt: Attempt, cause: Cause): Promise<string> {
+  const opened = await openSession(desk, attempt, cause)
+  if (opened.outcome === 'open') return opened.url
+  throw new DomainError('unavailable', 'Failed to create deposit session')
+}
+
+/** The link of a booking whose first answer was lost: the same one, also if its maker died. */
+async function linkAgain(desk: Desk, booking: Booking, cause: Cause): Promise<string | null> {
+  const attempt = await liveAttempt(desk.database.db, booking.id)
+  if (!attempt) return null
+  return attempt.url ?? linkTo(desk, attempt, cause)
 }
 
 /** The first team that takes the booking, or why none does. */

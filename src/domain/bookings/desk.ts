@@ -1,11 +1,15 @@
+import type { DepositSettings } from '../deposits/settings.ts'
+import { DEFAULT_TERMS } from '../deposits/terms.rules.ts'
 import type { Outbox } from '../messages/queue.ts'
 import type { Scheduling } from '../scheduling/offer.ts'
+import type { Payments } from '../shared/payments.ts'
 
 /** What the booking acts work with: the calendars, and the terms as configured. */
 export interface Desk extends Scheduling {
   /** The installation's secret, from which manage links are derived. */
   secret: string
   outbox: Outbox
+  deposits: DepositSettings
   /** Whether a request needs a captcha that was passed. */
   captchaOn: boolean
   /** What a referred person's first confirmed booking earns the one who sent them. */
@@ -15,15 +19,33 @@ export interface Desk extends Scheduling {
 interface Given extends Scheduling {
   secret: string
   captcha: { required: boolean }
-  config: { email: { mode: string }; referralCreditCents: number }
+  payments: Payments | null
+  returnUrls: DepositSettings['returnUrls']
+  config: {
+    email: { mode: string }
+    referralCreditCents: number
+    deposit: { percent: number; currency: string }
+    stripe: { secretKey: string | null; webhookSecrets: string[] }
+  }
 }
 
-export const deskOf = ({ database, clock, calendar, secret, captcha, config }: Given): Desk => ({
-  database,
-  clock,
-  calendar,
-  secret,
-  outbox: { queue: database.queue, emailOn: config.email.mode !== 'off' },
-  captchaOn: captcha.required,
-  referralCreditCents: config.referralCreditCents,
-})
+export const deskOf = (given: Given): Desk => {
+  const { database, clock, calendar, secret, captcha, payments, returnUrls, config } = given
+  return {
+    database,
+    clock,
+    calendar,
+    secret,
+    outbox: { queue: database.queue, emailOn: config.email.mode !== 'off' },
+    deposits: {
+      ...config.deposit,
+      payments,
+      returnUrls,
+      terms: DEFAULT_TERMS,
+      expectsEvents: config.stripe.webhookSecrets.length > 0,
+      expectsLive: /^(sk|rk)_live_/.test(config.stripe.secretKey ?? ''),
+    },
+    captchaOn: captcha.required,
+    referralCreditCents: config.referralCreditCents,
+  }
+}

@@ -5,6 +5,8 @@ import { uuidV7 } from '../../db/ids.ts'
 import { fromRaw } from '../../db/raw-row.ts'
 import { bookings } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
+import { type Attempt, newAttempt } from '../deposits/attempts.ts'
+import type { DepositAsked } from '../deposits/deposit-due.ts'
 import { type Outbox, queueMessage } from '../messages/queue.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
 import type { DepositReason } from './booking.ts'
@@ -31,10 +33,14 @@ export interface BookingToInsert {
   followsId: string | null
   secret: string
   outbox: Outbox
+  /** Null where none is asked for. */
+  deposit: DepositAsked | null
+  /** How long an unpaid deposit keeps the time. */
+  holdMinutes: number
 }
 
 export type InsertOutcome =
-  | { outcome: 'made'; booking: Booking; manageToken: string }
+  | { outcome: 'made'; booking: Booking; manageToken: string; attempt: Attempt | null }
   | { outcome: 'taken' | 'own' | 'too_many' | 'calendar_changed' | 'no_lead' }
 
 /** What stands in the way, and the row that was made; its columns are null when none was. */
@@ -65,8 +71,20 @@ export async function insertBooking(
   const [flags] = await rows<Flags>(tx, statement(id, token, booking, cause))
   if (flags!.id !== null) {
     const made = fromRaw(bookings, flags!)
-    await tellOfRequest(tx, booking, made)
-    return { outcome: 'made', booking: made, manageToken: token }
+    const { deposit } = booking
+    if (deposit === null) {
+      await tellOfRequest(tx, booking, made)
+      return { outcome: 'made', booking: made, manageToken: token, attempt: null }
+    }
+    // The mail about it carries the pay link, so it is owed once there is one.
+    const { cents: amountCents, currency } = deposit
+    const attempt = await newAttempt(tx, made.id, {
+      n: 1,
+      amountCents,
+      currency,
+      minutes: booking.holdMinutes,
+    })
+    return { outcome: 'made', booking: made, manageToken: token, attempt }
   }
   if (flags!.no_lead) return { outcome: 'no_lead' }
   // Somebody else's number and address do not tell when that home has a visit.
@@ -98,7 +116,7 @@ export function rangeOf(startsAt: Date, durationMinutes: number, bufferMinutes: 
 }
 
 function statement(id: string, token: string, booking: BookingToInsert, cause: Cause): SQL {
-  const { lead, startsAt, durationMinutes, bufferMinutes, zone } = booking
+  const { lead, startsAt, durationMinutes, bufferMinutes, zone, deposit } = booking
   const during = rangeOf(startsAt, durationMinutes, bufferMinutes)
   const { date, time } = toBusiness(startsAt, zone)
   return sql`with theirs as materialized (
@@ -117,10 +135,15 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
           and status in ('PENDING', 'CONFIRMED') and during && ${during}) as taken
     ), made as (
       insert into bookings (id, lead_id, quote_id, team_id, status, starts_at, duration_minutes,
-        during, local_start, zone, manage_hash, deposit_required, deposit_policy, follows_id)
+        during, local_start, zone, manage_hash, deposit_required, deposit_cents, deposit_status,
+        deposit_terms, hold_expires_at, deposit_policy, follows_id)
       select ${id}::uuid, ${lead.id}::uuid, ${booking.quoteId}::uuid, ${booking.teamId}::uuid, 'PENDING',
         ${startsAt.toISOString()}::timestamptz, ${durationMinutes}::int, ${during},
-        ${`${date}T${time}`}::text, ${zone}::text, ${manageHash(token)}::text, false,
+        ${`${date}T${time}`}::text, ${zone}::text, ${manageHash(token)}::text, ${deposit !== null}::boolean,
+        ${deposit?.cents ?? null}::int, ${deposit === null ? null : 'due'}::text,
+        ${deposit === null ? null : JSON.stringify(deposit.terms)}::jsonb,
+        case when ${deposit !== null}::boolean
+          then date_trunc('second', now()) + make_interval(mins => ${booking.holdMinutes}::int) end,
         ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid
       from seen where not (no_lead or own or too_many or calendar_changed or taken)
       returning *

@@ -7,11 +7,10 @@ import { DomainError, notFound } from '../shared/errors.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
 import { type Held, holdBooking, writeChange } from './change-booking.ts'
 import { candidatesAt } from './create-booking.ts'
-import { depositReasons } from './deposit.rules.ts'
 import type { Desk } from './desk.ts'
 import { rangeOf } from './insert-booking.ts'
 import { jobOf } from './job.ts'
-import { isKnown } from './known.ts'
+import { depositAfterMove, openNewCheckout, retireCheckout } from './move-deposit.ts'
 import { slotTaken } from './next-slots.ts'
 import { type Booking, type WholeBooking, wholeBooking } from './queries.ts'
 import { unlessSold } from './sold-once.ts'
@@ -45,7 +44,7 @@ export async function rescheduleBooking(
   for (let decision = 0; decision < MAX_DECISIONS; decision++) {
     const { version } = desk.calendar.current()
     const { moved, job } = await moveOnce(desk, id, move, cause)
-    if (moved) return moved
+    if (moved) return openNewCheckout(desk, moved)
     await desk.calendar.refresh()
     if (desk.calendar.current().version === version) throw await slotTaken(desk, job, move.startsAt)
   }
@@ -75,8 +74,9 @@ async function moveOnce(
   refuseStart(calendar, job, move.startsAt, now)
 
   const free = await candidatesAt(db, calendar, job, move.startsAt, id)
+  if (free.length > 0) await retireCheckout(desk, found, move)
   for (const team of ownFirst(free, found.booking.teamId)) {
-    const target = { team, job, calendar, startsAt: move.startsAt }
+    const target = { team, job, calendar, startsAt: move.startsAt, by: move.by }
     const moved = await unlessSold(
       holdBooking(desk, id, { version: move.version, otherTeams: [team.id] }, (tx, held) =>
         moveTo(tx, desk, held, found, target, cause),
@@ -127,6 +127,7 @@ interface Target {
   job: Job
   calendar: Calendar
   startsAt: Date
+  by: Move['by']
 }
 
 /** Under the locks of both teams: the new time, or null when it was taken or the calendars have changed. */
@@ -135,10 +136,10 @@ async function moveTo(
   desk: Desk,
   held: Held,
   { quote }: WholeBooking,
-  { team, job, calendar, startsAt }: Target,
+  { team, job, calendar, startsAt, by }: Target,
   cause: Cause,
 ): Promise<Booking | null> {
-  const { booking, lead } = held
+  const { booking } = held
   refuseTerminal(booking.status)
   const { durationMinutes } = job
   const isSame =
@@ -156,13 +157,11 @@ async function moveTo(
   if (!free!.free) return null
   const { zone } = calendar
   const { date, time } = toBusiness(startsAt, zone)
-  const isReturning = await isKnown(tx, lead, booking.id)
-  const cleaningType = quote.home.cleaning_type
   // What was promised to a confirmed booking stays; an open request is looked at afresh.
-  const depositPolicy =
+  const deposit =
     booking.status === 'PENDING'
-      ? depositReasons({ startsAt, zone, cleaningType, isReturning })
-      : booking.depositPolicy
+      ? await depositAfterMove(tx, desk, held, quote, { startsAt, zone, by })
+      : { set: {}, hasNewLink: false }
   return writeChange(
     tx,
     desk,
@@ -175,11 +174,12 @@ async function moveTo(
         during,
         localStart: `${date}T${time}`,
         zone,
-        depositPolicy,
+        ...deposit.set,
       },
       action: 'booking.moved',
       event: 'booking_moved',
-      message: 'booking_moved',
+      // The mail with the new link tells the new time, too.
+      message: deposit.hasNewLink ? null : 'booking_moved',
     },
     cause,
   )

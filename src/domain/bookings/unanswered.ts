@@ -45,6 +45,8 @@ const pendingUntil = (desk: Desk, minutes: number) =>
     .where(
       and(
         eq(bookings.status, 'PENDING'),
+        // A hold ends with its checkout, not for want of an answer.
+        sql`${bookings.depositStatus} is distinct from 'due' and ${bookings.depositStatus} is distinct from 'processing'`,
         lte(bookings.createdAt, sql`now() - make_interval(mins => ${ANSWER_MINUTES}::int)`),
         lte(bookings.startsAt, sql`now() + make_interval(mins => ${minutes}::int)`),
       ),

@@ -8,6 +8,9 @@ export const MESSAGE_KINDS = [
   'request_expired',
   'booking_reminder',
   'booking_completed',
+  'hold_ended',
+  'deposit_refunded',
+  'payment_sorry',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -1,10 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads, type messages, quotes } from '../../db/schema/index.ts'
+import type { Language } from '../../words/catalogue.ts'
 import { manageToken } from '../bookings/manage-token.ts'
 import type { CompanyRecord } from '../company/record.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
 import { quoteColumns } from '../pricing/quotes.ts'
+import type { Scheduling } from '../scheduling/offer.ts'
+import { mailDeposit } from './mail-deposit.ts'
 import type { MailFacts } from './message.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
@@ -18,30 +21,38 @@ export interface MailTerms {
   publicUrl: string
   /** From which the tokens of links are derived. */
   secret: string
+  /** Where other free times are looked for. */
+  scheduling: Scheduling
+  /** The page on which a free time is asked for, in full. */
+  startUrl(language: Language, leadId: string, startsAt: Date): string
 }
 
-interface Given {
+interface Given extends Scheduling {
+  startUrl: MailTerms['startUrl']
   config: { business: { reviewUrl: string | null; timezone: string }; publicUrl: string }
   company: { current(): CompanyRecord }
   secret: string
 }
 
 /** The terms of the installation, as configured and on record now. */
-export const mailTermsOf = ({ config, company, secret }: Given): MailTerms => ({
+export const mailTermsOf = ({ config, company, secret, startUrl, ...given }: Given): MailTerms => ({
   company: company.current(),
   reviewUrl: config.business.reviewUrl,
   zone: config.business.timezone,
   publicUrl: config.publicUrl,
   secret,
+  startUrl,
+  scheduling: { database: given.database, clock: given.clock, calendar: given.calendar },
 })
 
 /** What a message is written from, as it is in the database now; null when the person it is for is gone. */
 export async function mailFacts(
   db: Db,
-  { secret, ...terms }: MailTerms,
+  given: MailTerms,
   message: typeof messages.$inferSelect,
 ): Promise<MailFacts | null> {
   const { id, kind, language, leadId, bookingId } = message
+  const { company, reviewUrl, zone, publicUrl, secret } = given
   const [found] = await db
     .select({ lead: leads, booking: bookings, quote: quoteColumns })
     .from(leads)
@@ -52,7 +63,10 @@ export async function mailFacts(
   const { lead, booking, quote } = found
   const { name, address, postalCode } = lead
   return {
-    ...terms,
+    company,
+    reviewUrl,
+    zone,
+    publicUrl,
     kind,
     language,
     lead: { id: lead.id, name, address, postalCode: postalCode && sayPostalCode(postalCode) },
@@ -60,5 +74,6 @@ export async function mailFacts(
     booking,
     manageToken: booking && manageToken(secret, booking.id),
     unsubscribeToken: kind === 'booking_completed' ? unsubscribeToken(secret, id) : null,
+    deposit: await mailDeposit(db, given, kind, found),
   }
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../../words/catalogue.ts'
+import type { DepositReason } from '../bookings/booking.ts'
 import type { WholeBooking } from '../bookings/queries.ts'
 import type { CompanyRecord } from '../company/record.ts'
+import type { DepositStatus } from '../deposits/states.ts'
 import type { Quote } from '../pricing/quotes.ts'
 import type { MessageKind } from './kinds.ts'
 
@@ -23,6 +25,25 @@ export interface MailFacts {
   manageToken: string | null
   /** Opens the page that ends what is not needed for an order; null where the mail is needed. */
   unsubscribeToken: string | null
+  /** Null for a booking of which none is or was asked. */
+  deposit: MailDeposit | null
+}
+
+/** How the money of a booking stands. */
+export interface MailDeposit {
+  cents: number
+  status: DepositStatus
+  /** Until when an unpaid one keeps the time. */
+  holdExpiresAt: Date | null
+  /** Where it is paid, in full; null while it cannot be. */
+  payUrl: string | null
+  reasons: DepositReason[]
+  /** What goes or went back, 0 for nothing. */
+  refundCents: number
+  /** What is kept of a cancelled visit, 0 for nothing. */
+  forfeitedCents: number
+  /** Free times close to one that is gone. */
+  alternatives: { startsAt: Date; url: string }[]
 }
 
 /** A mail as it is written; who gets it and under which id is the sender's matter. */

@@ -106,7 +106,7 @@ function kindNow(
   last: { kind: MessageKind; startsAt: Date | null },
   booking: typeof bookings.$inferSelect,
 ): MessageKind {
-  const today = kindToday(booking.status, booking.cancelReason)
+  const today = kindToday(booking.status, booking.cancelReason, booking.depositStatus)
   const stands = booking.status === 'CONFIRMED' || booking.status === 'PENDING'
   if (last.kind === 'booking_moved' && stands) return last.kind
   const isReminder = last.kind === 'booking_reminder' && booking.status === 'CONFIRMED'

@@ -1,4 +1,5 @@
 import type { BookingStatus, CancelReason } from '../bookings/booking.ts'
+import type { DepositStatus } from '../deposits/states.ts'
 import type { MessageKind } from './kinds.ts'
 
 /** What decides whether a mail is still true, read at the moment of sending. */
@@ -61,12 +62,18 @@ function isTrue(state: MessageState, booking: NonNullable<MessageState['booking'
     case 'booking_cancelled':
       return status === 'CANCELLED' && cancelReason !== 'expired'
     case 'request_expired':
-      return status === 'CANCELLED' && cancelReason === 'expired'
+    case 'hold_ended':
+      return (
+        status === 'CANCELLED' && (cancelReason === 'expired' || cancelReason === 'checkout_failed')
+      )
     case 'booking_reminder':
       return status === 'CONFIRMED' && state.startsAt?.getTime() === booking.startsAt.getTime()
     case 'booking_completed':
       return status === 'DONE'
+    case 'payment_sorry':
+      return status === 'CANCELLED'
     case 'request_received':
+    case 'deposit_refunded':
       return true
   }
 }
@@ -84,6 +91,7 @@ const olderThan = ({ now, createdAt }: MessageState, hours: number): boolean =>
 export function kindToday(
   status: BookingStatus,
   cancelReason: CancelReason | null,
+  depositStatus: DepositStatus | null,
 ): Exclude<MessageKind, 'request_received'> {
   switch (status) {
     case 'PENDING':
@@ -91,7 +99,9 @@ export function kindToday(
     case 'CONFIRMED':
       return 'booking_confirmed'
     case 'CANCELLED':
-      return cancelReason === 'expired' ? 'request_expired' : 'booking_cancelled'
+      if (cancelReason === 'checkout_failed') return 'hold_ended'
+      if (cancelReason !== 'expired') return 'booking_cancelled'
+      return depositStatus === 'expired' ? 'hold_ended' : 'request_expired'
     case 'DONE':
       return 'booking_completed'
   }

@@ -79,7 +79,12 @@ async function keepBookings(tx: Db, leadId: string): Promise<string[]> {
   for (const { id } of of) {
     await tx
       .update(bookings)
-      .set({ cancelNote: null, manageHash: nobodysToken() })
+      .set({
+        cancelNote: null,
+        waiveReason: null,
+        cancelIntent: null,
+        manageHash: nobodysToken(),
+      })
       .where(eq(bookings.id, id))
   }
   return of.map(({ id }) => id)

@@ -1,12 +1,12 @@
 import type { BookingStatus } from '../bookings/booking.ts'
+import type { DepositStatus } from '../deposits/states.ts'
 
 /** A visit that is still to come: its person is needed. */
 export const LIVE_STATUSES: BookingStatus[] = ['PENDING', 'CONFIRMED']
 
 /** Money that is on its way in or out: until it has arrived somebody may have to be asked. */
-export const LIVE_DEPOSITS = [
+export const LIVE_DEPOSITS: DepositStatus[] = [
   'due',
-  'pending',
   'processing',
   'refund_due',
   'refund_failed',
@@ -15,7 +15,7 @@ export const LIVE_DEPOSITS = [
 
 export interface Standing {
   status: BookingStatus
-  depositStatus: string | null
+  depositStatus: DepositStatus | null
 }
 
 /** What has to be done about a booking before its person can be erased; null when nothing stands in the way. */

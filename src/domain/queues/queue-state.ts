@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
-import type { QueueName } from '../../db/queue.ts'
+import type { ChannelName } from '../../db/queue.ts'
 
 /** How a channel stands: what waits, for how long the oldest has been due, and what failed for good. */
 export interface QueueState {
-  queue: QueueName
+  queue: ChannelName
   waiting: number
   oldestDueSeconds: number
   dead: number
@@ -17,7 +17,7 @@ const TABLES = { messages: sql`messages`, deliveries: sql`deliveries` } as const
 export const queueStates = (db: Db): Promise<QueueState[]> =>
   Promise.all((['messages', 'deliveries'] as const).map((queue) => stateOf(db, queue)))
 
-async function stateOf(db: Db, queue: QueueName): Promise<QueueState> {
+async function stateOf(db: Db, queue: ChannelName): Promise<QueueState> {
   const [row] = await rows<Record<'waiting' | 'oldest' | 'dead', string>>(
     db,
     sql`select (select count(*) from ${TABLES[queue]} where state = 'waiting') as waiting,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Database, Db } from '../../db/database.ts'
-import type { QueueName } from '../../db/queue.ts'
+import type { ChannelName } from '../../db/queue.ts'
 import { inTransaction } from '../../db/transaction.ts'
 
 const BATCH = 500
@@ -18,7 +18,11 @@ export async function wakeStranded(database: Database): Promise<number> {
   return messages + (await wake(database, 'deliveries', strandedDeliveries))
 }
 
-const wake = (database: Database, queue: QueueName, find: (tx: Db) => Promise<{ id: string }[]>) =>
+const wake = (
+  database: Database,
+  queue: ChannelName,
+  find: (tx: Db) => Promise<{ id: string }[]>,
+) =>
   inTransaction(database, async (tx) => {
     const stranded = await find(tx)
     await database.queue.send(
@@ -31,7 +35,7 @@ const wake = (database: Database, queue: QueueName, find: (tx: Db) => Promise<{ 
 
 const isStranded = sql`state = 'waiting' and due_at < now() - make_interval(secs => ${STRANDED_SECONDS})
   and (claimed_until is null or claimed_until < now())`
-const hasJob = (queue: QueueName) => sql`id::text in (select data->>'rowId' from pgboss.job
+const hasJob = (queue: ChannelName) => sql`id::text in (select data->>'rowId' from pgboss.job
   where name = ${queue} and state in ('created', 'retry', 'active'))`
 
 const strandedMessages = (tx: Db) =>

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import type { QueueName } from '../../db/queue.ts'
+import type { ChannelName } from '../../db/queue.ts'
 import { deliveries, messages } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { finishTask, raiseTask } from '../staff/raise-task.ts'
@@ -23,7 +23,7 @@ export async function watchQueues(database: Database): Promise<{ late: number }>
   return { late }
 }
 
-const tell = (database: Database, queue: QueueName, isLate: boolean): Promise<void> =>
+const tell = (database: Database, queue: ChannelName, isLate: boolean): Promise<void> =>
   inTransaction(database, async (tx) => {
     if (!isLate) return finishTask(tx, 'queue_late', queue)
     const { table, subjectType } = CHANNELS[queue]

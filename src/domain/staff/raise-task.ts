@@ -3,8 +3,31 @@ import type { Db } from '../../db/database.ts'
 import { staffTasks } from '../../db/schema/index.ts'
 
 export interface TaskRaised {
-  kind: 'case' | 'unanswered_request' | 'message_dead' | 'export_dead' | 'queue_late' | 'job_failed'
-  subjectType: 'case' | 'booking' | 'message' | 'delivery' | 'job_run'
+  kind:
+    | 'case'
+    | 'unanswered_request'
+    | 'message_dead'
+    | 'export_dead'
+    | 'queue_late'
+    | 'job_failed'
+    | 'checkout_failed'
+    | 'payment_decision'
+    | 'payment_undecided'
+    | 'payments_unreachable'
+    | 'payments_silent'
+    | 'refund_failed'
+    | 'refund_elsewhere'
+    | 'dispute'
+    | 'ledger'
+  subjectType:
+    | 'case'
+    | 'booking'
+    | 'message'
+    | 'delivery'
+    | 'job_run'
+    | 'payment_attempt'
+    | 'refund'
+    | 'stripe_event'
   subjectId: string
   /** What the task is about when it is more than its subject, such as a job by name. */
   matter?: string

@@ -22,7 +22,7 @@ import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
 import type { Staff, StaffAccess } from '../plugins/staff-access.ts'
-import { instantOf } from './bookings.ts'
+import { depositStatusToWire, instantOf } from './bookings.ts'
 import { fromCursor, nextPage, toCursor } from './cursor.ts'
 
 const MAX_ROWS = 200
@@ -33,12 +33,25 @@ const orNothing = <T extends ReturnType<typeof Type.Object>>(schema: T) =>
   Type.Union([schema, Type.Null()])
 
 const VersionBody = orNothing(Type.Object({ version }, strict))
+const ConfirmBody = orNothing(
+  Type.Object(
+    {
+      version,
+      waive_deposit: Type.Optional(Type.Boolean()),
+      reason: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
+    },
+    strict,
+  ),
+)
 const CancelBody = orNothing(
   Type.Object(
     {
       version,
       reason: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
       by: Type.Optional(Type.Union([Type.Literal('company'), Type.Literal('customer')])),
+      refund: Type.Optional(
+        Type.Union([Type.Literal('policy'), Type.Literal('full'), Type.Literal('none')]),
+      ),
     },
     strict,
   ),
@@ -55,6 +68,22 @@ const CompleteBody = Type.Object(
   { version, actual_duration_minutes: Type.Integer({ minimum: 1, maximum: 1440 }) },
   strict,
 )
+
+/** To keep what the terms would give back is for an admin to decide. */
+function refundOf({
+  staff,
+  body,
+}: {
+  staff: Staff
+  body: { refund?: RefundChoice } | null
+}): RefundChoice {
+  const refund = body?.refund ?? 'policy'
+  if (refund === 'none' && staff.role !== 'admin') {
+    throw new DomainError('forbidden', 'Admin role required')
+  }
+  return refund
+}
+type RefundChoice = 'policy' | 'full' | 'none'
 
 /** The staff's booking endpoints: the list, and every act on one booking. */
 export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
@@ -110,9 +139,18 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
       urls.api.adminBookingConfirm,
       (given) =>
         act(given, urls.api.adminBookingConfirm, () =>
-          confirmBooking(desk, given.params.booking_id, given.body ?? {}, causeOf(given)),
+          confirmBooking(
+            desk,
+            given.params.booking_id,
+            {
+              version: given.body?.version,
+              waiveDeposit: given.body?.waive_deposit,
+              reason: given.body?.reason?.trim() || null,
+            },
+            causeOf(given),
+          ),
         ),
-      { staff: 'any', body: VersionBody, ...about('Confirm a request') },
+      { staff: 'any', body: ConfirmBody, ...about('Confirm a request') },
     )
     .post(
       urls.api.adminBookingCancel,
@@ -125,6 +163,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
               version: given.body?.version,
               reason: given.body?.by === 'customer' ? 'customer' : 'staff',
               note: given.body?.reason?.trim() || null,
+              refund: refundOf(given),
             },
             causeOf(given),
           ),
@@ -241,7 +280,7 @@ function bookingToWire({ booking, lead, team }: Omit<WholeBooking, 'quote'>) {
     team: team.name,
     deposit_required: booking.depositRequired,
     deposit_policy: booking.depositPolicy,
-    deposit_status: booking.depositStatus,
+    deposit_status: depositStatusToWire(booking.depositStatus),
     version: booking.version,
   }
 }

@@ -3,6 +3,7 @@ import { Elysia } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import { type BookingMade, createBooking } from '../../domain/bookings/create-booking.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
+import type { DepositStatus } from '../../domain/deposits/states.ts'
 import { invalid } from '../../domain/shared/errors.ts'
 import { formatInstantUtc, parseInstant } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
@@ -59,7 +60,14 @@ export function instantOf(text: string, zone: string): Date {
   return instant
 }
 
-function bookingToWire({ booking, manageToken, language }: BookingMade, { config }: Deps) {
+/** Old clients know an unpaid deposit as pending. */
+export const depositStatusToWire = (status: DepositStatus | null) =>
+  status === 'due' ? 'pending' : status
+
+function bookingToWire(
+  { booking, manageToken, checkoutUrl, language }: BookingMade,
+  { config }: Deps,
+) {
   return {
     booking_id: booking.id,
     status: booking.status,
@@ -69,9 +77,9 @@ function bookingToWire({ booking, manageToken, language }: BookingMade, { config
     deposit_required: booking.depositRequired,
     deposit_cents: booking.depositCents,
     deposit_policy: booking.depositPolicy,
-    deposit_status: booking.depositStatus,
-    checkout_url: null,
-    hold_expires_at: null,
+    deposit_status: depositStatusToWire(booking.depositStatus),
+    checkout_url: checkoutUrl,
+    hold_expires_at: booking.holdExpiresAt && formatInstantUtc(booking.holdExpiresAt),
     manage_url: config.publicUrl + urls.booking(language, manageToken),
   }
 }

@@ -22,12 +22,15 @@ import {
   sayFreeUntil,
   versionIn,
 } from './booking-view.ts'
+import { sayMovePreview } from './deposit-view.ts'
 import { keepTyped } from './draft.ts'
 import { fieldsOf } from './form.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { isFree, takenPage } from './taken.ts'
 import { offers } from './times-view.ts'
 import { readStart, visitTime } from './visit-time.ts'
+
+const STATUSES = { none: 200, conflict: 409, unavailable: 503 } as const
 
 /** Moving a booking: the last look with both times, and the move. */
 export function movePages(site: Site, lang: Language) {
@@ -75,8 +78,8 @@ export function movePages(site: Site, lang: Language) {
         if (error.code === 'validation' || error.extension['next_slots']) {
           return taken(fresh, token, startsAt)
         }
-        if (error.code !== 'conflict') throw error
-        return lastLook(fresh, token, startsAt, true)
+        if (error.code !== 'conflict' && error.code !== 'unavailable') throw error
+        return lastLook(fresh, token, startsAt, error.code)
       }
     })
 
@@ -90,18 +93,25 @@ export function movePages(site: Site, lang: Language) {
     return offers(site, jobFor(found), { bookingId, startsAt })
   }
 
-  function lastLook(found: WholeBooking, token: string, startsAt: Date, stale = false): Response {
+  async function lastLook(
+    found: WholeBooking,
+    token: string,
+    startsAt: Date,
+    refused?: 'conflict' | 'unavailable',
+  ): Promise<Response> {
     const start = formatInstantUtc(startsAt)
     return page(
       MovePage({
         frame: frameOf(site, lang, urls.bookingMove(other, token, start)),
-        booking: bookingView(site, found, token, lang),
+        booking: await bookingView(site, found, token, lang),
+        deposit: await sayMovePreview(site, found, startsAt, lang),
         start,
         to: visitTime(site, startsAt, found.booking.durationMinutes, lang),
         freeUntil: sayFreeUntil(site, startsAt, lang),
-        stale,
+        stale: refused === 'conflict',
+        unavailable: refused === 'unavailable',
       }).text,
-      { status: stale ? 409 : 200 },
+      { status: STATUSES[refused ?? 'none'] },
     )
   }
 

@@ -12,6 +12,7 @@ import type { Language } from '../../words/catalogue.ts'
 import { confirmWords } from '../../words/pages/booking.ts'
 import { page } from '../plugins/html.ts'
 import { contextOf } from '../plugins/request-context.ts'
+import { depositView } from './deposit-view.ts'
 import { quoteSummary } from './quote.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { sayMoment, visitTime } from './visit-time.ts'
@@ -32,7 +33,9 @@ export function sayFreeUntil(site: Site, startsAt: Date, lang: Language): string
   return sayMoment(site, moment, lang)
 }
 
-const isAhead = ({ status }: Booking) => status === 'PENDING' || status === 'CONFIRMED'
+/** One that is being cancelled is left alone. */
+const isAhead = ({ status, cancelIntent }: Booking) =>
+  (status === 'PENDING' || status === 'CONFIRMED') && cancelIntent === null
 
 /** Whether its owner may move it online now. */
 export const mayMove = (site: Site, booking: Booking): boolean =>
@@ -50,14 +53,18 @@ export const placeOf = ({ address, postalCode }: Lead): VisitPlace => ({
 })
 
 /** A booking as its pages print it; `token` is the one in their addresses. */
-export function bookingView(
+export async function bookingView(
   site: Site,
-  { booking, lead, quote, team }: WholeBooking,
+  found: WholeBooking,
   token: string,
   lang: Language,
-): BookingView {
+): Promise<BookingView> {
+  const { booking, lead, quote, team } = found
   return {
     token,
+    leadId: lead.id,
+    isCancelling: booking.cancelIntent !== null,
+    deposit: await depositView(site, found, lang),
     status: booking.status,
     cancelReason: booking.cancelReason,
     version: booking.version,
@@ -100,5 +107,11 @@ export const versionIn = (fields: Record<string, string>): number =>
 
 export const customerCause = (request: Request): Cause => ({
   actor: 'customer',
+  requestId: contextOf(request).requestId,
+})
+
+/** A page that is opened settles what the provider says; nobody asked for that. */
+export const causeOfLook = (request: Request): Cause => ({
+  actor: 'system',
   requestId: contextOf(request).requestId,
 })

@@ -16,6 +16,7 @@ import { confirmWords } from '../../words/pages/booking.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
 import { customerCause, placeOf, sayFreeUntil } from './booking-view.ts'
+import { depositAhead } from './deposit-view.ts'
 import { keepTyped } from './draft.ts'
 import { fieldsOf } from './form.ts'
 import { quoteSummary } from './quote.ts'
@@ -34,7 +35,7 @@ export function confirmPages(site: Site, lang: Language) {
   return new Elysia({ name: `pages/confirm/${lang}` })
     .get(patterns[lang].leadConfirm, async ({ params, query, request }) => {
       const found = await findLead(params.token)
-      const { lead, job, quote } = found
+      const { lead, job } = found
       const startsAt = readStart(site, query['start'])
       if (!startsAt) return seeOther(urls.leadTimes(lang, lead.id), request)
       const start = formatInstantUtc(startsAt)
@@ -45,26 +46,7 @@ export function confirmPages(site: Site, lang: Language) {
       if (own) return seeOther(bookingUrl(own), request)
       const days = await offers(site, job)
       if (!isFree(days, startsAt)) return taken(found, startsAt)
-      const codeRefused = query['code'] === 'unknown'
-      const { name, phone, email } = lead
-      return page(
-        ConfirmPage({
-          frame: frameOf(site, lang, urls.leadConfirm(other, lead.id, start, codeRefused)),
-          leadId: lead.id,
-          start,
-          time: visitTime(site, startsAt, job.durationMinutes, lang),
-          place: placeOf(lead),
-          contact: { name, phone, email },
-          quote: quoteSummary(site, quote, lang),
-          freeUntil: sayFreeUntil(site, startsAt, lang),
-          priceChanged: lead.estimateChanged,
-          codeRefused,
-          changes: {
-            time: urls.leadTimes(lang, lead.id),
-            place: urls.leadDetails(lang, lead.id, start),
-          },
-        }).text,
-      )
+      return lastLook(found, startsAt, { codeRefused: query['code'] === 'unknown' })
     })
     .get(patterns[lang].leadBookings, ({ params, request }) =>
       seeOther(urls.leadTimes(lang, params.token), request),
@@ -81,16 +63,47 @@ export function confirmPages(site: Site, lang: Language) {
         return seeOther(urls.leadDetails(lang, lead.id, start), request)
       }
       try {
-        const { manageToken: token } = await createBooking(
+        const { manageToken: token, checkoutUrl } = await createBooking(
           deskOf(site),
           { leadId: lead.id, startsAt },
           customerCause(request),
         )
-        return seeOther(urls.booking(lang, token), request)
+        return seeOther(checkoutUrl ?? urls.booking(lang, token), request)
       } catch (error) {
         return refused(error, found, startsAt, request)
       }
     })
+
+  async function lastLook(
+    found: Found,
+    startsAt: Date,
+    { codeRefused = false, unavailable = false },
+  ): Promise<Response> {
+    const { lead, job, quote } = found
+    const { name, phone, email } = lead
+    const start = formatInstantUtc(startsAt)
+    return page(
+      ConfirmPage({
+        frame: frameOf(site, lang, urls.leadConfirm(other, lead.id, start, codeRefused)),
+        leadId: lead.id,
+        start,
+        time: visitTime(site, startsAt, job.durationMinutes, lang),
+        place: placeOf(lead),
+        contact: { name, phone, email },
+        quote: quoteSummary(site, quote, lang),
+        freeUntil: sayFreeUntil(site, startsAt, lang),
+        priceChanged: lead.estimateChanged,
+        codeRefused,
+        changes: {
+          time: urls.leadTimes(lang, lead.id),
+          place: urls.leadDetails(lang, lead.id, start),
+        },
+        deposit: await depositAhead(site, found, startsAt, lang),
+        unavailable,
+      }).text,
+      { status: unavailable ? 503 : 200 },
+    )
+  }
 
   async function findLead(id: string): Promise<Found> {
     const found = await jobOfLead(site.database.db, id)
@@ -126,6 +139,10 @@ export function confirmPages(site: Site, lang: Language) {
   ): Promise<Response> {
     if (!(error instanceof DomainError)) throw error
     const { code, extension } = error
+    // Whatever was not to be reached: nothing was charged, and nothing is held.
+    if (code === 'unavailable' && (await depositAhead(site, found, startsAt, lang))) {
+      return lastLook(found, startsAt, { unavailable: true })
+    }
     if (code === 'validation' || extension['next_slots']) return taken(found, startsAt)
     if (code !== 'conflict' && extension['reason'] !== 'captcha') throw error
     const { lead } = found

@@ -2,7 +2,7 @@
  * What decides between a page and its fragment; with the origin CORS adds, a cache that kept one
  * would never give it out for the other.
  */
-const PAGE_VARY = 'Origin, HX-Request, HX-Request-Type'
+export const PAGE_VARY = 'Origin, HX-Request, HX-Request-Type'
 
 interface PageOptions {
   status?: number

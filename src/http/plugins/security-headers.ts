@@ -5,6 +5,8 @@ interface SecurityHeaderOptions {
   production: boolean
   /** Cloudflare's challenge is on the forms. */
   captcha: boolean
+  /** Origins besides Stripe's where a form of ours may end: a redirect after it counts for browsers, too. */
+  payAt?: readonly string[]
   /** Whether a path holds a token: no other site may learn it. */
   holdsToken(path: string): boolean
 }
@@ -26,9 +28,10 @@ const PERMISSIONS =
 export function securityHeaders({
   production,
   captcha,
+  payAt = [],
   holdsToken,
 }: SecurityHeaderOptions): Finish {
-  const pagePolicy = contentSecurityPolicy(captcha)
+  const pagePolicy = contentSecurityPolicy(captcha, payAt)
   return (response, { path }) => {
     const { headers } = response
     headers.set('x-content-type-options', 'nosniff')
@@ -46,7 +49,7 @@ export function securityHeaders({
   }
 }
 
-function contentSecurityPolicy(captcha: boolean): string {
+function contentSecurityPolicy(captcha: boolean, payAt: readonly string[]): string {
   const challenge = captcha ? ` ${CHALLENGES}` : ''
   return [
     "default-src 'none'",
@@ -56,7 +59,7 @@ function contentSecurityPolicy(captcha: boolean): string {
     "connect-src 'self'",
     "font-src 'self'",
     ...(captcha ? [`frame-src ${CHALLENGES}`] : []),
-    "form-action 'self' https://checkout.stripe.com",
+    ["form-action 'self' https://checkout.stripe.com", ...payAt].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')

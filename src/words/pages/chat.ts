@@ -19,7 +19,7 @@ export const chatWords = catalogue({
     update: 'Update price',
     factsFault: 'Some of this could not be read. The price below is the last one we know.',
     seeTimes: 'See free times',
-    seeTimesNote: 'Nothing is charged. You pick a time, and we confirm it.',
+    seeTimesNote: 'Looking costs nothing, and nothing is asked for yet.',
     quotePage: 'Open the quote to keep or share',
     handoff: {
       title: 'A person takes it from here',
@@ -54,7 +54,7 @@ export const chatWords = catalogue({
     factsFault:
       'Une partie n’a pas pu être lue. Le prix ci-dessous est le dernier que nous connaissons.',
     seeTimes: 'Voir les heures libres',
-    seeTimesNote: 'Rien n’est facturé. Vous choisissez une heure, nous la confirmons.',
+    seeTimesNote: 'Regarder ne coûte rien et ne demande encore rien.',
     quotePage: 'Ouvrir la soumission pour la garder ou l’envoyer',
     handoff: {
       title: 'Une personne prend la suite',

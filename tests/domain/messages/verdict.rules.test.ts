@@ -39,6 +39,9 @@ describe('a mail about a booking goes out only in the states it tells of', () =>
     request_expired: [],
     booking_reminder: ['CONFIRMED'],
     booking_completed: ['DONE'],
+    hold_ended: [],
+    deposit_refunded: ['PENDING', 'CONFIRMED', 'CANCELLED', 'DONE'],
+    payment_sorry: ['CANCELLED'],
   }
   for (const kind of MESSAGE_KINDS) {
     if (kind === 'request_received') continue
@@ -66,6 +69,17 @@ test('a request that ended unanswered is told as such and not as a cancellation'
   const ended = booking('CANCELLED', hours(48), 'expired')
   expect(dropReason(state({ kind: 'request_expired', booking: ended }))).toBeNull()
   expect(dropReason(state({ kind: 'booking_cancelled', booking: ended }))).toBe('no_longer_true')
+})
+
+test('the end of a hold is told of an expired booking, and its refund whatever became of it', () => {
+  const expired = booking('CANCELLED', hours(-1), 'expired')
+  const revived = booking('CONFIRMED')
+  for (const kind of ['hold_ended', 'payment_sorry'] as const) {
+    expect(dropReason(state({ kind, booking: expired }))).toBeNull()
+    expect(dropReason(state({ kind, booking: revived }))).toBe('no_longer_true')
+  }
+  expect(dropReason(state({ kind: 'deposit_refunded', booking: revived }))).toBeNull()
+  expect(dropReason(state({ kind: 'deposit_refunded', booking: expired }))).toBeNull()
 })
 
 test('what a later message says better is not said', () => {
@@ -112,16 +126,22 @@ test('an address that was refused for good gets nothing but what staff send once
   expect(dropReason(state({ isRejected: true, resent: true }))).toBeNull()
 })
 
+test('a hold that ended unpaid is told as such and not as a request nobody answered', () => {
+  expect(kindToday('CANCELLED', 'expired', 'expired')).toBe('hold_ended')
+  expect(kindToday('CANCELLED', 'expired', null)).toBe('request_expired')
+})
+
 test('what staff send once more is always true of the booking as it stands', () => {
   const CASES = [
     ['PENDING', null],
     ['CONFIRMED', null],
     ['CANCELLED', 'customer'],
     ['CANCELLED', 'expired'],
+    ['CANCELLED', 'expired', 'expired'],
     ['DONE', null],
   ] as const
-  for (const [status, reason] of CASES) {
-    const kind = kindToday(status, reason)
+  for (const [status, reason, deposit = null] of CASES) {
+    const kind = kindToday(status, reason, deposit)
     expect(dropReason(state({ kind, booking: booking(status, hours(48), reason) }))).toBeNull()
   }
 })

@@ -8,7 +8,7 @@ test.each(['PENDING', 'CONFIRMED'] as const)(
   },
 )
 
-test.each(['due', 'pending', 'processing', 'refund_due', 'refund_failed', 'disputed'])(
+test.each(['due', 'processing', 'refund_due', 'refund_failed', 'disputed'])(
   'money that is %s is settled first, whatever became of the visit',
   (depositStatus) => {
     for (const status of ['CANCELLED', 'DONE'] as const) {

@@ -1,0 +1,234 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { bookings, paymentAttempts } from '../../db/schema/index.ts'
+import { type Cause, recordAudit } from '../audit/record.ts'
+import type { CancelReason } from '../bookings/booking.ts'
+import { type Held, writeChange } from '../bookings/change-booking.ts'
+import type { Desk } from '../bookings/desk.ts'
+import { moveLead } from '../leads/move-lead.ts'
+import { queueMessage } from '../messages/queue.ts'
+import { grantCredit } from '../referrals/credits.ts'
+import type { Session } from '../shared/payments.ts'
+import { raiseTask } from '../staff/raise-task.ts'
+import type { Attempt } from './attempts.ts'
+import { oweRefund } from './owe-refund.ts'
+import type { Settlement } from './settle.rules.ts'
+import type { DepositStatus, RefundReason } from './states.ts'
+
+interface Settled {
+  held: Held
+  attempt: Attempt
+  /** All of the booking's. */
+  attempts: Attempt[]
+  session: Session
+}
+
+/** Writes what was decided, all in the transaction it was decided in. */
+export async function applySettlement(
+  tx: Db,
+  desk: Desk,
+  settled: Settled,
+  decided: Settlement,
+  cause: Cause,
+): Promise<void> {
+  const { held, attempt } = settled
+  switch (decided) {
+    case 'nothing':
+      return
+    case 'confirm':
+    case 'revive':
+      await endAttempt(tx, settled, 'paid')
+      return confirmed(tx, desk, settled, cause)
+    case 'keep':
+      await endAttempt(tx, settled, 'paid')
+      return setDeposit(tx, held, 'paid', cause)
+    case 'refund_late':
+      return refunded(tx, desk, settled, 'late', cause)
+    case 'refund_surplus':
+      return refunded(tx, desk, settled, 'surplus', cause)
+    case 'refund_cancelled':
+      if (held.booking.status === 'PENDING') {
+        await cancelAsAsked(tx, desk, held, 'refund_due', cause)
+      }
+      return refunded(tx, desk, settled, 'cancelled', cause)
+    case 'end_attempt':
+      return endAttempt(tx, settled, 'expired')
+    case 'end_hold':
+      await endAttempt(tx, settled, 'expired')
+      // Nobody ever had a link to one that was not opened (R22).
+      return attempt.openedAt === null
+        ? cancel(tx, desk, held, 'checkout_failed', 'failed', 'hold_ended', cause)
+        : cancel(tx, desk, held, 'expired', 'expired', 'hold_ended', cause)
+    case 'cancel_as_asked':
+      await endAttempt(tx, settled, 'expired')
+      return cancelAsAsked(tx, desk, held, 'expired', cause)
+    case 'wait':
+      await setDeposit(tx, held, 'processing', cause)
+      return decide(tx, attempt, 'payment_undecided')
+    case 'quarantine':
+      await endAttempt(tx, settled, 'quarantined')
+      return decide(tx, attempt, 'payment_decision')
+  }
+}
+
+/** Checkouts that end leave their booking's deposit to what is decided beside. */
+async function endAttempt(
+  tx: Db,
+  { attempt, session }: Settled,
+  state: 'paid' | 'expired' | 'quarantined',
+): Promise<void> {
+  const isFree = session.paymentStatus === 'no_payment_required'
+  await tx
+    .update(paymentAttempts)
+    .set({
+      state,
+      url: null,
+      settledAt: sql`now()`,
+      claimedUntil: null,
+      ...(state === 'expired'
+        ? {}
+        : { paymentId: session.paymentId, capturedCents: isFree ? 0 : session.amountCents }),
+    })
+    .where(eq(paymentAttempts.id, attempt.id))
+}
+
+async function confirmed(
+  tx: Db,
+  desk: Desk,
+  { held, session }: Settled,
+  cause: Cause,
+): Promise<void> {
+  const isFree = session.paymentStatus === 'no_payment_required'
+  const booking = await writeChange(
+    tx,
+    desk,
+    held,
+    {
+      set: {
+        status: 'CONFIRMED',
+        confirmedAt: sql`now()`,
+        depositStatus: isFree ? 'waived' : 'paid',
+        holdExpiresAt: null,
+        cancelReason: null,
+        cancelNote: null,
+        cancelledAt: null,
+      },
+      action: held.booking.status === 'CANCELLED' ? 'booking.revived' : 'booking.confirmed',
+      event: 'booking_confirmed',
+      message: 'booking_confirmed',
+    },
+    cause,
+  )
+  await moveLead(tx, held.lead, 'BOOKED', cause)
+  await grantCredit(tx, held.lead, booking.id, desk.referralCreditCents)
+}
+
+/** All that was captured goes back; a deposit that another checkout brought stays as it is. */
+async function refunded(
+  tx: Db,
+  desk: Desk,
+  settled: Settled,
+  reason: RefundReason,
+  cause: Cause,
+): Promise<void> {
+  const { held, attempt, session } = settled
+  await endAttempt(tx, settled, 'paid')
+  if (session.paymentStatus !== 'paid') return
+  await oweRefund(tx, desk.database.queue, {
+    bookingId: held.booking.id,
+    attemptId: attempt.id,
+    paymentId: session.paymentId!,
+    amountCents: session.amountCents,
+    reason,
+  })
+  if (reason !== 'surplus') await setDeposit(tx, held, 'refund_due', cause)
+  if (reason === 'late') await tell(tx, desk, held, 'payment_sorry')
+  if (reason === 'surplus') await tell(tx, desk, held, 'deposit_refunded')
+}
+
+const cancelAsAsked = (
+  tx: Db,
+  desk: Desk,
+  held: Held,
+  depositStatus: DepositStatus,
+  cause: Cause,
+) => {
+  const { reason, actor } = held.booking.cancelIntent!
+  // Whoever asked for it did it, whoever found that it may be done.
+  const asked = { ...cause, actor: actor as Cause['actor'] }
+  return cancel(tx, desk, held, reason, depositStatus, 'booking_cancelled', asked)
+}
+
+async function cancel(
+  tx: Db,
+  desk: Desk,
+  held: Held,
+  reason: CancelReason,
+  depositStatus: DepositStatus,
+  message: 'hold_ended' | 'booking_cancelled',
+  cause: Cause,
+): Promise<void> {
+  await writeChange(
+    tx,
+    desk,
+    held,
+    {
+      set: {
+        status: 'CANCELLED',
+        cancelReason: reason,
+        cancelNote: held.booking.cancelIntent?.note ?? null,
+        cancelledAt: sql`now()`,
+        cancelIntent: null,
+        holdExpiresAt: null,
+        depositStatus,
+      },
+      action: 'booking.cancelled',
+      event: 'booking_cancelled',
+      message,
+    },
+    cause,
+  )
+}
+
+async function setDeposit(
+  tx: Db,
+  { booking }: Held,
+  depositStatus: DepositStatus,
+  cause: Cause,
+): Promise<void> {
+  await tx.update(bookings).set({ depositStatus }).where(eq(bookings.id, booking.id))
+  await recordAudit(tx, cause, {
+    action: `deposit.${depositStatus}`,
+    subjectType: 'booking',
+    subjectId: booking.id,
+    changed: ['depositStatus'],
+  })
+}
+
+async function tell(
+  tx: Db,
+  desk: Desk,
+  { booking, lead }: Held,
+  kind: 'payment_sorry' | 'deposit_refunded',
+): Promise<void> {
+  if (lead.email === null) return
+  await queueMessage(tx, desk.outbox, {
+    kind,
+    leadId: lead.id,
+    booking: { id: booking.id, version: booking.version },
+    recipient: lead.email,
+    language: lead.language,
+  })
+}
+
+const decide = (
+  tx: Db,
+  { id, bookingId }: Attempt,
+  kind: 'payment_decision' | 'payment_undecided',
+): Promise<void> =>
+  raiseTask(tx, {
+    kind,
+    subjectType: 'payment_attempt',
+    subjectId: id,
+    details: { booking_id: bookingId },
+  })

@@ -1,0 +1,129 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { rows } from '../../db/client.ts'
+import type { Database } from '../../db/database.ts'
+import { uuidV7 } from '../../db/ids.ts'
+import { fromRaw } from '../../db/raw-row.ts'
+import { stripeEvents } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import type { Cause } from '../audit/record.ts'
+import type { Desk } from '../bookings/desk.ts'
+import type { PaymentEvent } from '../shared/payments.ts'
+import { raiseTask } from '../staff/raise-task.ts'
+import { mirrorPayment } from './mirror-payment.ts'
+import { settleSession } from './settle.ts'
+import { endSilence } from './silence.ts'
+import type { EventState } from './states.ts'
+
+type EventRow = typeof stripeEvents.$inferSelect
+
+const SYSTEM: Cause = { actor: 'system', requestId: null }
+const LEASE_SECONDS = 30
+const LONGEST_WAIT_SECONDS = 300
+/** A session of ours may be told of before its booking can be seen; after so long it is nobody's (R55). */
+const UNKNOWN_MINUTES = 60
+
+/** Keeps that something happened, once per event, and wakes the worker. The truth is asked for later. */
+export const storeEvent = (database: Database, event: PaymentEvent): Promise<void> =>
+  inTransaction(database, async (tx) => {
+    const { createdAt, ...told } = event
+    const [stored] = await tx
+      .insert(stripeEvents)
+      .values({ ...told, eventAt: createdAt })
+      .onConflictDoNothing()
+      .returning({ id: stripeEvents.id })
+    if (!stored) return
+    await endSilence(tx)
+    await database.queue.send(tx, 'stripe_events', [event.id])
+  })
+
+/**
+ * Does what an event asks for: fetches the object it is about from the provider and settles with that.
+ * Test money and other accounts are ignored; nothing is believed that the event says itself.
+ */
+export async function handleEvent(desk: Desk, id: string): Promise<EventState | 'later'> {
+  const event = await claim(desk, id)
+  if (!event) return 'later'
+  if (event.live !== desk.deposits.expectsLive || event.account !== null) {
+    return finish(desk, event, 'ignored')
+  }
+  const { payments } = desk.deposits
+  if (!payments) return later(desk, event, 'unconfigured')
+  if (event.type.startsWith('checkout.session.')) {
+    const session = await payments.session(event.objectId)
+    if (!session.ok) {
+      return session.fault === 'absent'
+        ? finish(desk, event, 'unknown')
+        : later(desk, event, session.code)
+    }
+    const settled = await settleSession(desk, session.value, SYSTEM)
+    if (settled !== 'unknown') return finish(desk, event, 'done')
+    return session.value.bookingId === null ? finish(desk, event, 'unknown') : unknown(desk, event)
+  }
+  if (!/^(refund|charge|payment_intent)\./.test(event.type) || event.paymentId === null) {
+    return finish(desk, event, 'ignored')
+  }
+  const payment = await payments.payment(event.paymentId)
+  if (!payment.ok) {
+    return payment.fault === 'absent'
+      ? finish(desk, event, 'unknown')
+      : later(desk, event, payment.code)
+  }
+  await mirrorPayment(desk, payment.value)
+  return finish(desk, event, 'done')
+}
+
+async function claim({ database }: Desk, id: string): Promise<EventRow | null> {
+  const [row] = await rows<Record<string, unknown>>(
+    database.db,
+    sql`update stripe_events set tries = tries + 1,
+        claimed_until = now() + make_interval(secs => ${LEASE_SECONDS})
+      where id = ${id} and state = 'waiting' and due_at <= now()
+        and (claimed_until is null or claimed_until <= now()
+          or claimed_until > now() + make_interval(secs => ${2 * LEASE_SECONDS}))
+      returning *`,
+  )
+  return row ? fromRaw(stripeEvents, row) : null
+}
+
+async function finish({ database }: Desk, { id }: EventRow, state: EventState) {
+  await database.db
+    .update(stripeEvents)
+    .set({ state, doneAt: sql`now()`, claimedUntil: null })
+    .where(and(eq(stripeEvents.id, id), eq(stripeEvents.state, 'waiting')))
+  return state
+}
+
+const later = ({ database }: Desk, event: EventRow, code: string): Promise<'later'> =>
+  inTransaction(database, async (tx) => {
+    const wait = Math.min(5 * 2 ** Math.min(event.tries, 8), LONGEST_WAIT_SECONDS)
+    await tx
+      .update(stripeEvents)
+      .set({
+        claimedUntil: null,
+        lastErrorCode: code,
+        dueAt: sql`now() + make_interval(secs => ${wait})`,
+      })
+      .where(eq(stripeEvents.id, event.id))
+    await database.queue.send(tx, 'stripe_events', [event.id], wait)
+    return 'later' as const
+  })
+
+/** It names a booking that is not there: perhaps not yet. After an hour a person looks. */
+async function unknown(desk: Desk, event: EventRow): Promise<EventState | 'later'> {
+  const [late] = await rows<{ late: boolean }>(
+    desk.database.db,
+    sql`select received_at < now() - make_interval(mins => ${UNKNOWN_MINUTES}) as late
+      from stripe_events where id = ${event.id}`,
+  )
+  if (!late!.late) return later(desk, event, 'unknown_booking')
+  await inTransaction(desk.database, (tx) =>
+    raiseTask(tx, {
+      kind: 'payment_decision',
+      subjectType: 'stripe_event',
+      subjectId: uuidV7(),
+      matter: event.objectId,
+      details: { event: event.id },
+    }),
+  )
+  return finish(desk, event, 'unknown')
+}

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import { rows } from '../../db/client.ts'
+import { paymentAttempts } from '../../db/schema/index.ts'
+import type { Cause } from '../audit/record.ts'
+import { holdBooking, writeChange } from '../bookings/change-booking.ts'
+import type { Desk } from '../bookings/desk.ts'
+import { watchAttempt } from './watch-attempt.ts'
+
+const SYSTEM: Cause = { actor: 'system', requestId: null }
+const BATCH = 200
+/** A move ends one checkout and opens the next; this much later nobody is doing that any more. */
+const ORPHAN_MINUTES = 1
+
+/**
+ * Releases unpaid holds whose time is over, each once the provider agrees that its checkout is. Requests that
+ * need no deposit wait for the office and are never touched. Gives back how many were released.
+ */
+export async function releaseHolds(desk: Desk): Promise<number> {
+  const over = await desk.database.db
+    .update(paymentAttempts)
+    .set({ dueAt: sql`now()` })
+    .where(
+      sql`${paymentAttempts.state} in ('creating', 'open') and ${paymentAttempts.expiresAt} <= now()`,
+    )
+    .returning({ id: paymentAttempts.id })
+  let released = 0
+  for (const { id } of over) {
+    const settled = await watchAttempt(desk, id)
+    if (settled === 'end_hold' || settled === 'cancel_as_asked') released += 1
+  }
+  return released + (await endOrphanHolds(desk))
+}
+
+/** Ends holds that no checkout stands for any more, as of a process that died between two. */
+export async function endOrphanHolds(desk: Desk): Promise<number> {
+  const orphans = await rows<{ id: string }>(
+    desk.database.db,
+    sql`select id from bookings b where status = 'PENDING' and deposit_status = 'due'
+      and hold_expires_at < now() - make_interval(mins => ${ORPHAN_MINUTES})
+      and not exists (select 1 from payment_attempts a where a.booking_id = b.id
+        and a.state in ('creating', 'open', 'retiring', 'quarantined')) limit ${BATCH}`,
+  )
+  for (const { id } of orphans) await endHold(desk, id)
+  return orphans.length
+}
+
+const endHold = (desk: Desk, id: string): Promise<void> =>
+  holdBooking(desk, id, {}, async (tx, held) => {
+    if (held.booking.status !== 'PENDING' || held.booking.depositStatus !== 'due') return
+    await writeChange(
+      tx,
+      desk,
+      held,
+      {
+        set: {
+          status: 'CANCELLED',
+          cancelReason: held.booking.cancelIntent?.reason ?? 'expired',
+          cancelledAt: sql`now()`,
+          cancelIntent: null,
+          depositStatus: 'expired',
+          holdExpiresAt: null,
+        },
+        action: 'booking.cancelled',
+        event: 'booking_cancelled',
+        message: held.booking.cancelIntent ? 'booking_cancelled' : 'hold_ended',
+      },
+      SYSTEM,
+    )
+  })

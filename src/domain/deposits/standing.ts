@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm'
+import { databaseNow } from '../../db/client.ts'
+import type { Db } from '../../db/database.ts'
+import { refunds } from '../../db/schema/index.ts'
+import type { Booking } from '../bookings/queries.ts'
+import { attemptsOf } from './attempts.ts'
+import { heldMoney } from './held-money.ts'
+import type { DepositStatus, RefundState } from './states.ts'
+import { type DepositTerms, previewCancel } from './terms.rules.ts'
+
+export interface DepositStanding {
+  status: DepositStatus
+  /** What was asked for, in cents. */
+  cents: number
+  /** Of it, what is ours now. */
+  heldCents: number
+  /** What goes or went back, or should have; a second payment that went back does not count. */
+  backCents: number
+  /** Where it is paid now; null while nobody can pay it. */
+  payUrl: string | null
+  /** Until when the time is kept; null where no hold runs. */
+  holdExpiresAt: Date | null
+  /** By the database's clock, 0 once it is over. */
+  secondsLeft: number
+  terms: DepositTerms
+}
+
+const FAILED: readonly RefundState[] = ['failed']
+const GOING: readonly RefundState[] = ['due', 'pending', 'refunded']
+
+/** How the deposit of a booking stands; null where none was ever asked. */
+export async function depositStanding(
+  db: Db,
+  booking: Booking,
+  usualTerms: DepositTerms,
+): Promise<DepositStanding | null> {
+  const { id, depositStatus: status, depositCents, holdExpiresAt } = booking
+  if (status === null || depositCents === null) return null
+  const [attempts, held, given, now] = await Promise.all([
+    attemptsOf(db, id),
+    heldMoney(db, booking),
+    db.select().from(refunds).where(eq(refunds.bookingId, id)),
+    databaseNow(db),
+  ])
+  const told = status === 'refund_failed' ? FAILED : GOING
+  const open = attempts.find(({ state }) => state === 'open')
+  const isPayable = status === 'due' && booking.status === 'PENDING' && !booking.cancelIntent
+  return {
+    status,
+    cents: depositCents,
+    heldCents: held?.cents ?? 0,
+    backCents: given
+      .filter(({ state, reason }) => told.includes(state) && reason !== 'surplus')
+      .reduce((sum, { amountCents }) => sum + amountCents, 0),
+    payUrl: isPayable ? (open?.url ?? null) : null,
+    holdExpiresAt,
+    secondsLeft: holdExpiresAt
+      ? Math.max(0, Math.floor((holdExpiresAt.getTime() - now.getTime()) / 1000))
+      : 0,
+    terms: booking.depositTerms ?? usualTerms,
+  }
+}
+
+export type CancelPreview = ReturnType<typeof previewCancel>
+
+/** To the cent what its owner would get back and lose by cancelling a booking at this moment of the database. */
+export async function cancelPreview(
+  db: Db,
+  booking: Booking,
+  usualTerms: DepositTerms,
+): Promise<CancelPreview> {
+  const [held, askedAt] = await Promise.all([heldMoney(db, booking), databaseNow(db)])
+  return previewCancel({
+    terms: booking.depositTerms ?? usualTerms,
+    startsAt: booking.startsAt,
+    askedAt,
+    heldCents: held?.cents ?? 0,
+  })
+}

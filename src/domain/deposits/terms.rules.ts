@@ -1,0 +1,100 @@
+/** What cancelling and moving costs. A booking keeps the terms it was made under, whatever is decided later. */
+export interface DepositTerms {
+  /** So many hours before the start, to the second, a customer still gets everything back. */
+  freeCancelHours: number
+  /** What becomes of the deposit when a customer cancels later than that. */
+  lateCancel: 'forfeit' | 'refund'
+  /** A visit the company gives up is never paid by the customer. */
+  companyCancel: 'refund'
+  /** So many hours before the start, to the second, a customer still moves online. */
+  moveHours: number
+}
+
+export const DEFAULT_TERMS: DepositTerms = {
+  freeCancelHours: 24,
+  lateCancel: 'forfeit',
+  companyCancel: 'refund',
+  moveHours: 24,
+}
+
+interface Asked {
+  terms: DepositTerms
+  startsAt: Date
+  /** When it was asked for, however long the doing takes. */
+  askedAt: Date
+  by: 'customer' | 'company'
+}
+
+export interface CancelAsked extends Asked {
+  /** `full` and `none` are decisions of staff; `policy` is what the terms say. */
+  refund: 'policy' | 'full' | 'none'
+  /** What of the deposit is ours now; 0 when nothing was paid or all went back. */
+  heldCents: number
+}
+
+export interface CancelOutcome {
+  /** Together with `forfeitedCents` always what was held. */
+  refundCents: number
+  forfeitedCents: number
+  /** What decided it. */
+  rule: 'early' | 'late' | 'company' | 'full' | 'none'
+}
+
+export interface MoveOutcome {
+  /** Whether it is done online; by phone it always is. */
+  online: boolean
+  /** A deposit moves along with its visit. */
+  costCents: 0
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * What becomes of the money held when a visit is cancelled. What staff decide comes first, then who gives the
+ * visit up, then how early: exactly `freeCancelHours` before the start is early. Throws RangeError for a sum
+ * that is no whole number of cents from 0, and for an invalid Date.
+ */
+export function cancelOutcome(asked: CancelAsked): CancelOutcome {
+  const { heldCents, terms } = asked
+  if (!Number.isSafeInteger(heldCents) || heldCents < 0) {
+    throw new RangeError('What is held is a whole number of cents, 0 or more')
+  }
+  const rule = ruleFor(asked)
+  const isKept = rule === 'none' || (rule === 'late' && terms.lateCancel === 'forfeit')
+  return isKept
+    ? { refundCents: 0, forfeitedCents: heldCents, rule }
+    : { refundCents: heldCents, forfeitedCents: 0, rule }
+}
+
+/** Whether a visit may be moved online, which is free; throws RangeError for an invalid Date. */
+export const moveOutcome = (asked: Asked): MoveOutcome => ({
+  online: asked.by === 'company' || isInTime(asked, asked.terms.moveHours),
+  costCents: 0,
+})
+
+/** To the cent what a customer would get back and lose by cancelling now, and until when it costs nothing. */
+export function previewCancel(
+  asked: Omit<CancelAsked, 'by' | 'refund'>,
+): CancelOutcome & { /** Null once that moment has passed. */ freeUntil: Date | null } {
+  const outcome = cancelOutcome({ ...asked, by: 'customer', refund: 'policy' })
+  const freeUntil = lastMoment(asked.startsAt, asked.terms.freeCancelHours)
+  return { ...outcome, freeUntil: outcome.rule === 'early' ? freeUntil : null }
+}
+
+function ruleFor(asked: CancelAsked): CancelOutcome['rule'] {
+  if (asked.refund !== 'policy') return asked.refund
+  if (asked.by === 'company') return 'company'
+  return isInTime(asked, asked.terms.freeCancelHours) ? 'early' : 'late'
+}
+
+const isInTime = ({ startsAt, askedAt }: Pick<Asked, 'startsAt' | 'askedAt'>, hours: number) =>
+  instant(askedAt) <= lastMoment(startsAt, hours).getTime()
+
+const lastMoment = (startsAt: Date, hours: number): Date =>
+  new Date(instant(startsAt) - hours * HOUR_MS)
+
+function instant(moment: Date): number {
+  const milliseconds = moment.getTime()
+  if (Number.isNaN(milliseconds)) throw new RangeError('A moment is not a date')
+  return milliseconds
+}

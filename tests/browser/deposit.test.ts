@@ -1,0 +1,170 @@
+import { expect } from 'bun:test'
+import { fileURLToPath } from 'node:url'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { sql } from 'drizzle-orm'
+import type { Page } from 'playwright-core'
+import { rows } from '../../src/db/client.ts'
+import { formatInstantUtc } from '../../src/domain/shared/time/business-time.ts'
+import { urls } from '../../src/urls.ts'
+import type { Language } from '../../src/words/catalogue.ts'
+import type { TestApp } from '../support/app.ts'
+import { addTeams, somebody, timeIn } from '../support/bookings.ts'
+import { DESK, PHONE, stories } from '../support/browser.ts'
+import { newLead } from '../support/leads.ts'
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+const VIEWS = [
+  { name: 'light on a phone', viewport: PHONE, colorScheme: 'light' },
+  { name: 'dark on a desk', viewport: DESK, colorScheme: 'dark' },
+] as const
+
+// The pages are opened under one name and the checkout stands under another, as Stripe's does: what a
+// browser thinks of a form that ends elsewhere is what these stories are about.
+const story = stories({}, (port) => ({
+  DEPOSIT_PERCENT: '0.25',
+  PUBLIC_URL: `http://localhost:${port}`,
+  CORS_ORIGINS: `http://127.0.0.1:${port}`,
+}))
+
+/** The last look of somebody new at a time. */
+async function lastLook(app: TestApp, lang: Language = 'en'): Promise<string> {
+  await addTeams(app.database, [{ name: 'North' }])
+  await app.deps.calendar.refresh()
+  const place = { address: '12 Example Ave', postalCode: 'T5K1A1', language: lang }
+  const { leadId } = await newLead(app.database, somebody(place))
+  return urls.leadConfirm(lang, leadId, formatInstantUtc(timeIn(3, 9)))
+}
+
+const office = (app: TestApp) =>
+  rows<{ status: string; deposit_status: string }>(
+    app.database.db,
+    sql`select status, deposit_status from bookings`,
+  )
+
+for (const javaScriptEnabled of [true, false]) {
+  story(
+    `${javaScriptEnabled ? 'with' : 'without'} JavaScript a deposit is paid on the page elsewhere`,
+    async ({ page, app }) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      await page.goto(await lastLook(app))
+      expect(await page.locator('#deposit').isVisible()).toBe(true)
+      await page.getByRole('button', { name: /then pay \$39\.38/ }).click()
+      await page.waitForURL('**/dev/checkout/*')
+      expect(new URL(page.url()).hostname).toBe('localhost')
+      await page.getByRole('button', { name: 'Have the card declined' }).click()
+      await page.getByText('The card was declined').waitFor()
+      await page.getByRole('link', { name: 'Back without paying' }).click()
+
+      await page.waitForURL('**/bookings/*')
+      const hold = page.locator('.hold')
+      expect(await hold.textContent()).toMatch(/We keep this time for you until \d+:\d\d\s[ap]m\./)
+      const clock = page.locator('.hold-clock')
+      if (javaScriptEnabled) {
+        await clock.waitFor()
+        const first = await clock.textContent()
+        expect(first).toMatch(/^3[45]:\d\d left$/)
+        await page.waitForFunction(
+          (before) => document.querySelector('.hold-clock')?.textContent !== before,
+          first,
+        )
+      } else {
+        expect(await clock.isVisible()).toBe(false)
+      }
+      await page.getByRole('link', { name: 'Pay the deposit of $39.38' }).click()
+      await page.waitForURL('**/dev/checkout/*')
+      await page.getByRole('button', { name: 'Pay $39.38' }).click()
+      await page.waitForURL('**/payment')
+      await page.getByRole('heading', { name: 'Your clean is confirmed' }).waitFor()
+      expect(await office(app)).toMatchObject([{ status: 'CONFIRMED', deposit_status: 'paid' }])
+      await page.getByRole('link', { name: 'See your booking' }).click()
+      await page.getByRole('link', { name: 'Cancel this clean' }).click()
+      await page.getByText('you get all of your deposit back: $39.38.').waitFor()
+      await page.getByRole('button', { name: 'Cancel the clean' }).click()
+      await page.getByText('Your deposit of $39.38 goes back').waitFor()
+      expect(complaints).toEqual([])
+    },
+    { javaScriptEnabled },
+  )
+
+  story(
+    `${javaScriptEnabled ? 'with' : 'without'} JavaScript the page that waits finds the payment by itself`,
+    async ({ page, app }) => {
+      await page.goto(await lastLook(app))
+      await page.getByRole('button', { name: /then pay/ }).click()
+      await page.waitForURL('**/dev/checkout/*')
+      const checkout = new URL(page.url()).pathname
+      await page.getByRole('link', { name: 'Back without paying' }).click()
+      await page.waitForURL('**/bookings/*')
+      await page.goto(`${new URL(page.url()).pathname}/payment?session_id=forged`)
+      await page.getByRole('heading', { name: 'We are waiting for your payment' }).waitFor()
+      expect(await office(app)).toMatchObject([{ status: 'PENDING', deposit_status: 'due' }])
+      await app.form(`${checkout}/payment`, {})
+      await page.getByRole('heading', { name: 'Your clean is confirmed' }).waitFor()
+      expect(await office(app)).toMatchObject([{ status: 'CONFIRMED', deposit_status: 'paid' }])
+    },
+    { javaScriptEnabled },
+  )
+}
+
+for (const lang of ['en', 'fr'] as const) {
+  // axe is put into the page from outside, which the product's own policy forbids.
+  story(
+    `no page about a deposit has an accessibility fault axe can find, in ${lang}`,
+    async ({ page, app }) => {
+      const found: string[] = []
+      const confirm = await lastLook(app, lang)
+      await page.goto(confirm)
+      found.push(...(await faultsOn(page, 'last look')))
+      await page.locator('main form button.wide').click()
+      await page.waitForURL('**/dev/checkout/*')
+      const checkout = new URL(page.url()).pathname
+      await page.locator('.checkout-form > a').click()
+      await page.waitForURL('**/bookings/*')
+      const manage = new URL(page.url()).pathname
+      for (const [state, path] of [
+        ['due', manage],
+        ['cancelling unpaid', `${manage}/cancellation`],
+        ['waiting', `${manage}/payment`],
+      ] as const) {
+        await page.goto(path)
+        found.push(...(await faultsOn(page, state)))
+      }
+      await app.form(`${checkout}/payment`, {})
+      for (const [state, path] of [
+        ['paid', `${manage}/payment`],
+        ['confirmed', manage],
+        ['cancelling', `${manage}/cancellation`],
+      ] as const) {
+        await page.goto(path)
+        found.push(...(await faultsOn(page, state)))
+      }
+      await page.locator('main form button.danger').click()
+      await page.waitForURL((url) => url.pathname === manage)
+      found.push(...(await faultsOn(page, 'refunded')))
+      expect(found).toEqual([])
+    },
+    { bypassCSP: true },
+  )
+}
+
+/** What axe objects to on a page, in each view: a line an element. */
+async function faultsOn(page: Page, state: string): Promise<string[]> {
+  await page.addScriptTag({ path: AXE })
+  const found: string[] = []
+  for (const { name, viewport, colorScheme } of VIEWS) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations, passes } = await page.evaluate(() => {
+      const { axe } = globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }
+      return axe.run({ resultTypes: ['violations'] })
+    })
+    expect(passes.length).toBeGreaterThan(10)
+    for (const { id, nodes } of violations) {
+      found.push(...nodes.map(({ html }) => `${state}, ${name}: ${id} ${html}`))
+    }
+  }
+  return found
+}
