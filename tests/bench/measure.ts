@@ -60,7 +60,7 @@ function figuresOf(rounds: Round[]): Figures {
 
 export const median = (figures: number[]): number => quantile(figures, 0.5)
 
-const quantile = (figures: number[], share: number): number =>
+export const quantile = (figures: number[], share: number): number =>
   figures.toSorted((a, b) => a - b)[
     Math.min(figures.length - 1, Math.floor(figures.length * share))
   ]!

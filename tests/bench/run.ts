@@ -5,6 +5,7 @@ import { estimateBench } from './estimate.bench.ts'
 import { landingBench } from './landing.bench.ts'
 import { messagesBench } from './messages.bench.ts'
 import { slotsBench } from './slots.bench.ts'
+import { webhookBench } from './webhook.bench.ts'
 
 const BENCHES: Record<string, () => Promise<void>> = {
   estimate: estimateBench,
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   booking: bookingBench,
   slots: slotsBench,
   messages: messagesBench,
+  webhook: webhookBench,
 }
 
 /** Figures are ratios against a baseline measured in the same run; none of them fails a build. */

@@ -13,6 +13,8 @@ import { DESK, PHONE, stories } from '../support/browser.ts'
 import { newLead } from '../support/leads.ts'
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+/** What a page does by itself takes its time, and more on a busy machine. */
+const BY_ITSELF = { timeout: 40_000 }
 const VIEWS = [
   { name: 'light on a phone', viewport: PHONE, colorScheme: 'light' },
   { name: 'dark on a desk', viewport: DESK, colorScheme: 'dark' },
@@ -102,12 +104,27 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('heading', { name: 'We are waiting for your payment' }).waitFor()
       expect(await office(app)).toMatchObject([{ status: 'PENDING', deposit_status: 'due' }])
       await app.form(`${checkout}/payment`, {})
-      await page.getByRole('heading', { name: 'Your clean is confirmed' }).waitFor()
+      await page.getByRole('heading', { name: 'Your clean is confirmed' }).waitFor(BY_ITSELF)
       expect(await office(app)).toMatchObject([{ status: 'CONFIRMED', deposit_status: 'paid' }])
     },
     { javaScriptEnabled },
   )
 }
+
+story('when the clock of a hold runs out the page says so by itself', async ({ page, app }) => {
+  await page.goto(await lastLook(app))
+  await page.getByRole('button', { name: /then pay/ }).click()
+  await page.waitForURL('**/dev/checkout/*')
+  await app.database.db.execute(
+    sql`update bookings set hold_expires_at = now() + interval '15 seconds'`,
+  )
+  await page.getByRole('link', { name: 'Back without paying' }).click()
+  await page.getByRole('link', { name: 'Pay the deposit' }).waitFor()
+  await page.getByRole('heading', { name: 'The time to pay is over' }).waitFor(BY_ITSELF)
+  expect(await page.getByRole('link', { name: 'Pay the deposit' }).count()).toBe(0)
+  // Only the provider decides that nothing was paid.
+  expect(await office(app)).toMatchObject([{ status: 'PENDING', deposit_status: 'due' }])
+})
 
 for (const lang of ['en', 'fr'] as const) {
   // axe is put into the page from outside, which the product's own policy forbids.

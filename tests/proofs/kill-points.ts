@@ -1,10 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { rows } from '../../src/db/client.ts'
-import { inTransaction } from '../../src/db/transaction.ts'
 import { urls } from '../../src/urls.ts'
-import type { Call, Moment, StripeDouble } from '../support/stripe/server.ts'
 import { actOn, askFor, cleanUp } from './client.ts'
-import type { Scene } from './scene.ts'
+import { diesAt, freezesAt, lock, until, value, type World, waits } from './dying.ts'
 
 /** One visit that a server dies over. */
 export interface Visit {
@@ -14,18 +11,8 @@ export interface Visit {
   key: string
 }
 
-export interface World {
-  stage: Scene
-  stripe: StripeDouble
-  /** Kills the one server there is, now; another starts a while later. */
-  kill(): void
-}
-
 /** Brings the server to one point of its work and kills it there. False where it was not reached. */
 export type KillPoint = (world: World, visit: Visit) => Promise<boolean>
-
-/** How long a server may take to come to the point: less than its patience with a lock. */
-const POINT_MS = 2_500
 
 export const KILL_POINTS: Record<string, KillPoint> = {
   'K1 before the booking is committed': async (world, visit) => {
@@ -208,86 +195,9 @@ async function passHold({ stage }: World, { leadId }: Visit): Promise<void> {
     where lead_id = ${leadId}::uuid`)
 }
 
-/** Kills the server at a moment of a call about something; it gets no answer. */
-const diesAt = (world: World, kind: Call['kind'], moment: Moment, about: string): Promise<void> =>
-  once(world, kind, moment, about, async () => {
-    world.kill()
-    return 'hang_up'
-  })
-
-/** Lets the server have Stripe's answer, and kills it while it waits for a row that it then needs. */
-async function freezesAt(
-  world: World,
-  kind: Call['kind'],
-  about: string,
-  then: { lock: SQL; waits: string },
-): Promise<void> {
-  let release = async () => {}
-  await once(world, kind, 'done', about, async () => {
-    release = await lock(world, then.lock)
-    return undefined
-  })
-  await waits(world, then.waits)
-  world.kill()
-  await release()
-}
-
-function once(
-  { stripe }: World,
-  kind: Call['kind'],
-  moment: Moment,
-  about: string,
-  act: () => Promise<'hang_up' | undefined>,
-): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const late = setTimeout(() => reject(new Error(`No ${kind} came`)), 10_000)
-  stripe.watch(async (call, now) => {
-    const isIt = `${call.path} ${JSON.stringify(call.params)}`.includes(about)
-    if (call.kind !== kind || now !== moment || !isIt) return undefined
-    stripe.watch(null)
-    clearTimeout(late)
-    return act().finally(resolve)
-  })
-  return promise
-}
-
-/** Holds rows or a table until it is released. */
-async function lock({ stage }: World, statement: SQL): Promise<() => Promise<void>> {
-  const held = Promise.withResolvers<void>()
-  const over = Promise.withResolvers<void>()
-  const ended = inTransaction(stage.database, async (tx) => {
-    await tx.execute(statement)
-    held.resolve()
-    await over.promise
-  })
-  ended.catch(held.reject)
-  await held.promise
-  return async () => {
-    over.resolve()
-    await ended
-  }
-}
-
 const attemptRow = ({ leadId }: Visit): SQL =>
   sql`select 1 from payment_attempts where booking_id in
     (select id from bookings where lead_id = ${leadId}::uuid) for update`
-
-/** Until a statement like this waits for a lock. */
-const waits = (world: World, like: string): Promise<void> =>
-  until(async () => {
-    const found = await value(
-      world,
-      sql`select count(*) from pg_stat_activity where datname = current_database()
-        and wait_event_type = 'Lock' and query ilike ${like}`,
-    )
-    return Number(found) > 0
-  })
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (const start = performance.now(); !(await isSo()); await Bun.sleep(2)) {
-    if (performance.now() - start > POINT_MS) throw new Error('The point was not reached')
-  }
-}
 
 export const sessionsOf = ({ stripe }: Pick<World, 'stripe'>, { email }: Visit) =>
   stripe.ledger().sessions.filter((session) => session.customer_email === email)
@@ -318,8 +228,3 @@ const stands = (world: World, { leadId }: Visit): Promise<string | null> =>
         case when cancel_intent is null then '' else ' cancelling' end
       from bookings where lead_id = ${leadId}::uuid`,
   )
-
-async function value({ stage }: World, query: SQL): Promise<string | null> {
-  const [row] = await rows<Record<string, string>>(stage.database.db, query)
-  return row ? (Object.values(row)[0] ?? null) : null
-}

@@ -28,7 +28,7 @@ const FINDINGS: Record<string, string> = {
   'a refund is owed, or failed': `select id from refunds where state not in ('refunded', 'void')`,
   'a notice is not worked on': `select id from stripe_events where state <> 'done'`,
   'a person in the office has to do something': `
-    select id from staff_tasks where status = 'open'
+    select kind, id from staff_tasks where status = 'open'
       and kind not in ('case', 'unanswered_request', 'job_failed', 'queue_late')`,
 }
 

@@ -128,6 +128,9 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
     'booking with a payment being checked': page({
       deposit: depositOf(say, { status: 'processing', payUrl: null, until: null }),
     }),
+    'booking whose payment is looked at': page({
+      deposit: depositOf(say, { payUrl: null, isInReview: true }),
+    }),
     'booking being cancelled': page({
       isCancelling: true,
       canMove: false,
@@ -301,6 +304,7 @@ const depositOf = (say: Say, more: Partial<DepositView> = {}): DepositView => ({
   restCents: 15_700,
   why: say('We ask for a deposit because your clean is your first with us.'),
   payUrl: say('/pay'),
+  isInReview: false,
   until: say('10:35 am'),
   secondsLeft: 2100,
   terms: DEFAULT_TERMS,

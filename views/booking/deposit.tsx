@@ -21,6 +21,8 @@ export interface DepositView {
   why: string
   /** Where it can be paid now; null while nobody can. */
   payUrl: string | null
+  /** What was paid is not what was asked: a person decides. */
+  isInReview: boolean
   /** Until when the time is kept, as a time of day; null where no hold runs. */
   until: string | null
   /** 0 once the hold is over. */

@@ -87,7 +87,7 @@ export function BookingPage(props: BookingProps): Html {
           <DepositDue lang={lang} deposit={deposit} />
         )}
         <VisitFacts lang={lang} time={time} place={place} quote={quote} team={booking.team} />
-        {isAhead && now !== 'cancelling' && now !== 'ending' && (
+        {isAhead && now !== 'cancelling' && now !== 'ending' && now !== 'review' && (
           <Ahead frame={frame} booking={booking} status={status} />
         )}
         <h2>{visitWords(lang).price}</h2>

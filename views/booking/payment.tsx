@@ -14,7 +14,7 @@ import type { Frame } from '../types.ts'
 import { DepositPaid, HoldClock } from './deposit.tsx'
 import { LOOK_SECONDS, NO_SCRIPT_LOOK_SECONDS } from './look.ts'
 import type { BookingView } from './page.tsx'
-import { passing, type Story, storyOf, wantsOtherTime } from './story.ts'
+import { isAwaited, passing, type Story, storyOf, wantsOtherTime } from './story.ts'
 import { VisitRow, WhenSaid } from './visit.tsx'
 
 export interface PaymentProps {
@@ -27,7 +27,7 @@ export interface PaymentProps {
 /** Where a customer comes back to from paying: what is so, by our own record. */
 export function PaymentPage(props: PaymentProps): Html {
   const { frame, booking } = props
-  const isOpen = passing(booking) !== null
+  const isOpen = isAwaited(booking)
   return (
     <Page
       frame={frame}
@@ -54,7 +54,7 @@ export function PaymentPage(props: PaymentProps): Html {
 export function PaymentState({ frame: { lang }, booking, unreachable }: PaymentProps): Html {
   const { token, time, deposit } = booking
   const words = paymentWords(lang)
-  const isOpen = passing(booking) !== null
+  const isOpen = isAwaited(booking)
   const isPaid = booking.status === 'CONFIRMED' && deposit?.status === 'paid'
   const { kind, badge, title, text } = tellingOf(booking, lang)
   return (

@@ -16,22 +16,29 @@ export interface Story {
 }
 
 type Standing = Pick<BookingView, 'status' | 'cancelReason' | 'isCancelling' | 'deposit'>
-type Passing = 'due' | 'preparing' | 'ending' | 'processing' | 'cancelling'
+type Passing = 'due' | 'preparing' | 'ending' | 'processing' | 'review' | 'cancelling'
 
 /** A deposit that is awaited, or a booking that is being cancelled; null where nothing is on its way. */
 export function passing({ status, isCancelling, deposit }: Standing): Passing | null {
   if (status !== 'PENDING') return null
   if (isCancelling) return 'cancelling'
+  if (deposit?.isInReview) return 'review'
   if (deposit?.status === 'processing') return 'processing'
   if (deposit?.status !== 'due') return null
   if (deposit.secondsLeft === 0) return 'ending'
   return deposit.payUrl === null ? 'preparing' : 'due'
 }
 
-/** Whether how it stands changes by itself, in seconds. */
+/** Whether how it stands changes by itself, in seconds or minutes. */
 export function isUnsettled(booking: Standing): boolean {
   const now = passing(booking)
-  return now !== null && now !== 'due'
+  return now !== 'due' && isAwaited(booking)
+}
+
+/** Whether a payment may still come, or be known, without anybody's doing. */
+export function isAwaited(booking: Standing): boolean {
+  const now = passing(booking)
+  return now !== null && now !== 'review'
 }
 
 /** The same for every page that shows a booking. */

@@ -122,7 +122,8 @@ export async function createBooking(
       }
     }
     if (outcome.outcome === 'no_lead') throw notFound('Lead')
-    if (outcome.outcome !== 'calendar_changed') throw await refusal(outcome, desk, job, startsAt)
+    if (outcome.outcome !== 'calendar_changed')
+      throw await refusal(outcome, desk, job, startsAt, lead.id)
     await desk.calendar.refresh()
   }
   throw new DomainError('unavailable', 'The calendars are being changed')
@@ -189,11 +190,19 @@ async function refusal(
   desk: Desk,
   job: Job,
   startsAt: Date,
+  leadId: string,
 ): Promise<DomainError> {
-  if (outcome === 'own')
+  if (outcome === 'own') {
+    // Only who holds the request itself is told where it is paid.
+    const held = await bookingHeld(desk.database.db, leadId, startsAt)
+    const live = held && (await liveAttempt(desk.database.db, held.id))
     return new DomainError('conflict', 'You already hold this time', {
-      extension: { reason: 'already_held' },
+      extension: {
+        reason: 'already_held',
+        ...(live?.url ? { checkout_url: live.url } : {}),
+      },
     })
+  }
   if (outcome === 'too_many') {
     return new DomainError('conflict', 'You already have two open requests', {
       extension: { reason: 'too_many_open' },

@@ -65,6 +65,9 @@ async function moveOnce(
   const found = await wholeBooking(db, id)
   if (!found) throw notFound('Booking')
   refuseTerminal(found.booking.status)
+  if (found.booking.cancelIntent) {
+    throw new DomainError('conflict', 'The booking is being cancelled')
+  }
   const now = await databaseNow(db)
   const known = desk.calendar.current()
   if (move.by === 'customer') refuseLate(found.booking, now)

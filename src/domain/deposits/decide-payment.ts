@@ -41,7 +41,7 @@ export async function decidePayment(
       subjectId: booking.id,
     })
     if (decision === 'accept') {
-      if (booking.status !== 'PENDING') {
+      if (booking.status !== 'PENDING' || booking.cancelIntent) {
         throw new DomainError(
           'domain',
           'The visit is over or promised already: give the money back',
@@ -86,7 +86,7 @@ export async function decidePayment(
       {
         set: {
           status: 'CANCELLED',
-          cancelReason: 'staff',
+          cancelReason: booking.cancelIntent?.reason ?? 'staff',
           cancelledAt: sql`now()`,
           cancelIntent: null,
           holdExpiresAt: null,

@@ -68,8 +68,13 @@ export async function handleEvent(desk: Desk, id: string): Promise<EventState | 
       ? finish(desk, event, 'unknown')
       : later(desk, event, payment.code)
   }
-  await mirrorPayment(desk, payment.value)
-  return finish(desk, event, 'done')
+  const { refunds, dispute } = payment.value
+  const isKnown = await mirrorPayment(desk, payment.value)
+  if (isKnown || (refunds.length === 0 && dispute === null)) return finish(desk, event, 'done')
+  // Told of before the checkout it came through is settled (R53), or nothing of ours.
+  return (await isOld(desk, event))
+    ? finish(desk, event, 'unknown')
+    : later(desk, event, 'unknown_payment')
 }
 
 async function claim({ database }: Desk, id: string): Promise<EventRow | null> {
@@ -110,12 +115,7 @@ const later = ({ database }: Desk, event: EventRow, code: string): Promise<'late
 
 /** It names a booking that is not there: perhaps not yet. After an hour a person looks. */
 async function unknown(desk: Desk, event: EventRow): Promise<EventState | 'later'> {
-  const [late] = await rows<{ late: boolean }>(
-    desk.database.db,
-    sql`select received_at < now() - make_interval(mins => ${UNKNOWN_MINUTES}) as late
-      from stripe_events where id = ${event.id}`,
-  )
-  if (!late!.late) return later(desk, event, 'unknown_booking')
+  if (!(await isOld(desk, event))) return later(desk, event, 'unknown_booking')
   await inTransaction(desk.database, (tx) =>
     raiseTask(tx, {
       kind: 'payment_decision',
@@ -126,4 +126,13 @@ async function unknown(desk: Desk, event: EventRow): Promise<EventState | 'later
     }),
   )
   return finish(desk, event, 'unknown')
+}
+
+async function isOld({ database }: Desk, { id }: EventRow): Promise<boolean> {
+  const [row] = await rows<{ old: boolean }>(
+    database.db,
+    sql`select received_at < now() - make_interval(mins => ${UNKNOWN_MINUTES}) as old
+      from stripe_events where id = ${id}`,
+  )
+  return row!.old
 }

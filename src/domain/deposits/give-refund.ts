@@ -1,24 +1,18 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
-import type { Db } from '../../db/database.ts'
 import { fromRaw } from '../../db/raw-row.ts'
-import { bookings, leads, paymentAttempts, refunds } from '../../db/schema/index.ts'
+import { paymentAttempts, refunds } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { type Cause, recordAudit } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
-import { queueMessage } from '../messages/queue.ts'
 import type { Payment } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
+import { mirrorPayment } from './mirror-payment.ts'
+import { note, type RefundRow } from './note-refund.ts'
 import { oweRefund } from './owe-refund.ts'
-import type { DepositStatus, RefundState } from './states.ts'
+import type { RefundState } from './states.ts'
 
-type RefundRow = typeof refunds.$inferSelect
-
-const SYSTEM: Cause = { actor: 'system', requestId: null }
 const LEASE_SECONDS = 30
 const LONGEST_WAIT_SECONDS = 600
-/** A refund on its way is asked about so often: it may fail days later. */
-const PENDING_HOURS = 6
 
 /**
  * Gives back what a refund row owes, or asks how one on its way is doing. The call carries the row's key, so
@@ -36,7 +30,10 @@ export async function giveRefund(desk: Desk, id: string): Promise<RefundState | 
   const paymentId = attempt!.paymentId!
   const payment = await payments.payment(paymentId)
   if (!payment.ok) return later(desk, refund, payment.code)
-  if (payment.value.dispute === 'open') return disputed(desk, refund)
+  if (payment.value.dispute === 'open') {
+    await mirrorPayment(desk, payment.value)
+    return disputed(desk, refund)
+  }
   const mine = payment.value.refunds.find((each) => each.id === refund.refundId)
   if (mine) return note(desk, refund, stateOf(mine.status), mine.id)
   // The same sum under the same key, or a repeat would not be known as one.
@@ -46,14 +43,17 @@ export async function giveRefund(desk: Desk, id: string): Promise<RefundState | 
   if (asked.fault === 'unreachable') return later(desk, refund, asked.code)
   const left = leftOf(payment.value)
   if (left >= amountCents) return note(desk, refund, 'failed', null, asked.code)
-  return instead(desk, refund, paymentId, left)
+  return instead(desk, refund, payment.value, left)
 }
 
-/** Somebody gave money back at the provider's meanwhile: only what is left still goes back (R92). */
+/**
+ * Somebody gave money back at the provider's meanwhile: only what is left still goes back (R92), and what
+ * they gave is written down, should nothing have told of it.
+ */
 async function instead(
   desk: Desk,
   refund: RefundRow,
-  paymentId: string,
+  payment: Payment,
   left: number,
 ): Promise<RefundState> {
   if (left > 0) {
@@ -63,12 +63,14 @@ async function instead(
         bookingId,
         attemptId,
         reason,
-        paymentId,
+        paymentId: payment.id,
         amountCents: left,
       }),
     )
   }
-  return note(desk, refund, 'void', null)
+  const state = await note(desk, refund, 'void', null)
+  await mirrorPayment(desk, payment)
+  return state
 }
 
 /** What is still there of a payment, in cents. */
@@ -91,80 +93,6 @@ async function claim({ database }: Desk, id: string): Promise<RefundRow | null> 
       returning *`,
   )
   return row ? fromRaw(refunds, row) : null
-}
-
-const DEPOSIT: Record<RefundState, DepositStatus> = {
-  due: 'refund_due',
-  pending: 'refund_due',
-  refunded: 'refunded',
-  failed: 'refund_failed',
-  void: 'refunded',
-}
-
-/** Writes how a refund stands, on its row and, where it was the deposit, on the booking. */
-export const note = (
-  desk: Desk,
-  refund: RefundRow,
-  state: RefundState,
-  refundId: string | null,
-  code: string | null = null,
-): Promise<RefundState> =>
-  inTransaction(desk.database, async (tx) => {
-    const isOver = state !== 'pending'
-    const [changed] = await tx
-      .update(refunds)
-      .set({
-        state,
-        claimedUntil: null,
-        lastErrorCode: code,
-        ...(refundId === null ? {} : { refundId }),
-        ...(isOver
-          ? { doneAt: sql`now()` }
-          : { dueAt: sql`now() + make_interval(hours => ${PENDING_HOURS})` }),
-      })
-      .where(and(eq(refunds.id, refund.id), inArray(refunds.state, ['due', 'pending', 'refunded'])))
-      .returning()
-    if (!changed || state === refund.state) return state
-    if (refund.reason !== 'surplus') {
-      await tx
-        .update(bookings)
-        .set({ depositStatus: DEPOSIT[state] })
-        .where(eq(bookings.id, refund.bookingId))
-    }
-    await recordAudit(tx, SYSTEM, {
-      action: `refund.${state}`,
-      subjectType: 'booking',
-      subjectId: refund.bookingId,
-    })
-    if (state === 'failed') await tellFailure(tx, refund)
-    if (state === 'refunded') await tellCustomer(tx, desk, refund)
-    return state
-  })
-
-const tellFailure = (tx: Db, { id, bookingId }: RefundRow): Promise<void> =>
-  raiseTask(tx, {
-    kind: 'refund_failed',
-    subjectType: 'refund',
-    subjectId: id,
-    details: { booking_id: bookingId },
-  })
-
-/** A cancellation's mail has said it already; what nobody expected is told when it happens. */
-async function tellCustomer(tx: Db, desk: Desk, refund: RefundRow): Promise<void> {
-  if (refund.reason !== 'staff') return
-  const [held] = await tx
-    .select({ lead: leads, version: bookings.version })
-    .from(bookings)
-    .innerJoin(leads, eq(leads.id, bookings.leadId))
-    .where(eq(bookings.id, refund.bookingId))
-  if (!held || held.lead.email === null) return
-  await queueMessage(tx, desk.outbox, {
-    kind: 'deposit_refunded',
-    leadId: held.lead.id,
-    booking: { id: refund.bookingId, version: held.version },
-    recipient: held.lead.email,
-    language: held.lead.language,
-  })
 }
 
 /** A disputed payment is the bank's: nothing is given back beside it (R94). */

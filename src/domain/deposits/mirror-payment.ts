@@ -7,24 +7,26 @@ import type { Desk } from '../bookings/desk.ts'
 import type { Payment, Refund } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 import type { Attempt } from './attempts.ts'
-import { note } from './give-refund.ts'
+import { note } from './note-refund.ts'
 import type { DepositStatus, RefundState } from './states.ts'
 
 const SYSTEM: Cause = { actor: 'system', requestId: null }
 
 /**
  * Takes over what happened to a payment at the provider: refunds of ours that went on or failed, refunds
- * somebody made there (the booking stays, staff are asked), and disputes. A payment that is not ours is left.
+ * somebody made there (the booking stays, staff are asked), and disputes. A payment that is not ours, or whose
+ * checkout is not settled yet, is left; gives back whether it is known.
  */
-export async function mirrorPayment(desk: Desk, payment: Payment): Promise<void> {
+export async function mirrorPayment(desk: Desk, payment: Payment): Promise<boolean> {
   const { db } = desk.database
   const [attempt] = await db
     .select()
     .from(paymentAttempts)
     .where(eq(paymentAttempts.paymentId, payment.id))
-  if (!attempt) return
+  if (!attempt) return false
   for (const refund of payment.refunds) await mirrorRefund(desk, attempt, refund)
   await mirrorDispute(desk, attempt, payment.dispute)
+  return true
 }
 
 const STATES: Record<Refund['status'], RefundState> = {

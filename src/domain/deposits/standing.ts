@@ -18,6 +18,8 @@ export interface DepositStanding {
   backCents: number
   /** Where it is paid now; null while nobody can pay it. */
   payUrl: string | null
+  /** What was paid is not what was asked: a person decides. */
+  isInReview: boolean
   /** Until when the time is kept; null where no hold runs. */
   holdExpiresAt: Date | null
   /** By the database's clock, 0 once it is over. */
@@ -53,6 +55,7 @@ export async function depositStanding(
       .filter(({ state, reason }) => told.includes(state) && reason !== 'surplus')
       .reduce((sum, { amountCents }) => sum + amountCents, 0),
     payUrl: isPayable ? (open?.url ?? null) : null,
+    isInReview: attempts.some(({ state }) => state === 'quarantined'),
     holdExpiresAt,
     secondsLeft: holdExpiresAt
       ? Math.max(0, Math.floor((holdExpiresAt.getTime() - now.getTime()) / 1000))

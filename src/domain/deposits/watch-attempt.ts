@@ -33,9 +33,9 @@ export async function watchAttempt(desk: Desk, id: string): Promise<Settlement |
   if (!attempt) return null
   const asked = await ask(desk, attempt)
   if (!asked.ok) {
-    return asked.fault === 'unreachable'
-      ? later(desk, attempt, asked.code)
-      : neverMade(desk, attempt, asked.code)
+    // A session that was made is over only when the provider says so: a key that was withdrawn proves nothing.
+    const isAbsent = attempt.sessionId === null && asked.fault === 'absent'
+    return isAbsent ? neverMade(desk, attempt, asked.code) : later(desk, attempt, asked.code)
   }
   await reachable(desk)
   const session = asked.value
@@ -85,10 +85,9 @@ async function ask(desk: Desk, attempt: Attempt): Promise<Asked<Session>> {
   if (attempt.sessionId !== null) return payments.session(attempt.sessionId)
   const asked = await askForSession(desk, attempt)
   if (asked.ok) return asked
-  // Said of a key that was used with other parameters: what became of those is only in the list.
-  const isOther = asked.code === 'idempotency_error'
   const isLost = asked.fault === 'unreachable' && attempt.tries >= LIST_AFTER_TRIES
-  return isOther || isLost ? listed(desk, attempt, asked) : asked
+  // A refusal tells nothing of an earlier call: the key may have been used, or be forgotten by now (R23).
+  return asked.fault !== 'unreachable' || isLost ? listed(desk, attempt, asked) : asked
 }
 
 /** A key may keep an error although its session was made: then only the list shows it (R23). */
@@ -104,8 +103,9 @@ async function listed(
     ({ bookingId, attempt: n }) => bookingId === attempt.bookingId && n === attempt.n,
   )
   if (mine) return { ok: true, value: mine }
-  const now = await databaseNow(desk.database.db)
-  return now > attempt.expiresAt ? { ok: false, fault: 'absent', code: 'never_made' } : asked
+  const isRefused = !asked.ok && asked.fault !== 'unreachable'
+  const isOver = (await databaseNow(desk.database.db)) > attempt.expiresAt
+  return isRefused || isOver ? { ok: false, fault: 'absent', code: 'never_made' } : asked
 }
 
 /** Whether somebody may still pay it: the visit waits for its deposit, and the time is not over. */

@@ -58,8 +58,11 @@ export function bookingPages(site: Site, lang: Language) {
         }).text,
       )
     })
-    .get(patterns[lang].bookingCancellation, async ({ params }) => {
+    .get(patterns[lang].bookingCancellation, async ({ params, request }) => {
       const found = await findBooking(site, params.token)
+      if (found.booking.cancelIntent !== null) {
+        return seeOther(urls.booking(lang, params.token), request)
+      }
       return mayCancel(site, found.booking)
         ? beforeCancelling(found, params.token)
         : cannotCancel(found, params.token, 200)

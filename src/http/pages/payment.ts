@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { PaymentPage, PaymentState } from '../../../views/booking/payment.tsx'
-import { passing } from '../../../views/booking/story.ts'
+import { isAwaited } from '../../../views/booking/story.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import { lookNow } from '../../domain/deposits/look-now.ts'
 import { patterns, urls } from '../../urls.ts'
@@ -28,7 +28,7 @@ export const paymentPages = (site: Site, lang: Language) =>
       }
       if (!isPartial(request)) return page(PaymentPage(shown).text)
       // Nothing new: what is on the page stays, and is not read out again.
-      return passing(shown.booking) === null ? page(PaymentState(shown).text) : unchanged()
+      return isAwaited(shown.booking) ? unchanged() : page(PaymentState(shown).text)
     },
   )
 

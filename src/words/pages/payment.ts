@@ -1,7 +1,10 @@
 import { catalogue } from '../catalogue.ts'
 
 /** A visit whose deposit is on its way, beside the states of bookings. */
-type Passing = Record<'due' | 'preparing' | 'ending' | 'processing' | 'cancelling', string>
+type Passing = Record<
+  'due' | 'preparing' | 'ending' | 'processing' | 'review' | 'cancelling',
+  string
+>
 
 /** What a customer reads of a deposit: before it is asked for, while it is paid, and what became of it. */
 export const paymentWords = catalogue({
@@ -32,6 +35,7 @@ export const paymentWords = catalogue({
       preparing: 'Deposit due',
       ending: 'Time to pay is over',
       processing: 'Payment being checked',
+      review: 'Payment being checked',
       cancelling: 'Being cancelled',
     } satisfies Passing as Passing,
     title: {
@@ -39,6 +43,7 @@ export const paymentWords = catalogue({
       preparing: 'We hold your time',
       ending: 'The time to pay is over',
       processing: 'Your payment is being checked',
+      review: 'A person is looking at your payment',
       cancelling: 'Your clean is being cancelled',
     } satisfies Passing as Passing,
     text: {
@@ -48,6 +53,8 @@ export const paymentWords = catalogue({
       ending: 'We are making sure that nothing was paid. Then the time is free again.',
       processing:
         'The bank has not decided yet. We keep the time for you, and this page says so as soon as it has.',
+      review:
+        'What was paid is not what was asked. The office decides and calls you; until then we keep the time for you.',
       cancelling:
         'We are closing the payment page. If a payment came in meanwhile, you get all of it back.',
     } satisfies Passing as Passing,
@@ -126,6 +133,7 @@ export const paymentWords = catalogue({
       preparing: 'Acompte à payer',
       ending: 'Délai écoulé',
       processing: 'Paiement en vérification',
+      review: 'Paiement en vérification',
       cancelling: 'En annulation',
     },
     title: {
@@ -133,6 +141,7 @@ export const paymentWords = catalogue({
       preparing: 'Nous gardons votre heure',
       ending: 'Le délai de paiement est écoulé',
       processing: 'Votre paiement est en vérification',
+      review: 'Une personne regarde votre paiement',
       cancelling: 'Votre ménage est en cours d’annulation',
     },
     text: {
@@ -142,6 +151,8 @@ export const paymentWords = catalogue({
       ending: 'Nous nous assurons que rien n’a été payé. Ensuite l’heure est de nouveau libre.',
       processing:
         'La banque n’a pas encore décidé. Nous gardons l’heure pour vous et cette page le dira dès qu’elle l’aura fait.',
+      review:
+        'Ce qui a été payé n’est pas ce qui était demandé. Le bureau décide et vous appelle; d’ici là nous gardons l’heure pour vous.',
       cancelling:
         'Nous fermons la page de paiement. Si un paiement est arrivé entre-temps, il vous est rendu en entier.',
     },

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { bookings, messages, stripeEvents } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
+import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
 import { decidePayment } from '../../../src/domain/deposits/decide-payment.ts'
 import { openSession } from '../../../src/domain/deposits/open-session.ts'
@@ -119,6 +120,16 @@ describe('B. creating the checkout', () => {
     expect([await stands(booking.id), checkoutUrl]).toEqual(['PENDING', null])
     await confirmBooking(money.desk, booking.id, {}, STAFF)
     expect(await stands(booking.id)).toBe('CONFIRMED')
+  })
+
+  test('R5: asked for twice in two tabs: the second is told that it is held, and where it is paid', async () => {
+    money = await moneyDesk([{ name: 'A' }, { name: 'B' }])
+    const { checkoutUrl, lead } = await money.ask(start())
+    const again = createBooking(money.desk, { leadId: lead.leadId, startsAt: start() }, CAUSE)
+    await expect(again).rejects.toMatchObject({
+      code: 'conflict',
+      extension: { reason: 'already_held', checkout_url: checkoutUrl },
+    })
   })
 
   test('an address Stripe does not take costs nobody their visit', async () => {
@@ -397,6 +408,7 @@ describe('E. acts against money', () => {
     const { booking } = await money.ask(start())
     money.stripe.outage('unavailable')
     const waiting = await cancelBooking(money.desk, booking.id, LEFT, CAUSE)
+    await expect(move(booking.id, timeIn(5, 10))).rejects.toThrow('being cancelled')
     expect([waiting.status, waiting.cancelIntent?.reason]).toEqual(['PENDING', 'customer'])
     money.stripe.recover()
     await money.settle()

@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, test } from 'bun:test'
 import { asc, eq } from 'drizzle-orm'
 import { audit } from '../../../src/db/schema/index.ts'
-import { formatInstantUtc } from '../../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../../src/urls.ts'
 import { ADMIN, basic, DISPATCHER } from '../../support/app.ts'
-import { somebody, timeIn } from '../../support/bookings.ts'
-import { newLead } from '../../support/leads.ts'
+import { timeIn } from '../../support/bookings.ts'
 import { type MoneyDesk, moneyDesk } from '../../support/money.ts'
+import { paidVisit, standingOf } from '../../support/paid-visit.ts'
 
 const { api } = urls
 let money: MoneyDesk
@@ -16,8 +15,8 @@ const start = () => timeIn(4, 10)
 const by = { admin: basic(ADMIN), dispatcher: basic(DISPATCHER), nobody: {} }
 const post = (path: string, body: unknown = {}, who: Record<string, string> = by.admin) =>
   money.app.json(path, body, who)
-const actOn = (act: 'Confirm' | 'Cancel', id: string, body: unknown = {}, who = by.admin) =>
-  post(api[`adminBooking${act}`].replace(':booking_id', id), body, who)
+const cancel = (id: string, body: unknown = {}, who = by.admin) =>
+  post(api.adminBookingCancel.replace(':booking_id', id), body, who)
 const decide = (attemptId: string, decision: unknown, who: Record<string, string> = by.admin) =>
   post(api.adminPaymentDecision.replace(':attempt_id', attemptId), { decision }, who)
 const refunds = async (query = '', who: Record<string, string> = by.dispatcher) => {
@@ -25,10 +24,7 @@ const refunds = async (query = '', who: Record<string, string> = by.dispatcher) 
   return { status: answer.status, body: await answer.json() }
 }
 
-const stands = async (id: string) => {
-  const { status, cancelReason, depositStatus } = await money.deposit(id)
-  return [status, cancelReason, depositStatus].filter((word) => word !== null).join(' ')
-}
+const stands = (id: string) => standingOf(money, id)
 const audited = async (id: string) => {
   const found = await money.app.database.db
     .select()
@@ -42,10 +38,9 @@ const audited = async (id: string) => {
 const tasks = async () => (await money.tasks()).filter((kind) => kind !== 'payments_silent')
 
 /** A visit that is promised and whose deposit is paid. */
-async function paidVisit() {
-  money = await moneyDesk()
-  const made = await money.ask(start())
-  money.stripe.pay(made.session)
+async function promisedVisit() {
+  const made = await paidVisit()
+  money = made.money
   await money.settle()
   expect(await stands(made.booking.id)).toBe('CONFIRMED paid')
   return made
@@ -61,43 +56,6 @@ async function oddVisit() {
   expect([attempt!.state, await stands(made.booking.id)]).toEqual(['quarantined', 'PENDING due'])
   return { ...made, payment, attempt: attempt! }
 }
-
-describe('the answer to a booking', () => {
-  test('names the deposit, where it is paid and until when', async () => {
-    money = await moneyDesk()
-    const { leadId } = await newLead(money.app.database, somebody())
-    const asked = { lead_id: leadId, starts_at: formatInstantUtc(start()) }
-    const answer = await money.app.json(api.bookings, asked)
-    const body = await answer.json()
-    expect(answer.status).toBe(201)
-    const kept = await money.deposit(body.booking_id)
-    expect(body).toMatchObject({
-      status: 'PENDING',
-      deposit_required: true,
-      deposit_cents: kept.depositCents,
-      deposit_status: 'pending',
-      hold_expires_at: formatInstantUtc(kept.holdExpiresAt!),
-    })
-    const [session] = money.stripe.ledger().sessions
-    expect(body.checkout_url).toBe(session!.url)
-    expect(session!.amount_total).toBe(body.deposit_cents)
-    expect(Date.parse(body.hold_expires_at)).toBe(session!.expires_at * 1000)
-  })
-
-  test('names none where none is due', async () => {
-    money = await moneyDesk([{ name: 'A' }], { DEPOSIT_PERCENT: '0' })
-    const { leadId } = await newLead(money.app.database, somebody())
-    const asked = { lead_id: leadId, starts_at: formatInstantUtc(start()) }
-    expect(await (await money.app.json(api.bookings, asked)).json()).toMatchObject({
-      status: 'PENDING',
-      deposit_required: false,
-      deposit_cents: null,
-      deposit_status: null,
-      checkout_url: null,
-      hold_expires_at: null,
-    })
-  })
-})
 
 describe('cleanup', () => {
   const cleanUp = async (who: Record<string, string> = by.admin) => {
@@ -148,10 +106,10 @@ describe('cleanup', () => {
 
 describe('refunds', () => {
   test('are listed newest first for all staff, with what becomes of them', async () => {
-    const { booking } = await paidVisit()
+    const { booking } = await promisedVisit()
     expect(await refunds()).toEqual({ status: 200, body: [] })
     expect((await refunds('', by.nobody)).status).toBe(401)
-    expect((await actOn('Cancel', booking.id, {}, by.dispatcher)).status).toBe(200)
+    expect((await cancel(booking.id, {}, by.dispatcher)).status).toBe(200)
     const { body } = await refunds()
     expect(body).toEqual([
       {
@@ -214,7 +172,7 @@ describe('a payment that is not as asked', () => {
 
   test('is not accepted for a visit that is over meanwhile, and can still go back', async () => {
     const { booking, attempt, payment } = await oddVisit()
-    expect((await actOn('Cancel', booking.id)).status).toBe(200)
+    expect((await cancel(booking.id)).status).toBe(200)
     expect((await decide(attempt.id, 'accept')).status).toBe(400)
     expect(await tasks()).toEqual(['payment_decision'])
     expect((await decide(attempt.id, 'refund')).status).toBe(200)
@@ -245,63 +203,8 @@ describe('a payment that is not as asked', () => {
   })
 })
 
-describe('confirming without a deposit', () => {
-  test('is refused while it is unpaid, unless it is waived with a reason that is kept', async () => {
-    money = await moneyDesk()
-    const { booking, session } = await money.ask(start())
-    expect((await actOn('Confirm', booking.id)).status).toBe(409)
-    expect((await actOn('Confirm', booking.id, { reason: 'A regular' })).status).toBe(409)
-    expect(await stands(booking.id)).toBe('PENDING due')
-
-    const body = { waive_deposit: true, reason: ' A regular of ours ' }
-    const answer = await actOn('Confirm', booking.id, body, by.dispatcher)
-    expect(answer.status).toBe(200)
-    expect(await answer.json()).toMatchObject({ status: 'CONFIRMED', deposit_status: 'waived' })
-    expect((await money.deposit(booking.id)).waiveReason).toBe('A regular of ours')
-    expect(await audited(booking.id)).toContain(
-      'booking.confirmed_unpaid by staff:basic:dispatcher',
-    )
-    expect(money.stripe.ledger().sessions.find(({ id }) => id === session)?.status).toBe('expired')
-  })
-})
-
-describe('what becomes of a deposit when staff cancel', () => {
-  test('to keep it is for an admin to decide', async () => {
-    const { booking } = await paidVisit()
-    expect((await actOn('Cancel', booking.id, { refund: 'none' }, by.dispatcher)).status).toBe(403)
-    expect(await stands(booking.id)).toBe('CONFIRMED paid')
-    expect(await money.refunds()).toEqual([])
-    expect((await actOn('Cancel', booking.id, { refund: 'none' })).status).toBe(200)
-    await money.settle()
-    expect(await stands(booking.id)).toBe('CANCELLED staff forfeited')
-    expect(await money.refunds()).toEqual([])
-    expect((await money.ledger()).differences).toBe(0)
-  })
-
-  test.each([
-    ['the company cancels', {}],
-    ['the customer does in time', { by: 'customer' }],
-    ['it is asked for', { by: 'customer', refund: 'full' }],
-  ])('all of it goes back when %s', async (_, body) => {
-    const { booking } = await paidVisit()
-    expect((await actOn('Cancel', booking.id, body, by.dispatcher)).status).toBe(200)
-    await money.settle()
-    expect((await money.deposit(booking.id)).depositStatus).toBe('refunded')
-    expect((await refunds()).body).toMatchObject([
-      { amount_cents: booking.depositCents, state: 'refunded' },
-    ])
-  })
-
-  test('an unknown choice is refused', async () => {
-    const { booking } = await paidVisit()
-    expect((await actOn('Cancel', booking.id, { refund: 'half' })).status).toBe(422)
-    expect((await actOn('Cancel', booking.id, { by: 'neighbour' })).status).toBe(422)
-    expect(await stands(booking.id)).toBe('CONFIRMED paid')
-  })
-})
-
 test('staff see what the ledger check found', async () => {
-  const { booking } = await paidVisit()
+  const { booking } = await promisedVisit()
   const jobs = async () => {
     const found = await (await money.app.get(api.adminJobs, by.dispatcher)).json()
     return found.find(({ job }: { job: string }) => job === 'check-ledger')

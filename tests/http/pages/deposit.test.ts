@@ -246,6 +246,19 @@ describe('the page of a booking', () => {
     expect(await read(manage)).toContain('Your clean is confirmed')
   })
 
+  test('a payment that was not as asked: a person looks at it, and nothing else is asked for', async () => {
+    money = await moneyDesk()
+    const { manage, payment, session, id } = await asked()
+    money.stripe.payWith(session, { amountCents: 1 })
+    for (const page of [payment, manage]) {
+      const html = await (await get(page)).text()
+      expect(textOf(html)).toContain('A person is looking at your payment')
+      expect(html).not.toContain('hx-trigger')
+      expect(html).not.toContain('checkout.stripe.com/c')
+    }
+    expect(await stands(id)).toBe('PENDING due')
+  })
+
   test('promised without the deposit', async () => {
     money = await moneyDesk()
     const { manage, id } = await asked()
@@ -273,7 +286,7 @@ describe('the page of a booking', () => {
 
   test('a cancellation that waits for the provider says so, and cannot be asked for twice', async () => {
     money = await moneyDesk()
-    const { manage, cancellation, id } = await asked()
+    const { manage, cancellation, id, manageToken } = await asked()
     const giving = fieldsIn(await (await get(cancellation)).text(), '/cancellation')
     money.stripe.outage('unavailable')
     const end = await money.app.form(cancellation, { ...giving, note: 'Away' })
@@ -284,6 +297,11 @@ describe('the page of a booking', () => {
     expect(html).not.toContain('checkout.stripe.com/c')
     expect(html).not.toContain('/cancellation')
     expect(targetOf(await money.app.form(cancellation, giving))).toBe(manage)
+    expect(targetOf(await get(cancellation))).toBe(manage)
+    const move = urls.bookingMove('en', manageToken)
+    const moving = { start: formatInstantUtc(timeIn(5, 10)), version: '2' }
+    expect((await money.app.form(move, moving)).status).toBe(409)
+    expect((await money.deposit(id)).startsAt).toEqual(start())
     await money.settle()
     expect(await stands(id)).toBe('CANCELLED expired')
     expect(await read(manage)).toContain('You cancelled it, and the time is free again.')

@@ -94,7 +94,10 @@ function moneyTold(visit: Visit, after: Seen, money: Money, step: string): void 
   if (visit.seen.deposit === after.deposit) return
   if (after.deposit === 'paid' && visit.seen.deposit !== 'disputed') {
     must(money.captured > 0, `I7 after ${step}: paid, and nobody did`)
-    must(visit.odd || visit.outside !== null || money.paidTimes > 0, `I7 after ${step}: paid otherwise`)
+    must(
+      visit.odd || visit.outside !== null || money.paidTimes > 0,
+      `I7 after ${step}: paid otherwise`,
+    )
   }
   if (after.deposit === 'refunded' && visit.outside === null && money.paidTimes === 1) {
     must(money.back === money.captured, `I3 after ${step}: refunded, and it is not`)

@@ -1,7 +1,13 @@
 import type { Asked, Payments } from '../../../../src/domain/shared/payments.ts'
 
-/** What becomes of a call: unanswered before or after it was done, refused, or its process dies after it. */
-export const CALL_FAULTS = ['lost_before', 'lost_after', 'refused', 'killed'] as const
+/** What becomes of a call: unanswered, refused, or its process dies; before it was done, or after. */
+export const CALL_FAULTS = [
+  'lost_before',
+  'lost_after',
+  'refused',
+  'killed_before',
+  'killed_after',
+] as const
 export type CallFault = (typeof CALL_FAULTS)[number]
 export type CallName = 'openSession' | 'session' | 'expireSession' | 'payment' | 'refund'
 
@@ -19,25 +25,28 @@ interface Plan {
  * The payments as the product sees them, over a Stripe that a sequence has to itself. Time that a sequence
  * lets pass is taken off the product's rows and put onto Stripe's clock: here the two are made one again.
  */
-export function portOver(openTransactions: () => number) {
+export function portOver(isInTransaction: () => boolean) {
   let stripe: Payments | null = null
   let shiftMs = 0
   let isOut = false
   let plans: Plan[] = []
   const callsInTransactions: string[] = []
+  const met: string[] = []
 
   const through = async <T>(
     name: CallName | 'sessionsSince',
     work: (to: Payments) => Promise<Asked<T>>,
   ): Promise<Asked<T>> => {
-    if (openTransactions() > 0) callsInTransactions.push(name)
+    if (isInTransaction()) callsInTransactions.push(name)
     if (isOut) return LOST
     const found = plans.findIndex(({ call }) => call === null || call === name)
     const [plan] = found < 0 ? [] : plans.splice(found, 1)
+    if (plan) met.push(`${name}:${plan.fault}`)
     if (plan?.fault === 'lost_before') return LOST
     if (plan?.fault === 'refused') return { ok: false, fault: 'refused', code: 'as_told' }
+    if (plan?.fault === 'killed_before') throw new Killed(name)
     const answer = await work(stripe!)
-    if (plan?.fault === 'killed') throw new Killed(name)
+    if (plan?.fault === 'killed_after') throw new Killed(name)
     return plan?.fault === 'lost_after' ? LOST : answer
   }
   const later = (at: Date): Date => new Date(at.getTime() + shiftMs)
@@ -76,6 +85,8 @@ export function portOver(openTransactions: () => number) {
   return {
     payments,
     callsInTransactions,
+    /** The faults that calls have met. */
+    met,
     failNext(fault: CallFault, call: CallName | null) {
       plans.push({ fault, call })
     },
@@ -97,6 +108,7 @@ export function portOver(openTransactions: () => number) {
       plans = []
       isOut = false
       callsInTransactions.length = 0
+      met.length = 0
     },
   }
 }

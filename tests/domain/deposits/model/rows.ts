@@ -4,7 +4,9 @@ import type { Money, Seen, Visit } from './model.ts'
 export const ROWS: readonly string[] = [
   [15, 44],
   [47, 94],
-].flatMap(([from, to]) => Array.from({ length: to! - from! + 1 }, (_, index) => `R${from! + index}`))
+].flatMap(([from, to]) =>
+  Array.from({ length: to! - from! + 1 }, (_, index) => `R${from! + index}`),
+)
 
 /** How often each row was reached. */
 export class Reached {
@@ -59,7 +61,11 @@ export function noteMove(
     if (after.deposit === 'refund_due') reached.note('R67')
     if (after.deposit === 'forfeited') reached.note('R68')
   }
-  if (before.status === 'CANCELLED' && after.deposit === 'refund_due' && before.deposit !== after.deposit) {
+  if (
+    before.status === 'CANCELLED' &&
+    after.deposit === 'refund_due' &&
+    before.deposit !== after.deposit
+  ) {
     reached.note(before.reason === 'staff' || before.reason === 'customer' ? 'R65' : 'R39')
     if (marks.has('near')) reached.note('R40')
   }

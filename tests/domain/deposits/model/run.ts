@@ -1,10 +1,19 @@
 import fc from 'fast-check'
 import { COMMANDS } from './commands/all.ts'
-import type { Command } from './commands/command.ts'
+import { bookDeposit } from './commands/book.ts'
 import { sessionsOf } from './commands/command.ts'
+import { payOk } from './commands/customer.ts'
+import { poll } from './commands/time.ts'
+import { ACTS } from './directed/acts.ts'
+import { EVENTS } from './directed/events.ts'
+import { OPENING } from './directed/opening.ts'
+import { PAYING } from './directed/paying.ts'
+import { REFUNDS } from './directed/refunds.ts'
+import { Stage } from './directed/stage.ts'
 import { checkEnd, checkStep } from './invariants.ts'
 import { type Model, newModel } from './model.ts'
 import { Reached } from './rows.ts'
+import { SEEDS } from './seeds.ts'
 import { product, type World } from './world.ts'
 
 /** Minutes to the next look, over and over: money comes to rest within a day of quiet. */
@@ -14,6 +23,7 @@ const QUIET_MINUTES = [1, 6, 12, 36, 60, 400, 400, 1500, 60]
 export async function rest(world: World, model: Model): Promise<void> {
   world.port.recover()
   world.stripe.refundsAre('succeeded')
+  world.isUntold ||= world.stripe.webhooks.waiting().length > 0
   for (const visit of model.visits) settleOutside(world, visit)
   for (const minutes of QUIET_MINUTES) {
     await world.advance(minutes)
@@ -27,20 +37,30 @@ export async function rest(world: World, model: Model): Promise<void> {
 
 /** I10: everything that was ever told is told again, and changes nothing. */
 async function again(world: World, model: Model): Promise<void> {
+  // What was never told is found out by asking about something else.
+  if (world.isUntold) await tellAll(world)
   const before = await picture(world)
-  await world.rows(`update stripe_events set state = 'waiting' where state <> 'ignored'`)
-  await world.hurry()
-  await world.poll()
+  await tellAll(world)
   await world.match()
   const after = await picture(world)
   if (after !== before) throw new Error(`I10: told again, ${before} became ${after}`)
   await checkStep(world, model, 'everything told again')
 }
 
+async function tellAll(world: World): Promise<void> {
+  await world.rows(`update stripe_events set state = 'waiting' where state <> 'ignored'`)
+  await world.hurry()
+  await world.poll()
+}
+
 const picture = async (world: World): Promise<string> =>
   JSON.stringify([
-    await world.rows(`select id, status, cancel_reason, deposit_status, version from bookings order by id`),
-    await world.rows('select id, state, captured_cents, payment_id from payment_attempts order by id'),
+    await world.rows(
+      `select id, status, cancel_reason, deposit_status, version from bookings order by id`,
+    ),
+    await world.rows(
+      'select id, state, captured_cents, payment_id from payment_attempts order by id',
+    ),
     await world.rows('select id, state, amount_cents, refund_id from refunds order by id'),
     await world.rows('select count(*)::text as mails from messages'),
   ])
@@ -69,45 +89,87 @@ async function isDue(world: World): Promise<boolean> {
   return found.length > 0
 }
 
+const SCENES = [...OPENING, ...PAYING, ...EVENTS, ...ACTS, ...REFUNDS]
+
+/** The longest sequence. */
+export const COMMANDS_EACH = 14
+
+/** SPRUCE_SEED, or another one each time. */
+export const newSeed = (): number =>
+  Number(process.env['SPRUCE_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+
 interface Size {
   sequences: number
-  commands: number
   seed: number
-  path?: string
-  teams?: number
 }
 
+const TEAMS = 2
+/** Without a booking most commands have nothing to act on; half of them want a paid one. */
+const OPENINGS = ['asked', 'paid', 'confirmed'] as const
+
 /** Runs so many random sequences against model and product. Gives back which rows they reached. */
-export async function sequences({ sequences, commands, seed, path, teams = 2 }: Size): Promise<Reached> {
-  const made = await product(teams)
+export async function sequences({ sequences, seed }: Size): Promise<Reached> {
+  const made = await product(TEAMS)
   const reached = new Reached()
   await fc.assert(
-    fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: commands, size: 'max' }), async (given) => {
-      await using stage = await begun(made, reached)
-      await fc.asyncModelRun(() => stage.both, given)
-      await rest(stage.both.real, stage.both.model)
-    }),
-    { seed, numRuns: sequences, ...(path === undefined ? {} : { path }) },
+    fc.asyncProperty(
+      fc.constantFrom(...OPENINGS),
+      fc.commands(COMMANDS, { maxCommands: COMMANDS_EACH, size: 'max' }),
+      (opening, given) =>
+        played(made, reached, opening, (model, real) =>
+          fc.asyncModelRun(() => ({ model, real }), given),
+        ),
+    ),
+    { seed, numRuns: sequences },
   )
   return reached
 }
 
-export type Product = Awaited<ReturnType<typeof product>>
-
-export async function begun(made: Product, reached: Reached) {
-  const world = await made.world(reached)
-  return {
-    both: { model: newModel(), real: world },
-    async [Symbol.asyncDispose]() {
-      await world.end()
-    },
+/** Runs what once found a fault. */
+export async function regressions(): Promise<void> {
+  const made = await product(TEAMS)
+  for (const { given } of SEEDS) {
+    await played(made, new Reached(), 'asked', async (model, real) => {
+      for (const each of given) if (await each.check(model)) await each.run(model, real)
+    })
   }
 }
 
-/** Runs one sequence that is written down. */
-export async function directed(made: Product, reached: Reached, given: Command[]): Promise<void> {
-  await using stage = await begun(made, reached)
-  const { model, real } = stage.both
-  for (const each of given) if (each.check(model)) await each.run(model, real)
-  await rest(real, model)
+async function played(
+  made: Awaited<ReturnType<typeof product>>,
+  reached: Reached,
+  opening: (typeof OPENINGS)[number],
+  run: (model: Model, world: World) => Promise<void>,
+): Promise<void> {
+  const world = await made.world(reached)
+  try {
+    const model = newModel()
+    await bookDeposit(0).run(model, world)
+    if (opening !== 'asked') await payOk(0).run(model, world)
+    if (opening === 'confirmed') await poll().run(model, world)
+    await run(model, world)
+    await rest(world, model)
+  } finally {
+    await world.end()
+  }
+}
+
+/** Plays the scenes that are written down, one for each row at least. */
+export async function directed(reached: Reached): Promise<string[]> {
+  const made = await product(TEAMS)
+  const broken: string[] = []
+  for (const { rows, act } of SCENES) {
+    const world = await made.world(reached)
+    const stage = new Stage(world)
+    try {
+      await act(stage)
+      await rest(world, stage.model)
+      reached.note(...rows)
+    } catch (error) {
+      broken.push(`${rows}: ${error instanceof Error ? error.message : error}`)
+    } finally {
+      await world.end()
+    }
+  }
+  return broken
 }

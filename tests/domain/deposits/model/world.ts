@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { stripePayments } from '../../../../src/adapters/payments/stripe.ts'
 import { rows } from '../../../../src/db/client.ts'
@@ -17,40 +18,55 @@ const HOOK = 'whsec_double'
 const GOING = new AbortController().signal
 const STAFF = basic(ADMIN)
 
-/** What sequences leave behind; teams, calendars and prices stay. */
-const LEFT = `truncate bookings, payment_attempts, refunds, stripe_events, messages, deliveries, leads, quotes,
-  audit, analytics_events, staff_tasks, idempotency_keys, referral_credits, referral_codes, pgboss.job cascade`
+/** What sequences leave behind, in an order that may be deleted; teams, calendars and prices stay. */
+const LEFT = [
+  'refunds',
+  'payment_attempts',
+  'stripe_events',
+  'messages',
+  'deliveries',
+  'staff_tasks',
+  'idempotency_keys',
+  'analytics_events',
+  'referral_credits',
+  'referral_codes',
+  'bookings',
+  'leads',
+  'quotes',
+  'pgboss.job',
+]
 
 /** Columns that time passing shortens. Starts of visits stay: a sequence brings them near one by one. */
 const TIMES = {
-  payment_attempts: ['due_at', 'claimed_until', 'expires_at', 'created_at', 'opened_at', 'settled_at'],
+  payment_attempts: [
+    'due_at',
+    'claimed_until',
+    'expires_at',
+    'created_at',
+    'opened_at',
+    'settled_at',
+  ],
   refunds: ['due_at', 'claimed_until', 'created_at', 'done_at'],
   stripe_events: ['due_at', 'claimed_until', 'received_at', 'event_at', 'done_at'],
   bookings: ['hold_expires_at', 'created_at', 'confirmed_at', 'cancelled_at', 'done_at'],
 }
 
-/** Counts the transactions that are open, to see a call inside of one. */
-function counting(database: Database) {
-  let open = 0
+/** Knows of each flow of its own whether a transaction is open in it, to see a call inside of one. */
+function watched(database: Database) {
+  const inside = new AsyncLocalStorage<true>()
   const db: Database['db'] = Object.create(database.db, {
     transaction: {
-      value: async (...given: Parameters<Database['db']['transaction']>) => {
-        open += 1
-        try {
-          return await database.db.transaction(...given)
-        } finally {
-          open -= 1
-        }
-      },
+      value: (...given: Parameters<Database['db']['transaction']>) =>
+        inside.run(true, () => database.db.transaction(...given)),
     },
   })
-  return { database: { ...database, db }, open: () => open }
+  return { database: { ...database, db }, isInside: () => inside.getStore() === true }
 }
 
 /** The product, once for many sequences; each gets it empty and with a Stripe of its own. */
 export async function product(teams: number) {
-  const { database, open } = counting(await testDatabase())
-  const port = portOver(open)
+  const { database, isInside } = watched(await testDatabase())
+  const port = portOver(isInside)
   const app = await testApp({
     database,
     deps: { payments: port.payments },
@@ -58,7 +74,11 @@ export async function product(teams: number) {
   })
   await addTeams(
     database,
-    Array.from({ length: teams }, (_, number) => ({ name: `Team ${number}`, opens: 480, closes: 1320 })),
+    Array.from({ length: teams }, (_, number) => ({
+      name: `Team ${number}`,
+      opens: 480,
+      closes: 1320,
+    })),
   )
   await app.deps.calendar.refresh()
   const { percent } = app.deps.config.deposit
@@ -66,7 +86,9 @@ export async function product(teams: number) {
   return {
     /** Begins a sequence. */
     async world(reached: Reached) {
-      await database.db.execute(sql.raw(LEFT))
+      for (const table of LEFT) await database.db.execute(sql.raw(`delete from ${table}`))
+      // Nobody takes single rows from these.
+      await database.db.execute(sql`truncate audit, erasures`)
       const stripe = await stripeDouble({
         at: new Date().toISOString(),
         secretKey: SECRET,
@@ -105,6 +127,8 @@ function worldOf(parts: Parts) {
   return {
     ...parts,
     database,
+    /** Something that happened at Stripe was never told. */
+    isUntold: false,
     rows: <T>(query: string) => rows<T>(database.db, sql.raw(query)),
     /** A staff act by the door. */
     staff: async (path: string, body: unknown, key?: string) =>
@@ -117,7 +141,9 @@ function worldOf(parts: Parts) {
     /** Whatever waits for its time has it now. */
     async hurry() {
       for (const table of ['payment_attempts', 'refunds', 'stripe_events']) {
-        await database.db.execute(sql.raw(`update ${table} set due_at = now(), claimed_until = null`))
+        await database.db.execute(
+          sql.raw(`update ${table} set due_at = now(), claimed_until = null`),
+        )
       }
     },
     /** Every session of the last day against our rows. */
@@ -141,8 +167,7 @@ function worldOf(parts: Parts) {
 
 /** How a refund stands, by the last that was told of it. */
 const refundIs = ({ events }: StripeDouble, id: string): unknown =>
-  events.findLast(({ type, data }) => type.startsWith('refund.') && data.object.id === id)?.data.object[
-    'status'
-  ]
+  events.findLast(({ type, data }) => type.startsWith('refund.') && data.object.id === id)?.data
+    .object['status']
 
 export type World = ReturnType<typeof worldOf>

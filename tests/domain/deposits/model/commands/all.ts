@@ -29,6 +29,8 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   visit.map(customer.payFree),
   visit.map(customer.payOdd),
   visit.map(customer.eraseTheLead),
+  // The next checkout that is asked for goes wrong.
+  fc.constantFrom(...CALL_FAULTS).map((fault) => stripe.stripeFailNext(fault, 'openSession')),
   fc
     .tuple(fc.constantFrom(...CALL_FAULTS), fc.constantFrom(...CALLS))
     .map(([fault, call]) => stripe.stripeFailNext(fault, call)),
@@ -57,5 +59,7 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   fc.constant(null).map(staff.reprice),
   fc.tuple(visit, fc.constantFrom(1, 12, 23, 30)).map(([to, hours]) => staff.bringNear(to, hours)),
   visit.map(staff.complete),
+  fc.tuple(visit, fc.constantFrom('accept', 'refund')).map(([to, as]) => staff.decide(to, as)),
+  fc.tuple(visit, fc.constantFrom('won', 'lost')).map(([to, as]) => stripe.disputeEnds(to, as)),
   fc.constantFrom(1, 11, 36, 360).map(advanceTime),
 ]

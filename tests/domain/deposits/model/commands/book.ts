@@ -29,7 +29,12 @@ export async function ask(world: World, model: Model, { leadId, startsAt, key }:
       id,
       leadId,
       key,
-      seen: { ...seen, status: 'PENDING', reason: null, deposit: seen.cents === null ? null : 'due' },
+      seen: {
+        ...seen,
+        status: 'PENDING',
+        reason: null,
+        deposit: seen.cents === null ? null : 'due',
+      },
       cancelled: null,
       promised: false,
       completed: false,
@@ -48,10 +53,19 @@ export async function newPerson(world: World, model: Model, more: { known?: Visi
   return { leadId, key: `key-${model.made}`, ...more }
 }
 
+/** The rows of a checkout whose opening met a fault. */
+const MET: Record<string, string[]> = {
+  'openSession:refused': ['R16'],
+  'openSession:lost_before': ['R17', 'R19'],
+  'openSession:lost_after': ['R18'],
+  'openSession:killed_before': ['R20'],
+  'openSession:killed_after': ['R21'],
+}
+
 const took = (model: Model, world: World, before: number, status: number) => {
   expectAnswer('A booking', status, ANSWERS)
   if (status === 201 && model.visits.length > before) world.reached.note('R15')
-  if (status === 503) world.reached.note('R17')
+  if (status >= 500) world.reached.note(...(MET[world.port.met.at(-1) ?? ''] ?? []))
 }
 
 export const bookDeposit = (at: number) =>

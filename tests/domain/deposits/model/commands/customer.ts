@@ -79,7 +79,8 @@ export const eraseTheLead = (number: number) =>
     )
     if (isLive) expectAnswer('An erasure while a visit is to come', outcome, ['live'])
     if (isLive) world.reached.note('R85')
-    if (outcome === 'erased') for (const each of model.visits) {
-      if (each.leadId === visit.leadId) each.marks.add('erased')
-    }
+    if (outcome === 'erased')
+      for (const each of model.visits) {
+        if (each.leadId === visit.leadId) each.marks.add('erased')
+      }
   })

@@ -10,7 +10,8 @@ const path = ({ id }: Visit, act: string) => `/v1/admin/bookings/${id}/${act}`
 const isOver = ({ seen }: Visit) => seen.status === 'CANCELLED' || seen.status === 'DONE'
 const isAwaited = ({ seen }: Visit) => seen.deposit === 'due' || seen.deposit === 'processing'
 /** A call that gets lost inside an act may cost its answer, never its outcome. */
-const orLost = (world: World, wasShaky: boolean) => (wasShaky || world.port.isShaky() ? [500, 503] : [])
+const orLost = (world: World, wasShaky: boolean) =>
+  wasShaky || world.port.isShaky() ? [500, 503] : []
 
 export const staffCancel = (number: number, refund: 'policy' | 'full' | 'none') =>
   command(`StaffCancel(${number}, ${refund})`, hasVisit, async (model, world) => {
@@ -21,7 +22,8 @@ export const staffCancel = (number: number, refund: 'policy' | 'full' | 'none') 
     expectAnswer('Cancelling', status, expected)
     if (visit.seen.status === 'CANCELLED') world.reached.note('R70')
     if (isOver(visit) || visit.cancelled) return
-    const keeps = visit.seen.status === 'CONFIRMED' && refund === 'none'
+    // What arrives only afterwards always goes back.
+    const keeps = visit.seen.deposit === 'paid' && refund === 'none'
     visit.cancelled = { by: 'staff', keeps }
   })
 
@@ -33,10 +35,14 @@ export const customerCancel = (number: number) =>
     const outcome = await outcomeOf(
       cancelBooking(world.desk, visit.id, { reason: 'customer', note: null }, CAUSE),
     )
-    expectAnswer('Cancelling', outcome, visit.seen.status === 'DONE' ? ['domain'] : ['done', 'killed'])
+    expectAnswer(
+      'Cancelling',
+      outcome,
+      visit.seen.status === 'DONE' ? ['domain'] : ['done', 'killed'],
+    )
     if (isOver(visit) || visit.cancelled) return
     const isLate = visit.seen.startsAt - Date.now() < DAY_MS
-    visit.cancelled = { by: 'customer', keeps: visit.seen.status === 'CONFIRMED' && isLate }
+    visit.cancelled = { by: 'customer', keeps: visit.seen.deposit === 'paid' && isLate }
   })
 
 export const staffConfirm = (number: number, waive: boolean) =>
@@ -109,3 +115,15 @@ export const bringNear = (number: number, hours: number) =>
     if (moved) visit.marks.add('near')
   })
 
+/** What staff decide about a payment that was not as asked. */
+export const decide = (number: number, decision: 'accept' | 'refund') =>
+  command(`Decide(${number}, ${decision})`, hasVisit, async (model, world) => {
+    const visit = pick(model, number)
+    const [attempt] = await world.rows<{ id: string }>(
+      `select id from payment_attempts where booking_id = '${visit.id}' and state = 'quarantined'`,
+    )
+    if (!attempt) return
+    const status = await world.staff(`/v1/admin/payments/${attempt.id}/decision`, { decision })
+    const mayAccept = visit.seen.status === 'PENDING' && visit.seen.wish === null
+    expectAnswer('Deciding', status, decision === 'refund' || mayAccept ? [200] : [400])
+  })

@@ -7,7 +7,7 @@ export const stripeFailNext = (fault: CallFault, call: CallName | null) =>
   command(`StripeFailNext(${fault}, ${call})`, always, async (model, world) => {
     world.port.failNext(fault, call)
     if (call === 'refund') {
-      const mark = fault === 'killed' ? 'refund_killed' : 'refund_lost'
+      const mark = fault === 'killed_after' ? 'refund_killed' : 'refund_lost'
       for (const { marks } of model.visits) marks.add(mark)
     }
     if (call === 'expireSession') for (const { marks } of model.visits) marks.add('lost_end')
@@ -52,6 +52,7 @@ export const deliverDup = (number: number) =>
 export const dropAll = () =>
   command('DropAll()', always, async (model, world) => {
     world.stripe.webhooks.dropAll()
+    world.isUntold = true
     for (const { marks } of model.visits) marks.add('dropped')
   })
 
@@ -106,4 +107,14 @@ export const refundFails = (number: number) =>
     world.stripe.endRefund(given.refund_id, 'failed')
     visit.marks.add('refund_failed')
     visit.outside ??= 'refund'
+  })
+
+export const disputeEnds = (number: number, as: 'won' | 'lost') =>
+  command(`DisputeEnds(${number}, ${as})`, hasVisit, async (model, world) => {
+    const payment = paymentOf(world, pick(model, number))
+    const opened = world.stripe.events.find(
+      ({ type, data }) =>
+        type === 'charge.dispute.created' && data.object['payment_intent'] === payment?.id,
+    )
+    if (payment?.disputed && opened) world.stripe.closeDispute(opened.data.object.id, as)
   })
