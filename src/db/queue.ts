@@ -19,6 +19,8 @@ const KEEP_DONE_SECONDS = 3_600
 /** How long closing waits for the jobs at hand. */
 export const QUEUE_DRAIN_MS = 3_000
 const BATCH = 5
+/** Rows that are committed within so long are woken together. */
+const WAKE_MS = 100
 /** A lost notification is made up for by asking every so often. */
 const POLL_SECONDS = 2
 
@@ -29,6 +31,11 @@ export type Worker = (rowId: string) => Promise<unknown>
 export interface Queue {
   /** Wakes a worker for rows once the transaction commits, `afterSeconds` from now by the database's clock. */
   send(tx: Db, name: QueueName, rowIds: string[], afterSeconds?: number): Promise<void>
+  /**
+   * Wakes a worker for rows that are committed, a moment later and many of them in one statement. Where a
+   * process dies before it did, whoever looks for rows that are due finds them.
+   */
+  wake(name: QueueName, rowIds: string[]): void
   /** Takes jobs of a queue one after another, in this process; gives back what waits for those at hand and ends it. */
   work(name: QueueName, worker: Worker): Promise<() => Promise<void>>
   /** Waits for the jobs at hand, at most so long, and lets go of the database. */
@@ -53,6 +60,7 @@ export function queueOn(options: ConstructorOptions): Queue & { start(): Promise
   })
   // It tries again by itself; that rows wait too long is what the minutely check tells.
   boss.on('error', () => {})
+  const woken = new Map<QueueName, string[]>()
   return {
     async start() {
       await boss.start()
@@ -72,6 +80,21 @@ export function queueOn(options: ConstructorOptions): Queue & { start(): Promise
       for (const rowId of rowIds) {
         await boss.send(name, { rowId } satisfies Job, { db, startAfter: Math.ceil(afterSeconds) })
       }
+    },
+    wake(name, rowIds) {
+      const waiting = woken.get(name)
+      if (waiting) return void waiting.push(...rowIds)
+      const all = [...rowIds]
+      woken.set(name, all)
+      setTimeout(() => {
+        woken.delete(name)
+        boss
+          .insert(
+            name,
+            all.map((rowId) => ({ data: { rowId } satisfies Job })),
+          )
+          .catch(() => {})
+      }, WAKE_MS)
     },
     async work(name, worker) {
       const how = {

@@ -22,19 +22,19 @@ const LONGEST_WAIT_SECONDS = 300
 /** A session of ours may be told of before its booking can be seen; after so long it is nobody's (R55). */
 const UNKNOWN_MINUTES = 60
 
-/** Keeps that something happened, once per event, and wakes the worker. The truth is asked for later. */
-export const storeEvent = (database: Database, event: PaymentEvent): Promise<void> =>
-  inTransaction(database, async (tx) => {
-    const { createdAt, ...told } = event
-    const [stored] = await tx
-      .insert(stripeEvents)
-      .values({ ...told, eventAt: createdAt })
-      .onConflictDoNothing()
-      .returning({ id: stripeEvents.id })
-    if (!stored) return
-    await endSilence(tx)
-    await database.queue.send(tx, 'stripe_events', [event.id])
-  })
+/**
+ * Keeps that something happened, once per event, in one statement: whoever tells waits for it. The worker is
+ * woken a moment later; the truth is asked for then.
+ */
+export async function storeEvent({ db, queue }: Database, event: PaymentEvent): Promise<void> {
+  const { createdAt, ...told } = event
+  const [stored] = await db
+    .insert(stripeEvents)
+    .values({ ...told, eventAt: createdAt })
+    .onConflictDoNothing()
+    .returning({ id: stripeEvents.id })
+  if (stored) queue.wake('stripe_events', [event.id])
+}
 
 /**
  * Does what an event asks for: fetches the object it is about from the provider and settles with that.
@@ -43,7 +43,9 @@ export const storeEvent = (database: Database, event: PaymentEvent): Promise<voi
 export async function handleEvent(desk: Desk, id: string): Promise<EventState | 'later'> {
   const event = await claim(desk, id)
   if (!event) return 'later'
+  await endSilence(desk.database.db)
   if (event.live !== desk.deposits.expectsLive || event.account !== null) {
+    await tellStaff(desk, event, 'foreign_event', 'foreign')
     return finish(desk, event, 'ignored')
   }
   const { payments } = desk.deposits
@@ -57,7 +59,12 @@ export async function handleEvent(desk: Desk, id: string): Promise<EventState | 
     }
     const settled = await settleSession(desk, session.value, SYSTEM)
     if (settled !== 'unknown') return finish(desk, event, 'done')
-    return session.value.bookingId === null ? finish(desk, event, 'unknown') : unknown(desk, event)
+    if (session.value.bookingId !== null) return unknown(desk, event)
+    // Paid to our account, and nobody here knows what for (T26).
+    if (session.value.paymentStatus === 'paid') {
+      await tellStaff(desk, event, 'payment_decision', event.objectId)
+    }
+    return finish(desk, event, 'unknown')
   }
   if (!/^(refund|charge|payment_intent)\./.test(event.type) || event.paymentId === null) {
     return finish(desk, event, 'ignored')
@@ -116,15 +123,7 @@ const later = ({ database }: Desk, event: EventRow, code: string): Promise<'late
 /** It names a booking that is not there: perhaps not yet. After an hour a person looks. */
 async function unknown(desk: Desk, event: EventRow): Promise<EventState | 'later'> {
   if (!(await isOld(desk, event))) return later(desk, event, 'unknown_booking')
-  await inTransaction(desk.database, (tx) =>
-    raiseTask(tx, {
-      kind: 'payment_decision',
-      subjectType: 'stripe_event',
-      subjectId: uuidV7(),
-      matter: event.objectId,
-      details: { event: event.id },
-    }),
-  )
+  await tellStaff(desk, event, 'payment_decision', event.objectId)
   return finish(desk, event, 'unknown')
 }
 
@@ -136,3 +135,19 @@ async function isOld({ database }: Desk, { id }: EventRow): Promise<boolean> {
   )
   return row!.old
 }
+
+const tellStaff = (
+  { database }: Desk,
+  event: EventRow,
+  kind: 'payment_decision' | 'foreign_event',
+  matter: string,
+): Promise<void> =>
+  inTransaction(database, (tx) =>
+    raiseTask(tx, {
+      kind,
+      subjectType: 'stripe_event',
+      subjectId: uuidV7(),
+      matter,
+      details: { event: event.id, type: event.type },
+    }),
+  )

@@ -13,6 +13,7 @@ export interface TaskRaised {
     | 'checkout_failed'
     | 'payment_decision'
     | 'payment_undecided'
+    | 'foreign_event'
     | 'payments_unreachable'
     | 'payments_silent'
     | 'refund_failed'

@@ -9,6 +9,7 @@ import { decidePayment } from '../../../src/domain/deposits/decide-payment.ts'
 import { openSession } from '../../../src/domain/deposits/open-session.ts'
 import { releaseHolds } from '../../../src/domain/deposits/release-holds.ts'
 import { matchSessions } from '../../../src/domain/deposits/watch.ts'
+import { params, sdk } from '../../adapters/payments/stripe-sdk.ts'
 import { CAUSE, somebody, timeIn } from '../../support/bookings.ts'
 import { type MoneyDesk, moneyDesk } from '../../support/money.ts'
 
@@ -325,6 +326,23 @@ describe('C. paying, expiring, cleaning up', () => {
     expect(await stands(booking.id)).toBe('PENDING due')
     const states = await money.app.database.db.select().from(stripeEvents)
     expect(states.map(({ state }) => state)).toEqual(['ignored', 'ignored'])
+    expect(await money.tasks()).toEqual(['foreign_event'])
+  })
+
+  test('what was paid to the account and is nobody’s here is put before the office', async () => {
+    money = await moneyDesk()
+    const expiresAt = money.stripe.clock.seconds() + 3_600
+    const strange = await sdk(money.stripe).checkout.sessions.create(
+      params({ metadata: {}, payment_intent_data: {}, expires_at: expiresAt }),
+    )
+    money.stripe.pay(strange.id)
+    await money.stripe.webhooks.deliverAll()
+    await money.settle()
+    expect(await money.tasks()).toEqual(['payment_decision'])
+    const states = await money.app.database.db.select().from(stripeEvents)
+    expect(states.filter(({ type }) => type === 'checkout.session.completed')).toMatchObject([
+      { state: 'unknown' },
+    ])
   })
 })
 

@@ -6,6 +6,7 @@ import { payOk } from './commands/customer.ts'
 import { poll } from './commands/time.ts'
 import { ACTS } from './directed/acts.ts'
 import { EVENTS } from './directed/events.ts'
+import { MOVES } from './directed/moves.ts'
 import { OPENING } from './directed/opening.ts'
 import { PAYING } from './directed/paying.ts'
 import { REFUNDS } from './directed/refunds.ts'
@@ -89,7 +90,7 @@ async function isDue(world: World): Promise<boolean> {
   return found.length > 0
 }
 
-const SCENES = [...OPENING, ...PAYING, ...EVENTS, ...ACTS, ...REFUNDS]
+const SCENES = [...OPENING, ...PAYING, ...EVENTS, ...ACTS, ...MOVES, ...REFUNDS]
 
 /** The longest sequence. */
 export const COMMANDS_EACH = 14
