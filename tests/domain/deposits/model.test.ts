@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { Reached } from './model/rows.ts'
-import { COMMANDS_EACH, directed, newSeed, regressions, sequences } from './model/run.ts'
+import { COMMANDS_EACH, directed, regressions, sequences } from './model/run.ts'
 
 // The model-based test: whatever customers, staff, Stripe and time do one after another, every step keeps
 // the invariants, and once nothing is due any more Stripe's ledger, our rows and the model agree. Here with
@@ -8,6 +8,8 @@ import { COMMANDS_EACH, directed, newSeed, regressions, sequences } from './mode
 
 const SEQUENCES = 100
 const PATIENT_MS = 300_000
+
+const SEED_OF_THE_SUITE = 2_095_471_670
 
 test(
   'every row about money of the catalogue is reached, and ends as it says',
@@ -22,7 +24,8 @@ test(
 test(
   'whatever happens between customers, staff and Stripe, the money ends where it belongs',
   async () => {
-    const seed = newSeed()
+    // The same sequences each time, unless told otherwise: `bun run prove` looks for new ones.
+    const seed = Number(process.env['SPRUCE_SEED'] ?? SEED_OF_THE_SUITE)
     console.log(`${SEQUENCES} sequences of at most ${COMMANDS_EACH} commands, SPRUCE_SEED=${seed}`)
     const reached = await sequences({ sequences: SEQUENCES, seed })
     console.log(`Rows they reached: ${reached.told()}`)
