@@ -4,6 +4,7 @@ import type { Cause } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { handleEvent } from './events.ts'
 import { giveRefund } from './give-refund.ts'
+import { mirrorPayment } from './mirror-payment.ts'
 import { endOrphanHolds } from './release-holds.ts'
 import { settleSession } from './settle.ts'
 import { LIVE_STATES } from './states.ts'
@@ -74,6 +75,9 @@ export async function matchSessions(desk: Desk): Promise<number> {
     if (session.bookingId === null || session.status === 'open') continue
     const settled = await settleSession(desk, session, SYSTEM)
     if (settled !== 'nothing' && settled !== 'unknown') changed += 1
+    // What became of its money later may have been told to nobody, too.
+    const payment = session.paymentId === null ? null : await payments.payment(session.paymentId)
+    if (payment?.ok) await mirrorPayment(desk, payment.value)
   }
   return changed
 }

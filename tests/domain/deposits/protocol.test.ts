@@ -527,6 +527,18 @@ describe('F. refunds and disputes', () => {
     expect(await money.tasks()).toEqual(['refund_failed'])
   })
 
+  test('R90: a refund that went through and failed later is found without its event', async () => {
+    money = await moneyDesk()
+    const id = await paid(start())
+    await cancelBooking(money.desk, id, GONE, STAFF)
+    await money.settle()
+    const [refund] = await money.refunds()
+    money.stripe.endRefund(refund!.refundId!, 'failed')
+    money.stripe.webhooks.dropAll()
+    await matchSessions(money.desk)
+    expect(await stands(id)).toBe('CANCELLED staff refund_failed')
+  })
+
   test('R91: given back in the dashboard: mirrored, the visit stays and staff are asked', async () => {
     money = await moneyDesk()
     const id = await paid(start())
