@@ -18,8 +18,6 @@ import type { DepositStatus, RefundReason } from './states.ts'
 interface Settled {
   held: Held
   attempt: Attempt
-  /** All of the booking's. */
-  attempts: Attempt[]
   session: Session
 }
 
@@ -41,14 +39,15 @@ export async function applySettlement(
       return confirmed(tx, desk, settled, cause)
     case 'keep':
       await endAttempt(tx, settled, 'paid')
-      return setDeposit(tx, held, 'paid', cause)
+      // A coupon for all of it brought nothing: what was agreed without a deposit stays so.
+      return isFree(settled) ? undefined : setDeposit(tx, held, 'paid', cause)
     case 'refund_late':
       return refunded(tx, desk, settled, 'late', cause)
     case 'refund_surplus':
       return refunded(tx, desk, settled, 'surplus', cause)
     case 'refund_cancelled':
       if (held.booking.status === 'PENDING') {
-        await cancelAsAsked(tx, desk, held, 'refund_due', cause)
+        await cancelAsAsked(tx, desk, held, isFree(settled) ? 'waived' : 'refund_due', cause)
       }
       return refunded(tx, desk, settled, 'cancelled', cause)
     case 'end_attempt':
@@ -71,13 +70,15 @@ export async function applySettlement(
   }
 }
 
+const isFree = ({ session }: Settled): boolean => session.paymentStatus === 'no_payment_required'
+
 /** Checkouts that end leave their booking's deposit to what is decided beside. */
 async function endAttempt(
   tx: Db,
-  { attempt, session }: Settled,
+  settled: Settled,
   state: 'paid' | 'expired' | 'quarantined',
 ): Promise<void> {
-  const isFree = session.paymentStatus === 'no_payment_required'
+  const { attempt, session } = settled
   await tx
     .update(paymentAttempts)
     .set({
@@ -87,18 +88,13 @@ async function endAttempt(
       claimedUntil: null,
       ...(state === 'expired'
         ? {}
-        : { paymentId: session.paymentId, capturedCents: isFree ? 0 : session.amountCents }),
+        : { paymentId: session.paymentId, capturedCents: isFree(settled) ? 0 : session.amountCents }),
     })
     .where(eq(paymentAttempts.id, attempt.id))
 }
 
-async function confirmed(
-  tx: Db,
-  desk: Desk,
-  { held, session }: Settled,
-  cause: Cause,
-): Promise<void> {
-  const isFree = session.paymentStatus === 'no_payment_required'
+async function confirmed(tx: Db, desk: Desk, settled: Settled, cause: Cause): Promise<void> {
+  const { held } = settled
   const booking = await writeChange(
     tx,
     desk,
@@ -107,7 +103,7 @@ async function confirmed(
       set: {
         status: 'CONFIRMED',
         confirmedAt: sql`now()`,
-        depositStatus: isFree ? 'waived' : 'paid',
+        depositStatus: isFree(settled) ? 'waived' : 'paid',
         holdExpiresAt: null,
         cancelReason: null,
         cancelNote: null,

@@ -40,7 +40,7 @@ export async function settleSession(
       expectsLive: desk.deposits.expectsLive,
       couldRevive: await couldRevive(tx, desk, held),
     })
-    await applySettlement(tx, desk, { held, attempt, session, attempts }, decided, cause)
+    await applySettlement(tx, desk, { held, attempt, session }, decided, cause)
     return decided
   })
 }

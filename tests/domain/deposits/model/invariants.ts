@@ -131,6 +131,8 @@ const AT_REST: Record<string, string> = {
         and t.subject_id = r.attempt_id)`,
   'a refund failed and nobody was told': `select r.id from refunds r where r.state = 'failed'
     and not exists (select 1 from staff_tasks t where t.kind = 'refund_failed' and t.subject_id = r.id)`,
+  'a refund is promised and none is owed': `select b.id from bookings b where b.deposit_status = 'refund_due'
+    and not exists (select 1 from refunds r where r.booking_id = b.id)`,
   'a payment is quarantined and nobody was told': `select a.id from payment_attempts a
     where a.state = 'quarantined' and not exists (select 1 from staff_tasks t
       where t.kind = 'payment_decision' and t.status = 'open' and t.subject_id = a.id)`,

@@ -39,7 +39,10 @@ export async function rest(world: World, model: Model): Promise<void> {
 /** I10: everything that was ever told is told again, and changes nothing. */
 async function again(world: World, model: Model): Promise<void> {
   // What was never told is found out by asking about something else.
-  if (world.isUntold) await tellAll(world)
+  if (world.isUntold) {
+    await tellAll(world)
+    await world.match()
+  }
   const before = await picture(world)
   await tellAll(world)
   await world.match()

@@ -1,6 +1,6 @@
 import type { Command } from './commands/command.ts'
-import { payOdd } from './commands/customer.ts'
-import { customerCancel } from './commands/staff.ts'
+import { payFree, payOdd } from './commands/customer.ts'
+import { customerCancel, staffConfirm } from './commands/staff.ts'
 import { dashboardRefund, deliver, stripeFailNext } from './commands/stripe.ts'
 import { poll } from './commands/time.ts'
 
@@ -33,5 +33,17 @@ export const SEEDS: readonly Regression[] = [
     path: '11:3:2:3',
     found: 'a question that was refused, as to a key that was withdrawn, freed the time',
     given: [stripeFailNext('refused', 'session'), customerCancel(0)],
+  },
+  {
+    seed: 4,
+    path: '72:5:1',
+    found: 'a coupon for the whole deposit, used while staff waived it, was told as paid',
+    given: [payFree(0), staffConfirm(0, true)],
+  },
+  {
+    seed: 4,
+    path: '72:5:1',
+    found: 'a coupon for the whole deposit, used while cancelling, promised a refund of nothing',
+    given: [stripeFailNext('lost_before', 'expireSession'), customerCancel(0), payFree(0), poll()],
   },
 ]
