@@ -88,7 +88,10 @@ async function endAttempt(
       claimedUntil: null,
       ...(state === 'expired'
         ? {}
-        : { paymentId: session.paymentId, capturedCents: isFree(settled) ? 0 : session.amountCents }),
+        : {
+            paymentId: session.paymentId,
+            capturedCents: isFree(settled) ? 0 : session.amountCents,
+          }),
     })
     .where(eq(paymentAttempts.id, attempt.id))
 }
