@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { fromPglite } from 'pg-boss'
@@ -16,7 +17,7 @@ export async function openPglite(dataDir: string | null): Promise<Database> {
   try {
     const client = await PGlite.create({
       ...(dataDir === null ? {} : { dataDir: join(dataDir, 'pglite') }),
-      extensions: { btree_gist },
+      extensions: { btree_gist, pg_trgm },
     })
     const db = drizzle({ client, schema })
     await bringUpToDate(migrate(db, { migrationsFolder: MIGRATIONS }))

@@ -1,11 +1,12 @@
 import { expect, test } from 'bun:test'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { rows } from '../../src/db/client.ts'
 import type { Database } from '../../src/db/database.ts'
+import { cases, notes } from '../../src/db/schema/index.ts'
 import { urls } from '../../src/urls.ts'
 import { ADMIN, basic, testApp } from '../support/app.ts'
 import { somebody, testDesk } from '../support/bookings.ts'
-import { CANARY_ENV, canariesIn, canary, typedBy } from '../support/canaries.ts'
+import { CANARY_ENV, type Canary, canariesIn, canary, typedBy } from '../support/canaries.ts'
 import { dump } from '../support/dump.ts'
 import { newLead } from '../support/leads.ts'
 
@@ -21,7 +22,8 @@ const TYPED: Record<string, string> = {
     notes preferred_dates claimed_estimate utm_source utm_medium utm_campaign utm_term utm_content referrer`,
   conversations: 'session_id brand source',
   turns: 'message message_id',
-  cases: 'name phone email note',
+  cases: 'name phone email note outcome',
+  notes: 'text',
   messages: 'recipient',
   bookings: 'cancel_note',
   referral_credits: 'phone_key email_key',
@@ -68,6 +70,7 @@ const NOBODYS: Record<string, Record<string, string>> = {
   'figures, ids and names of what happened': {
     analytics_events: 'name details',
     daily_figures: 'name',
+    daily_measures: 'measure dimension',
     audit: 'action subject_type changed request_id',
     job_runs: 'result',
     erasures: 'removed',
@@ -76,6 +79,12 @@ const NOBODYS: Record<string, Record<string, string>> = {
     audit: 'actor',
     erasures: 'actor',
     job_runs: 'started_by',
+    notes: 'actor',
+    staff_accounts: 'login name password_hash role totp_secret',
+    staff_sessions: 'device token_hash',
+    staff_invites: 'token_hash',
+    recovery_codes: 'code_hash',
+    sign_in_tries: 'key',
   },
   'the company’s own': {
     company: 'record',
@@ -139,6 +148,13 @@ async function columnsWithTraces({ db }: Database, typed: Set<string>): Promise<
   return found
 }
 
+/** What staff write down of somebody: what they said. */
+async function writtenDown({ db }: Database, { leadIds: [leadId], typed }: Canary): Promise<void> {
+  const text = `Says ${typed['lead name']}`
+  await db.insert(notes).values({ leadId: leadId!, text, actor: 'staff:basic:admin' })
+  await db.update(cases).set({ outcome: text }).where(eq(cases.note, typed['case note']!))
+}
+
 test(
   'what people typed is in each of those columns, and after their erasure nowhere at all',
   async () => {
@@ -150,6 +166,7 @@ test(
       await canary(app, 'done', friend.referralCode),
       await canary(app, 'none', friend.referralCode),
     ]
+    for (const who of people) await writtenDown(database, who)
     const typed = typedBy(people)
     expect(await columnsWithTraces(database, typed)).toEqual(columnsIn(TYPED))
     for (const { email, phone } of people) {

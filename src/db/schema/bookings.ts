@@ -85,6 +85,11 @@ export const bookings = pgTable(
   (t) => [
     index('bookings_start').on(t.startsAt, t.id),
     index('bookings_lead').on(t.leadId),
+    index('bookings_status').on(t.status, t.startsAt),
+    index('bookings_hold').on(t.holdExpiresAt).where(sql`${t.status} = 'PENDING'`),
+    index('bookings_deposit')
+      .on(t.depositStatus, t.startsAt)
+      .where(sql`${t.depositStatus} is not null`),
     index('bookings_pending').on(t.startsAt).where(sql`${t.status} = 'PENDING'`),
     uniqueIndex('bookings_follows').on(t.followsId).where(sql`${t.status} <> 'CANCELLED'`),
     check('bookings_status', oneOf(t.status, BOOKING_STATUSES)),

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { conversations } from './chat.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 import { leads } from './leads.ts'
+import { staffAccounts } from './staff.ts'
 
 /** Something a person in the office must take over from the chat. */
 export const cases = pgTable(
@@ -21,6 +22,11 @@ export const cases = pgTable(
     note: text('note'),
     createdAt: createdAt(),
     contactAt: at('contact_at'),
+    /** Who looks after it. */
+    assigneeId: uuid('assignee_id').references(() => staffAccounts.id, { onDelete: 'set null' }),
+    /** What came of it. */
+    outcome: text('outcome'),
+    version: integer('version').notNull().default(1),
     closedAt: at('closed_at'),
   },
   (t) => [
@@ -28,6 +34,7 @@ export const cases = pgTable(
     index('cases_status').on(t.status, t.createdAt),
     index('cases_conversation').on(t.conversationId),
     index('cases_lead').on(t.leadId),
+    check('cases_outcome', sql`char_length(${t.outcome}) <= 2000`),
     check('cases_status_known', oneOf(t.status, ['open', 'closed'])),
   ],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   check,
   date,
   index,
@@ -28,7 +29,9 @@ export const analyticsEvents = pgTable(
     index('analytics_events_at').on(t.at),
     uniqueIndex('analytics_events_once')
       .on(t.name, t.subjectId)
-      .where(sql`${t.name} in ('lead_created')`),
+      .where(
+        sql`${t.name} in ('lead_created', 'booking_created', 'booking_confirmed', 'job_completed')`,
+      ),
   ],
 )
 
@@ -48,6 +51,21 @@ export const dailyFigures = pgTable(
   ],
 )
 
+/** Money, minutes and counts of a business day, each by what it is told apart by. */
+export const dailyMeasures = pgTable(
+  'daily_measures',
+  {
+    day: date('day', { mode: 'string' }).notNull(),
+    measure: text('measure').notNull(),
+    /** Which home, type, source or team; empty where it is for all of them. */
+    dimension: text('dimension').notNull().default(''),
+    n: integer('n').notNull(),
+    /** Cents or minutes, as the measure says. */
+    total: bigint('total', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.measure, t.dimension] })],
+)
+
 /** Who did what. Append-only: a trigger refuses every UPDATE and DELETE. Ids and field names only. */
 export const audit = pgTable(
   'audit',
@@ -61,7 +79,11 @@ export const audit = pgTable(
     changed: jsonb('changed').$type<string[]>().notNull(),
     requestId: text('request_id'),
   },
-  (t) => [index('audit_subject').on(t.subjectId, t.at), index('audit_newest').on(t.at)],
+  (t) => [
+    index('audit_subject').on(t.subjectId, t.at),
+    index('audit_newest').on(t.at, t.id),
+    index('audit_actor').on(t.actor, t.at),
+  ],
 )
 
 /** The first answer to a request that carried an Idempotency-Key; `key_hash` covers key and account. */

@@ -32,6 +32,8 @@ export const referralCredits = pgTable(
       .notNull()
       .references(() => bookings.id, { onDelete: 'restrict' }),
     amountCents: integer('amount_cents').notNull(),
+    /** The booking it went into. */
+    usedOnId: uuid('used_on_id').references(() => bookings.id, { onDelete: 'restrict' }),
     state: text('state').$type<'earned' | 'withdrawn' | 'used'>().notNull(),
     createdAt: createdAt(),
     changedAt: at('changed_at').notNull().defaultNow(),
@@ -39,6 +41,8 @@ export const referralCredits = pgTable(
   (t) => [
     index('referral_credits_code').on(t.code),
     index('referral_credits_booking').on(t.bookingId),
+    index('referral_credits_used_on').on(t.usedOnId),
+    check('referral_credits_used', sql`(${t.state} = 'used') = (${t.usedOnId} is not null)`),
     check('referral_credits_amount', sql`${t.amountCents} >= 0`),
     check('referral_credits_state', oneOf(t.state, ['earned', 'withdrawn', 'used'])),
   ],

@@ -20,5 +20,5 @@ export async function recordEvent(
   subjectId: string,
   details: EventDetails = {},
 ): Promise<void> {
-  await tx.insert(analyticsEvents).values({ name, subjectId, details })
+  await tx.insert(analyticsEvents).values({ name, subjectId, details }).onConflictDoNothing()
 }

@@ -8,6 +8,7 @@ import {
   erasures,
   leads,
   messages,
+  notes,
   quotes,
   referralCodes,
   referralCredits,
@@ -47,6 +48,7 @@ export async function eraseHeldLead(
   const held = await holdConversations(tx, lead.conversationId ? [lead.conversationId] : [])
   const cases = await clearCases(tx, { leadId: lead.id, conversationIds: held })
   await forgetAnswers(tx, [lead.id, ...kept])
+  await tx.delete(notes).where(eq(notes.leadId, lead.id))
   await clearTasks(tx, subjectsOf(lead.id, cases))
   const removed = {
     messages: await count(tx, sql`delete from ${messages} where lead_id = ${lead.id}`),

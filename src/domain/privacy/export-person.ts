@@ -8,6 +8,7 @@ import {
   deliveries,
   leads,
   messages,
+  notes,
   quotes,
   referralCodes,
   referralCredits,
@@ -101,6 +102,11 @@ async function gather(tx: Db, person: Person) {
       .where(inArray(deliveries.leadId, leadIds))
       .orderBy(deliveries.createdAt),
     cases: theirCases,
+    notes: await tx
+      .select()
+      .from(notes)
+      .where(inArray(notes.leadId, leadIds))
+      .orderBy(notes.createdAt),
     referralCodes: await tx
       .select()
       .from(referralCodes)

@@ -4,10 +4,10 @@ import type { Db } from '../../db/database.ts'
 import { cases, conversations } from '../../db/schema/index.ts'
 
 /** A case in which nobody can be called any more. */
-const withoutContact = { name: null, phone: null, email: null, note: null } as const
+const withoutContact = { name: null, phone: null, email: null, note: null, outcome: null } as const
 
 /** True of a case, by its columns, that says whom to call or why. */
-export const hasContact = sql`coalesce(${cases.name}, ${cases.phone}, ${cases.email}, ${cases.note}) is not null`
+export const hasContact = sql`coalesce(${cases.name}, ${cases.phone}, ${cases.email}, ${cases.note}, ${cases.outcome}) is not null`
 
 /**
  * Keeps conversations for this transaction, so that nobody leaves a number in them meanwhile. Gives back
