@@ -1,8 +1,7 @@
 import type { Deps } from '../deps.ts'
+import { SYSTEM } from '../domain/audit/record.ts'
 import { replayErasures } from '../domain/privacy/replay-erasures.ts'
 import { applyRetention } from '../domain/privacy/retention.ts'
-
-const SYSTEM = { actor: 'system', requestId: null } as const
 
 /**
  * Lets go of what has been kept long enough. First of all whoever was erased before and came back with a

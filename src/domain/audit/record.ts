@@ -10,6 +10,9 @@ export interface Cause {
   requestId: string | null
 }
 
+/** What happens by itself: a job, an event of the provider. */
+export const SYSTEM: Cause = { actor: 'system', requestId: null }
+
 export interface AuditEntry {
   action: string
   subjectType: string

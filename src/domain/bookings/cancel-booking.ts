@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { databaseNow } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { bookings } from '../../db/schema/index.ts'
@@ -12,8 +12,9 @@ import { cancelOutcome } from '../deposits/terms.rules.ts'
 import { watchAttempt } from '../deposits/watch-attempt.ts'
 import { withdrawCredit } from '../referrals/credits.ts'
 import type { CancelReason } from './booking.ts'
-import { type Held, holdBooking, writeChange } from './change-booking.ts'
+import { type Held, holdBooking } from './change-booking.ts'
 import type { Desk } from './desk.ts'
+import { endVisit } from './end-visit.ts'
 import { type Booking, bookingById } from './queries.ts'
 import { bookingStep } from './status.rules.ts'
 
@@ -100,21 +101,14 @@ async function cancelNow(
     refund,
     heldCents: money?.cents ?? 0,
   })
-  const changed = await writeChange(
+  const changed = await endVisit(
     tx,
     desk,
     held,
     {
-      set: {
-        status: 'CANCELLED',
-        cancelReason: reason,
-        cancelNote: note,
-        cancelledAt: sql`now()`,
-        holdExpiresAt: null,
-        depositStatus: afterwards(booking.depositStatus, outcome),
-      },
-      action: 'booking.cancelled',
-      event: 'booking_cancelled',
+      reason,
+      note,
+      depositStatus: afterwards(booking.depositStatus, outcome),
       message: reason === 'expired' ? 'request_expired' : 'booking_cancelled',
     },
     cause,

@@ -1,13 +1,11 @@
-import { sql } from 'drizzle-orm'
 import type { Cause } from '../audit/record.ts'
 import { hurry } from '../deposits/attempts.ts'
 import { isAwaited } from '../deposits/settle.rules.ts'
 import { watchAttempt } from '../deposits/watch-attempt.ts'
-import { moveLead } from '../leads/move-lead.ts'
-import { grantCredit } from '../referrals/credits.ts'
 import { DomainError } from '../shared/errors.ts'
-import { holdBooking, writeChange } from './change-booking.ts'
+import { holdBooking } from './change-booking.ts'
 import type { Desk } from './desk.ts'
+import { promiseVisit } from './promise-visit.ts'
 import { type Booking, bookingById } from './queries.ts'
 import { bookingStep } from './status.rules.ts'
 
@@ -40,25 +38,18 @@ export async function confirmBooking(
       throw new DomainError('conflict', 'The booking is being cancelled')
     }
     const attempt = isUnpaid ? await hurry(tx, id) : null
-    const confirmed = await writeChange(
+    const confirmed = await promiseVisit(
       tx,
       desk,
       held,
-      {
-        set: {
-          status: 'CONFIRMED',
-          confirmedAt: sql`now()`,
-          holdExpiresAt: null,
-          ...(isUnpaid ? { depositStatus: 'waived', waiveReason: reason } : {}),
-        },
-        action: isUnpaid ? 'booking.confirmed_unpaid' : 'booking.confirmed',
-        event: 'booking_confirmed',
-        message: 'booking_confirmed',
-      },
+      isUnpaid
+        ? {
+            set: { depositStatus: 'waived', waiveReason: reason },
+            action: 'booking.confirmed_unpaid',
+          }
+        : {},
       cause,
     )
-    await moveLead(tx, held.lead, 'BOOKED', cause)
-    await grantCredit(tx, held.lead, confirmed.id, desk.referralCreditCents)
     return { booking: confirmed, attemptId: attempt?.id ?? null }
   })
   if (attemptId === null) return booking

@@ -1,11 +1,11 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { bookings } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { SYSTEM } from '../audit/record.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import type { Desk } from './desk.ts'
 
-const SYSTEM = { actor: 'system', requestId: null } as const
 const BATCH = 200
 const TASK_AHEAD_HOURS = 24
 /** A request made in the last moment is given so long for an answer. */

@@ -1,17 +1,18 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import { bookings, paymentAttempts } from '../../db/schema/index.ts'
-import { type Cause, recordAudit } from '../audit/record.ts'
+import { paymentAttempts } from '../../db/schema/index.ts'
+import type { Cause } from '../audit/record.ts'
 import type { CancelReason } from '../bookings/booking.ts'
-import { type Held, writeChange } from '../bookings/change-booking.ts'
+import type { Held } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
-import { moveLead } from '../leads/move-lead.ts'
+import { endVisit } from '../bookings/end-visit.ts'
+import { promiseVisit } from '../bookings/promise-visit.ts'
 import { queueMessage } from '../messages/queue.ts'
-import { grantCredit } from '../referrals/credits.ts'
 import type { Session } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 import type { Attempt } from './attempts.ts'
 import { oweRefund } from './owe-refund.ts'
+import { setDeposit } from './set-deposit.ts'
 import type { Settlement } from './settle.rules.ts'
 import type { DepositStatus, RefundReason } from './states.ts'
 
@@ -40,7 +41,7 @@ export async function applySettlement(
     case 'keep':
       await endAttempt(tx, settled, 'paid')
       // A coupon for all of it brought nothing: what was agreed without a deposit stays so.
-      return isFree(settled) ? undefined : setDeposit(tx, held, 'paid', cause)
+      return isFree(settled) ? undefined : setDeposit(tx, held.booking.id, 'paid', cause)
     case 'refund_late':
       return refunded(tx, desk, settled, 'late', cause)
     case 'refund_surplus':
@@ -62,7 +63,7 @@ export async function applySettlement(
       await endAttempt(tx, settled, 'expired')
       return cancelAsAsked(tx, desk, held, 'expired', cause)
     case 'wait':
-      await setDeposit(tx, held, 'processing', cause)
+      await setDeposit(tx, held.booking.id, 'processing', cause)
       return decide(tx, attempt, 'payment_undecided')
     case 'quarantine':
       await endAttempt(tx, settled, 'quarantined')
@@ -98,28 +99,16 @@ async function endAttempt(
 
 async function confirmed(tx: Db, desk: Desk, settled: Settled, cause: Cause): Promise<void> {
   const { held } = settled
-  const booking = await writeChange(
-    tx,
-    desk,
-    held,
-    {
-      set: {
-        status: 'CONFIRMED',
-        confirmedAt: sql`now()`,
-        depositStatus: isFree(settled) ? 'waived' : 'paid',
-        holdExpiresAt: null,
-        cancelReason: null,
-        cancelNote: null,
-        cancelledAt: null,
-      },
-      action: held.booking.status === 'CANCELLED' ? 'booking.revived' : 'booking.confirmed',
-      event: 'booking_confirmed',
-      message: 'booking_confirmed',
+  const promised = {
+    set: {
+      depositStatus: isFree(settled) ? 'waived' : 'paid',
+      cancelReason: null,
+      cancelNote: null,
+      cancelledAt: null,
     },
-    cause,
-  )
-  await moveLead(tx, held.lead, 'BOOKED', cause)
-  await grantCredit(tx, held.lead, booking.id, desk.referralCreditCents)
+    action: held.booking.status === 'CANCELLED' ? 'booking.revived' : 'booking.confirmed',
+  } as const
+  await promiseVisit(tx, desk, held, promised, cause)
 }
 
 /** All that was captured goes back; a deposit that another checkout brought stays as it is. */
@@ -140,7 +129,7 @@ async function refunded(
     amountCents: session.amountCents,
     reason,
   })
-  if (reason !== 'surplus') await setDeposit(tx, held, 'refund_due', cause)
+  if (reason !== 'surplus') await setDeposit(tx, held.booking.id, 'refund_due', cause)
   if (reason === 'late') await tell(tx, desk, held, 'payment_sorry')
   if (reason === 'surplus') await tell(tx, desk, held, 'deposit_refunded')
 }
@@ -167,41 +156,8 @@ async function cancel(
   message: 'hold_ended' | 'booking_cancelled',
   cause: Cause,
 ): Promise<void> {
-  await writeChange(
-    tx,
-    desk,
-    held,
-    {
-      set: {
-        status: 'CANCELLED',
-        cancelReason: reason,
-        cancelNote: held.booking.cancelIntent?.note ?? null,
-        cancelledAt: sql`now()`,
-        cancelIntent: null,
-        holdExpiresAt: null,
-        depositStatus,
-      },
-      action: 'booking.cancelled',
-      event: 'booking_cancelled',
-      message,
-    },
-    cause,
-  )
-}
-
-async function setDeposit(
-  tx: Db,
-  { booking }: Held,
-  depositStatus: DepositStatus,
-  cause: Cause,
-): Promise<void> {
-  await tx.update(bookings).set({ depositStatus }).where(eq(bookings.id, booking.id))
-  await recordAudit(tx, cause, {
-    action: `deposit.${depositStatus}`,
-    subjectType: 'booking',
-    subjectId: booking.id,
-    changed: ['depositStatus'],
-  })
+  const note = held.booking.cancelIntent?.note ?? null
+  await endVisit(tx, desk, held, { reason, note, depositStatus, message }, cause)
 }
 
 async function tell(

@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
-import { bookings, paymentAttempts } from '../../db/schema/index.ts'
-import type { Cause } from '../audit/record.ts'
-import { recordAudit } from '../audit/record.ts'
-import { holdBooking, writeChange } from '../bookings/change-booking.ts'
+import { paymentAttempts } from '../../db/schema/index.ts'
+import { type Cause, recordAudit } from '../audit/record.ts'
+import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
-import { moveLead } from '../leads/move-lead.ts'
-import { grantCredit } from '../referrals/credits.ts'
+import { endVisit } from '../bookings/end-visit.ts'
+import { promiseVisit } from '../bookings/promise-visit.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { finishTask } from '../staff/raise-task.ts'
@@ -27,7 +26,7 @@ export async function decidePayment(
   const attempt = isUuid(attemptId) ? await attemptById(desk, attemptId) : undefined
   if (!attempt) throw notFound('Payment')
   await holdBooking(desk, attempt.bookingId, {}, async (tx, held) => {
-    const { booking, lead } = held
+    const { booking } = held
     const [taken] = await tx
       .update(paymentAttempts)
       .set({ state: 'paid' })
@@ -47,26 +46,8 @@ export async function decidePayment(
           'The visit is over or promised already: give the money back',
         )
       }
-      await writeChange(
-        tx,
-        desk,
-        held,
-        {
-          set: {
-            status: 'CONFIRMED',
-            confirmedAt: sql`now()`,
-            depositStatus: 'paid',
-            depositCents: taken.capturedCents,
-            holdExpiresAt: null,
-          },
-          action: 'booking.confirmed',
-          event: 'booking_confirmed',
-          message: 'booking_confirmed',
-        },
-        cause,
-      )
-      await moveLead(tx, lead, 'BOOKED', cause)
-      await grantCredit(tx, lead, booking.id, desk.referralCreditCents)
+      const set = { depositStatus: 'paid', depositCents: taken.capturedCents } as const
+      await promiseVisit(tx, desk, held, { set }, cause)
       return
     }
     if (taken.paymentId !== null && taken.capturedCents > 0) {
@@ -79,29 +60,13 @@ export async function decidePayment(
       })
     }
     if (booking.status !== 'PENDING') return
-    await writeChange(
-      tx,
-      desk,
-      held,
-      {
-        set: {
-          status: 'CANCELLED',
-          cancelReason: booking.cancelIntent?.reason ?? 'staff',
-          cancelledAt: sql`now()`,
-          cancelIntent: null,
-          holdExpiresAt: null,
-          depositStatus: 'refund_due',
-        },
-        action: 'booking.cancelled',
-        event: 'booking_cancelled',
-        message: 'booking_cancelled',
-      },
-      cause,
-    )
-    await tx
-      .update(bookings)
-      .set({ depositStatus: 'refund_due' })
-      .where(eq(bookings.id, booking.id))
+    const ended = {
+      reason: booking.cancelIntent?.reason ?? 'staff',
+      note: booking.cancelIntent?.note ?? null,
+      depositStatus: 'refund_due',
+      message: 'booking_cancelled',
+    } as const
+    await endVisit(tx, desk, held, ended, cause)
   })
   return { attempt_id: attemptId, decision }
 }

@@ -2,13 +2,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Database } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
-import { fromRaw } from '../../db/raw-row.ts'
 import { stripeEvents } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import type { Cause } from '../audit/record.ts'
+import { SYSTEM } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
 import type { PaymentEvent } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
+import { claimRow, waitAfter } from './claim.ts'
 import { mirrorPayment } from './mirror-payment.ts'
 import { settleSession } from './settle.ts'
 import { endSilence } from './silence.ts'
@@ -16,8 +16,6 @@ import type { EventState } from './states.ts'
 
 type EventRow = typeof stripeEvents.$inferSelect
 
-const SYSTEM: Cause = { actor: 'system', requestId: null }
-const LEASE_SECONDS = 30
 const LONGEST_WAIT_SECONDS = 300
 /** A session of ours may be told of before its booking can be seen; after so long it is nobody's (R55). */
 const UNKNOWN_MINUTES = 60
@@ -41,7 +39,7 @@ export async function storeEvent({ db, queue }: Database, event: PaymentEvent): 
  * Test money and other accounts are ignored; nothing is believed that the event says itself.
  */
 export async function handleEvent(desk: Desk, id: string): Promise<EventState | 'later'> {
-  const event = await claim(desk, id)
+  const event = await claimRow(desk.database.db, stripeEvents, id, ['waiting'])
   if (!event) return 'later'
   await endSilence(desk.database.db)
   if (event.live !== desk.deposits.expectsLive || event.account !== null) {
@@ -84,19 +82,6 @@ export async function handleEvent(desk: Desk, id: string): Promise<EventState | 
     : later(desk, event, 'unknown_payment')
 }
 
-async function claim({ database }: Desk, id: string): Promise<EventRow | null> {
-  const [row] = await rows<Record<string, unknown>>(
-    database.db,
-    sql`update stripe_events set tries = tries + 1,
-        claimed_until = now() + make_interval(secs => ${LEASE_SECONDS})
-      where id = ${id} and state = 'waiting' and due_at <= now()
-        and (claimed_until is null or claimed_until <= now()
-          or claimed_until > now() + make_interval(secs => ${2 * LEASE_SECONDS}))
-      returning *`,
-  )
-  return row ? fromRaw(stripeEvents, row) : null
-}
-
 async function finish({ database }: Desk, { id }: EventRow, state: EventState) {
   await database.db
     .update(stripeEvents)
@@ -107,7 +92,7 @@ async function finish({ database }: Desk, { id }: EventRow, state: EventState) {
 
 const later = ({ database }: Desk, event: EventRow, code: string): Promise<'later'> =>
   inTransaction(database, async (tx) => {
-    const wait = Math.min(5 * 2 ** Math.min(event.tries, 8), LONGEST_WAIT_SECONDS)
+    const wait = waitAfter(event.tries, 5, LONGEST_WAIT_SECONDS)
     await tx
       .update(stripeEvents)
       .set({

@@ -1,17 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
-import { rows } from '../../db/client.ts'
-import { fromRaw } from '../../db/raw-row.ts'
 import { paymentAttempts, refunds } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Desk } from '../bookings/desk.ts'
 import type { Payment } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
+import { claimRow, waitAfter } from './claim.ts'
 import { mirrorPayment } from './mirror-payment.ts'
-import { note, type RefundRow } from './note-refund.ts'
+import { note, type RefundRow, stateOf } from './note-refund.ts'
 import { oweRefund } from './owe-refund.ts'
 import type { RefundState } from './states.ts'
 
-const LEASE_SECONDS = 30
 const LONGEST_WAIT_SECONDS = 600
 
 /**
@@ -21,7 +19,7 @@ const LONGEST_WAIT_SECONDS = 600
  */
 export async function giveRefund(desk: Desk, id: string): Promise<RefundState | 'later'> {
   const { payments } = desk.deposits
-  const refund = await claim(desk, id)
+  const refund = await claimRow(desk.database.db, refunds, id, ['due', 'pending'])
   if (!refund || !payments) return 'later'
   const [attempt] = await desk.database.db
     .select()
@@ -79,22 +77,6 @@ export const leftOf = ({ capturedCents, refunds: given }: Payment): number =>
     .filter(({ status }) => status === 'succeeded' || status === 'pending')
     .reduce((left, { amountCents }) => left - amountCents, capturedCents)
 
-const stateOf = (status: 'pending' | 'succeeded' | 'failed' | 'canceled'): RefundState =>
-  status === 'succeeded' ? 'refunded' : status === 'pending' ? 'pending' : 'failed'
-
-async function claim({ database }: Desk, id: string): Promise<RefundRow | null> {
-  const [row] = await rows<Record<string, unknown>>(
-    database.db,
-    sql`update refunds set tries = tries + 1,
-        claimed_until = now() + make_interval(secs => ${LEASE_SECONDS})
-      where id = ${id}::uuid and state in ('due', 'pending') and due_at <= now()
-        and (claimed_until is null or claimed_until <= now()
-          or claimed_until > now() + make_interval(secs => ${2 * LEASE_SECONDS}))
-      returning *`,
-  )
-  return row ? fromRaw(refunds, row) : null
-}
-
 /** A disputed payment is the bank's: nothing is given back beside it (R94). */
 const disputed = ({ database }: Desk, refund: RefundRow): Promise<'later'> =>
   inTransaction(database, async (tx) => {
@@ -113,7 +95,7 @@ const disputed = ({ database }: Desk, refund: RefundRow): Promise<'later'> =>
 
 const later = ({ database }: Desk, refund: RefundRow, code: string): Promise<'later'> =>
   inTransaction(database, async (tx) => {
-    const wait = Math.min(15 * 2 ** Math.min(refund.tries, 8), LONGEST_WAIT_SECONDS)
+    const wait = waitAfter(refund.tries, 15, LONGEST_WAIT_SECONDS)
     await tx
       .update(refunds)
       .set({

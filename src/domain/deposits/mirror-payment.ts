@@ -1,16 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Db } from '../../db/database.ts'
-import { bookings, paymentAttempts, refunds } from '../../db/schema/index.ts'
-import { type Cause, recordAudit } from '../audit/record.ts'
+import { paymentAttempts, refunds } from '../../db/schema/index.ts'
+import { SYSTEM } from '../audit/record.ts'
 import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
 import type { Payment, Refund } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 import type { Attempt } from './attempts.ts'
-import { note } from './note-refund.ts'
-import type { DepositStatus, RefundState } from './states.ts'
-
-const SYSTEM: Cause = { actor: 'system', requestId: null }
+import { note, stateOf } from './note-refund.ts'
+import { setDeposit } from './set-deposit.ts'
 
 /**
  * Takes over what happened to a payment at the provider: refunds of ours that went on or failed, refunds
@@ -29,18 +26,11 @@ export async function mirrorPayment(desk: Desk, payment: Payment): Promise<boole
   return true
 }
 
-const STATES: Record<Refund['status'], RefundState> = {
-  pending: 'pending',
-  succeeded: 'refunded',
-  failed: 'failed',
-  canceled: 'failed',
-}
-
 async function mirrorRefund(desk: Desk, attempt: Attempt, refund: Refund): Promise<void> {
   const { db } = desk.database
   const [known] = await db.select().from(refunds).where(eq(refunds.refundId, refund.id))
   if (known) {
-    const state = STATES[refund.status]
+    const state = stateOf(refund.status)
     if (known.state !== state) await note(desk, known, state, refund.id)
     return
   }
@@ -59,7 +49,7 @@ async function mirrorRefund(desk: Desk, attempt: Attempt, refund: Refund): Promi
         attemptId: attempt.id,
         key: `dash:${refund.id}`,
         refundId: refund.id,
-        state: STATES[refund.status],
+        state: stateOf(refund.status),
         reason: 'dashboard',
         amountCents: refund.amountCents,
         doneAt: refund.status === 'succeeded' ? sql`now()` : null,
@@ -68,7 +58,7 @@ async function mirrorRefund(desk: Desk, attempt: Attempt, refund: Refund): Promi
       .returning({ id: refunds.id })
     if (!made) return
     if (refund.amountCents >= attempt.capturedCents && booking.depositStatus === 'paid') {
-      await setDeposit(tx, booking.id, 'refunded')
+      await setDeposit(tx, booking.id, 'refunded', SYSTEM)
     }
     await raiseTask(tx, {
       kind: 'refund_elsewhere',
@@ -87,7 +77,7 @@ async function mirrorDispute(
   if (dispute === null) return
   await holdBooking(desk, attempt.bookingId, {}, async (tx, { booking }) => {
     if (dispute === 'open' && booking.depositStatus !== 'disputed') {
-      await setDeposit(tx, booking.id, 'disputed')
+      await setDeposit(tx, booking.id, 'disputed', SYSTEM)
       await raiseTask(tx, {
         kind: 'dispute',
         subjectType: 'payment_attempt',
@@ -96,17 +86,7 @@ async function mirrorDispute(
       })
     }
     if (dispute === 'won' && booking.depositStatus === 'disputed') {
-      await setDeposit(tx, booking.id, 'paid')
+      await setDeposit(tx, booking.id, 'paid', SYSTEM)
     }
-  })
-}
-
-async function setDeposit(tx: Db, bookingId: string, depositStatus: DepositStatus): Promise<void> {
-  await tx.update(bookings).set({ depositStatus }).where(eq(bookings.id, bookingId))
-  await recordAudit(tx, SYSTEM, {
-    action: `deposit.${depositStatus}`,
-    subjectType: 'booking',
-    subjectId: bookingId,
-    changed: ['depositStatus'],
   })
 }

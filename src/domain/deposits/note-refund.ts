@@ -2,15 +2,16 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads, refunds } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { type Cause, recordAudit } from '../audit/record.ts'
+import { recordAudit, SYSTEM } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { queueMessage } from '../messages/queue.ts'
+import { touchFigures } from '../metrics/touch.ts'
+import type { Refund } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 import type { DepositStatus, RefundState } from './states.ts'
 
 export type RefundRow = typeof refunds.$inferSelect
 
-const SYSTEM: Cause = { actor: 'system', requestId: null }
 /** A refund on its way is asked about so often: it may fail days later. */
 const PENDING_HOURS = 6
 
@@ -21,6 +22,10 @@ const DEPOSIT: Record<RefundState, DepositStatus> = {
   failed: 'refund_failed',
   void: 'refunded',
 }
+
+/** What the provider says of a refund, as we call it. */
+export const stateOf = (status: Refund['status']): RefundState =>
+  status === 'succeeded' ? 'refunded' : status === 'pending' ? 'pending' : 'failed'
 
 /** Writes how a refund stands, on its row and, where it was the deposit, on the booking. */
 export const note = (
@@ -46,6 +51,7 @@ export const note = (
       .where(and(eq(refunds.id, refund.id), inArray(refunds.state, ['due', 'pending', 'refunded'])))
       .returning()
     if (!changed || state === refund.state) return state
+    if (refund.doneAt) await touchFigures(tx, refund.id, refund.doneAt)
     if (refund.reason !== 'surplus') {
       await tx
         .update(bookings)

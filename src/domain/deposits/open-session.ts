@@ -2,8 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { databaseNow } from '../../db/client.ts'
 import { bookings, leads, paymentAttempts } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
-import { holdBooking, writeChange } from '../bookings/change-booking.ts'
+import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
+import { endVisit } from '../bookings/end-visit.ts'
 import { manageToken } from '../bookings/manage-token.ts'
 import { queueMessage } from '../messages/queue.ts'
 import type { Asked, Session } from '../shared/payments.ts'
@@ -118,24 +119,8 @@ async function fail(
       })
     }
     if (held.booking.status !== 'PENDING') return
-    await writeChange(
-      tx,
-      desk,
-      held,
-      {
-        set: {
-          status: 'CANCELLED',
-          cancelReason: 'checkout_failed',
-          cancelledAt: sql`now()`,
-          depositStatus: 'failed',
-          holdExpiresAt: null,
-        },
-        action: 'booking.cancelled',
-        event: 'booking_cancelled',
-        message: null,
-      },
-      cause,
-    )
+    const ended = { reason: 'checkout_failed', depositStatus: 'failed', message: null } as const
+    await endVisit(tx, desk, held, ended, cause)
   })
 }
 

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import { paymentAttempts } from '../../db/schema/index.ts'
-import type { Cause } from '../audit/record.ts'
-import { holdBooking, writeChange } from '../bookings/change-booking.ts'
+import { SYSTEM } from '../audit/record.ts'
+import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
+import { endVisit } from '../bookings/end-visit.ts'
 import { watchAttempt } from './watch-attempt.ts'
 
-const SYSTEM: Cause = { actor: 'system', requestId: null }
 const BATCH = 200
 /** A move ends one checkout and opens the next; this much later nobody is doing that any more. */
 const ORPHAN_MINUTES = 1
@@ -47,22 +47,16 @@ export async function endOrphanHolds(desk: Desk): Promise<number> {
 const endHold = (desk: Desk, id: string): Promise<void> =>
   holdBooking(desk, id, {}, async (tx, held) => {
     if (held.booking.status !== 'PENDING' || held.booking.depositStatus !== 'due') return
-    await writeChange(
+    const { cancelIntent } = held.booking
+    await endVisit(
       tx,
       desk,
       held,
       {
-        set: {
-          status: 'CANCELLED',
-          cancelReason: held.booking.cancelIntent?.reason ?? 'expired',
-          cancelledAt: sql`now()`,
-          cancelIntent: null,
-          depositStatus: 'expired',
-          holdExpiresAt: null,
-        },
-        action: 'booking.cancelled',
-        event: 'booking_cancelled',
-        message: held.booking.cancelIntent ? 'booking_cancelled' : 'hold_ended',
+        reason: cancelIntent?.reason ?? 'expired',
+        note: cancelIntent?.note ?? null,
+        depositStatus: 'expired',
+        message: cancelIntent ? 'booking_cancelled' : 'hold_ended',
       },
       SYSTEM,
     )

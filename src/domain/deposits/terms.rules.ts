@@ -1,3 +1,5 @@
+import type { CompanyRecord } from '../company/record.ts'
+
 /** What cancelling and moving costs. A booking keeps the terms it was made under, whatever is decided later. */
 export interface DepositTerms {
   /** So many hours before the start, to the second, a customer still gets everything back. */
@@ -16,6 +18,12 @@ export const DEFAULT_TERMS: DepositTerms = {
   companyCancel: 'refund',
   moveHours: 24,
 }
+
+/** The usual terms, with what the company decides otherwise. */
+export const termsOf = ({ policies }: Pick<CompanyRecord, 'policies'>): DepositTerms => ({
+  ...DEFAULT_TERMS,
+  ...policies,
+})
 
 interface Asked {
   terms: DepositTerms

@@ -1,21 +1,19 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { databaseNow, rows } from '../../db/client.ts'
-import { fromRaw } from '../../db/raw-row.ts'
 import { bookings, paymentAttempts } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import type { Cause } from '../audit/record.ts'
+import { SYSTEM } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
 import type { Asked, Session } from '../shared/payments.ts'
 import { finishTask, raiseTask } from '../staff/raise-task.ts'
 import { type Attempt, nextLook } from './attempts.ts'
+import { claimRow, waitAfter } from './claim.ts'
 import { askForSession, isLinkTooLate, linked } from './open-session.ts'
 import type { Settlement } from './settle.rules.ts'
 import { settleSession } from './settle.ts'
 import { noticeSilence } from './silence.ts'
 import { LIVE_STATES } from './states.ts'
 
-const SYSTEM: Cause = { actor: 'system', requestId: null }
-const LEASE_SECONDS = 30
 /** From this try on what the key does not tell is looked for in the list. */
 const LIST_AFTER_TRIES = 2
 /** Tries go on while the provider cannot be asked; this far apart at most. */
@@ -29,7 +27,7 @@ const ALERT_MINUTES = 15
  * what was settled; null when it goes on.
  */
 export async function watchAttempt(desk: Desk, id: string): Promise<Settlement | 'unknown' | null> {
-  const attempt = await claim(desk, id)
+  const attempt = await claimRow(desk.database.db, paymentAttempts, id, LIVE_STATES)
   if (!attempt) return null
   const asked = await ask(desk, attempt)
   if (!asked.ok) {
@@ -63,19 +61,6 @@ async function goOn(desk: Desk, attempt: Attempt, session: Session): Promise<nul
     .set({ dueAt: nextLook, claimedUntil: null, lastErrorCode: null })
     .where(and(eq(paymentAttempts.id, attempt.id), eq(paymentAttempts.state, 'open')))
   return null
-}
-
-async function claim({ database }: Desk, id: string): Promise<Attempt | null> {
-  const [row] = await rows<Record<string, unknown>>(
-    database.db,
-    sql`update payment_attempts set tries = tries + 1,
-        claimed_until = now() + make_interval(secs => ${LEASE_SECONDS})
-      where id = ${id}::uuid and state in ('creating', 'open', 'retiring') and due_at <= now()
-        and (claimed_until is null or claimed_until <= now()
-          or claimed_until > now() + make_interval(secs => ${2 * LEASE_SECONDS}))
-      returning *`,
-  )
-  return row ? fromRaw(paymentAttempts, row) : null
 }
 
 /** One that was being made is asked for by its key again, one that was open by its id. */
@@ -153,7 +138,7 @@ async function neverMade(desk: Desk, attempt: Attempt, code: string) {
 /** Nobody could be asked: the hold stays, and after a while the staff hear of it. */
 const later = ({ database }: Desk, attempt: Attempt, code: string): Promise<null> =>
   inTransaction(database, async (tx) => {
-    const wait = Math.min(15 * 2 ** Math.min(attempt.tries, 8), LONGEST_WAIT_SECONDS)
+    const wait = waitAfter(attempt.tries, 15, LONGEST_WAIT_SECONDS)
     await tx
       .update(paymentAttempts)
       .set({

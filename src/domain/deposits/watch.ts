@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { databaseNow, rows } from '../../db/client.ts'
-import type { Cause } from '../audit/record.ts'
+import { SYSTEM } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { handleEvent } from './events.ts'
 import { giveRefund } from './give-refund.ts'
@@ -10,7 +10,6 @@ import { settleSession } from './settle.ts'
 import { LIVE_STATES } from './states.ts'
 import { watchAttempt } from './watch-attempt.ts'
 
-const SYSTEM: Cause = { actor: 'system', requestId: null }
 const BATCH = 200
 /** Sessions live a day at most; whatever was made in that time is matched. */
 const LIST_HOURS = 26

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
+import { isFree, leasedFor } from '../../db/lease.ts'
 
 /** Whoever took a delivery and is not done by then has died. No delivery may take as long. */
 const LEASE_SECONDS = 75
-/** A lease or a due time further ahead was written before the database's clock was set back. */
-const IMPOSSIBLE_LEASE_SECONDS = LEASE_SECONDS * 2
+/** A due time further ahead was written before the database's clock was set back. */
 const IMPOSSIBLE_WAIT_SECONDS = 2 * 3_600
 
 /** A delivery that is ours to make, and its how manieth try it is. */
@@ -17,16 +17,14 @@ export interface ClaimedDelivery {
 
 const isDue = sql`(due_at <= now()
   or due_at > now() + make_interval(secs => ${IMPOSSIBLE_WAIT_SECONDS}))`
-const isFree = sql`(claimed_until is null or claimed_until <= now()
-  or claimed_until > now() + make_interval(secs => ${IMPOSSIBLE_LEASE_SECONDS}))`
 
 /** Takes a delivery for as long as one try can last; one process gets it. Null when it is not to be had. */
 export async function claimDelivery(db: Db, id: string): Promise<ClaimedDelivery | null> {
   const [row] = await rows<{ lead_id: string; attempts: number }>(
     db,
     sql`update deliveries set attempts = attempts + 1,
-        claimed_until = now() + make_interval(secs => ${LEASE_SECONDS})
-      where id = ${id}::uuid and state = 'waiting' and ${isDue} and ${isFree}
+        claimed_until = ${leasedFor(LEASE_SECONDS)}
+      where id = ${id}::uuid and state = 'waiting' and ${isDue} and ${isFree(LEASE_SECONDS)}
       returning lead_id, attempts`,
   )
   return row ? { id, leadId: row.lead_id, attempt: row.attempts } : null
@@ -37,7 +35,7 @@ export async function secondsUntilFree(db: Db, id: string): Promise<number | nul
   const [row] = await rows<{ seconds: string }>(
     db,
     sql`select greatest(1, extract(epoch from
-        greatest(due_at, case when ${isFree} then due_at else claimed_until end) - now())) as seconds
+        greatest(due_at, case when ${isFree(LEASE_SECONDS)} then due_at else claimed_until end) - now())) as seconds
       from deliveries where id = ${id}::uuid and state = 'waiting'`,
   )
   return row ? Number(row.seconds) : null

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
+import { isFree, leasedFor } from '../../db/lease.ts'
 import { fromRaw } from '../../db/raw-row.ts'
 import { messages } from '../../db/schema/index.ts'
 
@@ -8,8 +9,6 @@ export type Message = typeof messages.$inferSelect
 
 /** Whoever took a message and is not done by then has died. Longer than one mail may take. */
 const LEASE_SECONDS = 40
-/** A lease further ahead was written before the database's clock was set back. */
-const IMPOSSIBLE_SECONDS = LEASE_SECONDS * 2
 
 export type Claim =
   | { outcome: 'ours'; message: Message; ageSeconds: number }
@@ -19,11 +18,8 @@ export type Claim =
   /** Sent, dropped, dead, or erased with its person. */
   | { outcome: 'over' }
 
-const isFree = sql`(claimed_until is null or claimed_until <= now()
-  or claimed_until > now() + make_interval(secs => ${IMPOSSIBLE_SECONDS}))`
-
 /** Earlier messages of the same person that still wait. */
-const earlier = (of: SQL) => sql`exists (select 1 from messages before
+export const earlier = (of: SQL) => sql`exists (select 1 from messages before
   where before.lead_id = ${of}.lead_id and before.state = 'waiting'
     and (before.created_at, before.id) < (${of}.created_at, ${of}.id))`
 
@@ -35,8 +31,8 @@ export async function claimMessage(db: Db, id: string): Promise<Claim> {
   const [ours] = await rows<Record<string, unknown> & { age: string }>(
     db,
     sql`update messages set attempts = attempts + 1,
-        claimed_until = now() + make_interval(secs => ${LEASE_SECONDS})
-      where id = ${id}::uuid and state = 'waiting' and due_at <= now() and ${isFree}
+        claimed_until = ${leasedFor(LEASE_SECONDS)}
+      where id = ${id}::uuid and state = 'waiting' and due_at <= now() and ${isFree(LEASE_SECONDS)}
         and not ${earlier(sql`messages`)}
       returning *, extract(epoch from now() - created_at) as age`,
   )
@@ -45,7 +41,7 @@ export async function claimMessage(db: Db, id: string): Promise<Claim> {
   const [row] = await rows<{ behind: boolean; seconds: string }>(
     db,
     sql`select ${earlier(sql`messages`)} as behind, greatest(1, extract(epoch from
-        greatest(due_at, case when ${isFree} then due_at else claimed_until end) - now())) as seconds
+        greatest(due_at, case when ${isFree(LEASE_SECONDS)} then due_at else claimed_until end) - now())) as seconds
       from messages where id = ${id}::uuid and state = 'waiting'`,
   )
   if (!row) return { outcome: 'over' }

@@ -1,7 +1,7 @@
 import { eq, gte, isNull } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import { erasures, leads } from '../../db/schema/index.ts'
-import type { Cause } from '../audit/record.ts'
+import { type Cause, SYSTEM } from '../audit/record.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { eraseLead } from './erase-lead.ts'
 
@@ -42,8 +42,6 @@ export async function eraseAgain(
   }
   return replayed
 }
-
-const SYSTEM = { actor: 'system', requestId: null } as const
 
 /** Erases again every lead of which there is a proof and still a person. */
 export async function replayErasures(database: Database): Promise<Replayed> {

@@ -3,6 +3,7 @@ import { rows } from '../../db/client.ts'
 import type { Database, Db } from '../../db/database.ts'
 import type { ChannelName } from '../../db/queue.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { earlier } from '../messages/claim.ts'
 
 const BATCH = 500
 /** Anything due for so long ought to have been taken. */
@@ -42,8 +43,7 @@ const strandedMessages = (tx: Db) =>
   rows<{ id: string }>(
     tx,
     sql`select id from messages m where ${isStranded} and not ${hasJob('messages')}
-      and not exists (select 1 from messages before where before.lead_id = m.lead_id
-        and before.state = 'waiting' and (before.created_at, before.id) < (m.created_at, m.id))
+      and not ${earlier(sql`m`)}
       order by due_at limit ${BATCH}`,
   )
 

@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox'
 import { Elysia } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import { applyClockChanges } from '../../domain/bookings/clock-changes.ts'
@@ -9,8 +8,7 @@ import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
 import { causeOf } from './admin-bookings.ts'
-
-const Nothing = Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()])
+import { Nothing } from './nothing.ts'
 
 /** Visits whose clock a law has moved: GET lists them, POST /v1/admin/clock-changes moves them all. */
 export const adminClockChangesApi = (deps: Deps, access: StaffAccess) =>
@@ -29,7 +27,7 @@ export const adminClockChangesApi = (deps: Deps, access: StaffAccess) =>
         }
       },
       {
-        staff: 'admin',
+        staff: 'clock.change',
         detail: { summary: 'Visits whose instant a law has changed', tags: ['Staff'] },
       },
     )
@@ -44,7 +42,7 @@ export const adminClockChangesApi = (deps: Deps, access: StaffAccess) =>
         })
       },
       {
-        staff: 'admin',
+        staff: 'clock.change',
         body: Nothing,
         detail: { summary: 'Move those visits to what was promised', tags: ['Staff'] },
       },

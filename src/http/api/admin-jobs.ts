@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox'
 import { Elysia } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import { newestRuns } from '../../domain/jobs/queries.ts'
@@ -8,8 +7,8 @@ import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
+import { Nothing } from './nothing.ts'
 
-const Nothing = Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()])
 const instant = (at: Date | null) => (at === null ? null : formatInstantUtc(at))
 
 /** The clock work: what each job did last, and running one now. */
@@ -20,11 +19,11 @@ export const adminJobsApi = (deps: Deps, access: StaffAccess, runner: JobRunner)
       urls.api.adminJobs,
       async () => {
         const runs = await newestRuns(deps.database.db)
-        return runner.jobs.map(({ name, everyMinutes }) => {
+        return runner.jobs.map(({ name, every }) => {
           const run = runs.get(name)
           return {
             job: name,
-            every_minutes: everyMinutes,
+            every_minutes: every.minutes,
             last_done_at: instant(run?.lastDoneAt ?? null),
             last_run: run
               ? {
@@ -39,7 +38,7 @@ export const adminJobsApi = (deps: Deps, access: StaffAccess, runner: JobRunner)
           }
         })
       },
-      { staff: 'any', detail: { summary: 'The jobs and their last runs', tags: ['Staff'] } },
+      { staff: 'day.run', detail: { summary: 'The jobs and their last runs', tags: ['Staff'] } },
     )
     .post(
       urls.api.adminJobRuns,
@@ -53,7 +52,7 @@ export const adminJobsApi = (deps: Deps, access: StaffAccess, runner: JobRunner)
         })
       },
       {
-        staff: 'admin',
+        staff: 'jobs.run',
         body: Nothing,
         detail: { summary: 'Run a job now, besides its time', tags: ['Staff'] },
       },

@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox'
 import { Elysia } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import { scanReminders } from '../../domain/messages/reminders.ts'
@@ -7,8 +6,7 @@ import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
 import { causeOf } from './admin-bookings.ts'
-
-const Nothing = Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()])
+import { Nothing } from './nothing.ts'
 
 /** What staff ask of the mails: the last one once more, and the scan for reminders. */
 export const adminMessagesApi = (deps: Deps, access: StaffAccess) => {
@@ -32,7 +30,7 @@ export const adminMessagesApi = (deps: Deps, access: StaffAccess) => {
         })
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         body: Nothing,
         detail: {
           summary: "Send a booking's last e-mail again, as it stands today",
@@ -50,7 +48,7 @@ export const adminMessagesApi = (deps: Deps, access: StaffAccess) => {
         }))
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         body: Nothing,
         detail: { summary: 'Look for reminders that are due', tags: ['Staff'] },
       },

@@ -10,11 +10,11 @@ import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
 import { causeOf } from './admin-bookings.ts'
+import { Nothing } from './nothing.ts'
 
 const MAX_ROWS = 500
 const DEFAULT_ROWS = 100
 const strict = { additionalProperties: false }
-const Nothing = Type.Union([Type.Object({}, strict), Type.Null()])
 const Decision = Type.Object(
   {
     decision: Type.Union([Type.Literal('accept'), Type.Literal('refund')]),
@@ -38,7 +38,7 @@ export const adminPaymentsApi = (deps: Deps, access: StaffAccess) => {
         }))
       },
       {
-        staff: 'admin',
+        staff: 'jobs.run',
         body: Nothing,
         detail: { summary: 'Release unpaid holds that are over', tags: ['Staff'] },
       },
@@ -60,7 +60,7 @@ export const adminPaymentsApi = (deps: Deps, access: StaffAccess) => {
         }))
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         query: t.Object({ limit: t.Optional(t.Integer({ minimum: 1, maximum: MAX_ROWS })) }),
         detail: { summary: 'Money that goes back, newest first', tags: ['Staff'] },
       },
@@ -76,7 +76,7 @@ export const adminPaymentsApi = (deps: Deps, access: StaffAccess) => {
         })
       },
       {
-        staff: 'admin',
+        staff: 'payments.decide',
         body: Decision,
         detail: { summary: 'Accept or give back a payment that is not as asked', tags: ['Staff'] },
       },

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import type { Cause } from '../audit/record.ts'
+import type { DepositStatus } from '../deposits/states.ts'
+import type { CancelReason } from './booking.ts'
+import { type Change, type Held, writeChange } from './change-booking.ts'
+import type { Desk } from './desk.ts'
+import type { Booking } from './queries.ts'
+
+interface Ended {
+  reason: CancelReason
+  note?: string | null
+  /** What has become of its deposit. */
+  depositStatus: DepositStatus | null
+  /** The e-mail that tells about it; none where the person is not to be told. */
+  message: Change['message']
+}
+
+/** Ends a held visit that will not be: its time is free, a wish to cancel is fulfilled. */
+export function endVisit(
+  tx: Db,
+  desk: Desk,
+  held: Held,
+  { reason, note = null, depositStatus, message }: Ended,
+  cause: Cause,
+): Promise<Booking> {
+  const set = {
+    status: 'CANCELLED' as const,
+    cancelReason: reason,
+    cancelNote: note,
+    cancelledAt: sql`now()`,
+    cancelIntent: null,
+    holdExpiresAt: null,
+    depositStatus,
+  }
+  const change = { set, action: 'booking.cancelled', event: 'booking_cancelled', message } as const
+  return writeChange(tx, desk, held, change, cause)
+}
