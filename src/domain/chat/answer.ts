@@ -1,7 +1,8 @@
 import type { Language } from '../../words/catalogue.ts'
 import type { Estimate } from '../pricing/estimate.rules.ts'
 import type { HomeFacts } from '../pricing/home.ts'
-import type { Asked, HandoffReason, Intent } from './understand/understanding.rules.ts'
+import type { Asked, Doubt, HandoffReason, Intent } from './understand/understanding.rules.ts'
+import type { Wish } from './when/wish.ts'
 
 /** Why a person must look at a conversation. */
 export type CaseReason = HandoffReason | 'large_home' | 'complaint'
@@ -18,6 +19,24 @@ export interface Reading {
   complained: boolean
   /** How sure the reading of the whole conversation is, 0 to 1. */
   confidence: number
+  /** When they would like a visit. */
+  wish?: Wish | null
+  /** They asked for a time before there was a price: the times follow it. */
+  wantsTime?: boolean
+  /** Said, but not clear; asked about as soon as the rooms are known. */
+  doubt?: Doubt | null
+  /** Upper case with one blank. */
+  postalCode?: string | null
+  /** What was known before a long silence; it counts again once they say that it still holds. */
+  kept?: { facts: HomeFacts; due: HandoffReason[] } | null
+  /** How many messages in a row were not understood. */
+  lost?: number
+  /** Whom to call is known. */
+  contactGiven?: boolean
+  /** Rudeness was answered once; again it is let pass. */
+  wasRude?: boolean
+  /** The form that sends manage links is open, or its answer stands. */
+  links?: 'open' | 'sent' | null
 }
 
 /** Where a visitor came from, kept with the conversation until it becomes a lead. */
@@ -48,6 +67,8 @@ export interface StoredAnswer {
   /** The link token of the quote whose price was said. */
   quoteToken: string | null
   confidence: number
+  /** The free starts it names, as instants. */
+  starts?: string[]
 }
 
 /** The same with the price itself, which the quote keeps. */

@@ -5,8 +5,8 @@ import { conversations, quotes, turns } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { recordEvent } from '../metrics/record.ts'
-import type { Quote } from '../pricing/quotes.ts'
-import type { Source } from './answer.ts'
+import type { Quote, QuoteTerms } from '../pricing/quotes.ts'
+import type { Reading, Source } from './answer.ts'
 
 export type Conversation = typeof conversations.$inferSelect
 
@@ -33,18 +33,22 @@ export interface ConversationRead {
   conversation: Conversation
   newest: Quote | null
   toldHomes: string[]
+  /** Nothing was said in it for longer than a price is valid. */
+  isStale: boolean
 }
 
 /** Reads a conversation with what the next turn needs of its prices, in one query. */
 export async function readConversation(
   db: Db,
   key: ConversationKey,
+  { quoteValidDays }: Pick<QuoteTerms, 'quoteValidDays'>,
 ): Promise<ConversationRead | null> {
   const [row] = await db
     .select({
       conversation: conversations,
       newest: quotes,
       valid: sql<boolean>`coalesce(${quotes.validUntil} > now(), false)`,
+      isStale: silentFor(quoteValidDays),
       told: sql<string>`coalesce((select string_agg(q.home_key, E'\n') from quotes q
         where q.conversation_id = ${conversations.id} and q.valid_until > now()), '')`,
     })
@@ -52,9 +56,18 @@ export async function readConversation(
     .leftJoin(quotes, eq(quotes.id, conversations.quoteId))
     .where(byKey(key))
   if (!row) return null
-  const { conversation, newest, valid, told } = row
-  return { conversation, newest: newest && { ...newest, valid }, toldHomes: told.split('\n') }
+  const { conversation, newest, valid, told, isStale } = row
+  return {
+    conversation,
+    newest: newest && { ...newest, valid },
+    toldHomes: told.split('\n'),
+    isStale,
+  }
 }
+
+/** Whether nothing was said in a conversation for so many days. */
+const silentFor = (days: number) =>
+  sql<boolean>`${conversations.lastTurnAt} < now() - make_interval(days => ${days}::int)`
 
 /** Set with every change of a conversation, so that a turn read before it is read again. */
 export const nextVersion = sql`${conversations.version} + 1`
@@ -100,6 +113,19 @@ export async function conversationByLink(db: Db, token: string): Promise<Convers
   return row ?? null
 }
 
+/** Whether a conversation was silent for longer than a price is valid. */
+export async function isSilent(
+  db: Db,
+  { id }: Pick<Conversation, 'id'>,
+  { quoteValidDays }: Pick<QuoteTerms, 'quoteValidDays'>,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ isStale: silentFor(quoteValidDays) })
+    .from(conversations)
+    .where(eq(conversations.id, id))
+  return row?.isStale === true
+}
+
 /** The messages of a conversation and what was answered, oldest first. */
 export const turnsOf = (db: Db, conversationId: string) =>
   db
@@ -115,6 +141,19 @@ export async function conversationLink(db: Db, id: string): Promise<string | nul
     .from(conversations)
     .where(eq(conversations.id, id))
   return row?.token ?? null
+}
+
+/** What a conversation heard that a request asks for too; nothing without a conversation. */
+export async function heardIn(
+  db: Db,
+  id: string | null,
+): Promise<Pick<Reading, 'wish' | 'postalCode'>> {
+  if (id === null) return {}
+  const [row] = await db
+    .select({ reading: conversations.reading })
+    .from(conversations)
+    .where(eq(conversations.id, id))
+  return row ? { wish: row.reading.wish ?? null, postalCode: row.reading.postalCode ?? null } : {}
 }
 
 /** Where the visitor of a conversation came from; empty without a conversation. */

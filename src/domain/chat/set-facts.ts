@@ -29,6 +29,9 @@ export function setFacts(
       ...reading,
       asked: home ? null : reading.asked,
       beyond: home ? null : reading.beyond,
+      // What was edited by hand is what holds today.
+      kept: null,
+      doubt: null,
     }
     await tx
       .update(conversations)

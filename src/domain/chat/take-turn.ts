@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import { turns } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import type { Language } from '../../words/catalogue.ts'
 import { openCase } from '../cases/open-case.ts'
 import type { CompanyRecord } from '../company/record.ts'
 import { homeKey } from '../pricing/home.rules.ts'
@@ -15,7 +16,9 @@ import {
   type QuoteTerms,
   quoteByToken,
 } from '../pricing/quotes.ts'
+import type { Scheduling } from '../scheduling/offer.ts'
 import { DomainError } from '../shared/errors.ts'
+import { addDays, businessDate } from '../shared/time/business-time.ts'
 import type { Answer, CaseReason } from './answer.ts'
 import {
   type Conversation,
@@ -27,6 +30,7 @@ import {
 } from './conversations.ts'
 import { answerTurn, readTurn } from './read-turn.rules.ts'
 import { storeTurn, type TurnToStore } from './store-turn.ts'
+import { findTimes } from './talk/find-times.ts'
 
 /** The longest id of a message, in characters: longer ones do not fit its index. */
 export const MAX_MESSAGE_ID = 128
@@ -40,6 +44,10 @@ export interface Message {
 export interface TurnTerms extends QuoteTerms {
   book: PriceBook
   company: CompanyRecord
+  /** Where free times are looked for. */
+  scheduling: Scheduling
+  /** The page that sends manage links, in full. */
+  manageUrl(language: Language): string
 }
 
 export interface TurnTaken {
@@ -66,7 +74,7 @@ export async function takeTurn(
 ): Promise<TurnTaken | null> {
   const { db } = database
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const known = await readConversation(db, key)
+    const known = await readConversation(db, key, terms)
     if (!known) {
       if (!start) return null
       await inTransaction(database, (tx) => startConversation(tx, key, start))
@@ -84,21 +92,37 @@ export async function takeTurn(
 /** Reads and answers the message; null when another turn was stored in between. */
 async function answerOnce(
   database: Database,
-  { conversation, newest, toldHomes }: ConversationRead,
+  { conversation, newest, toldHomes, isStale }: ConversationRead,
   message: Message,
   terms: TurnTerms,
 ): Promise<Answer | null> {
-  const read = readTurn(message.text, conversation)
+  const { scheduling, book, company, tax } = terms
+  const { zone, horizonDays } = scheduling.calendar.current()
+  const now = scheduling.clock.now()
+  const lastDay = addDays(businessDate(now, zone), horizonDays)
+  const read = readTurn(message.text, conversation, { now, zone, lastDay, isStale })
   const { home } = read
+  const { language } = read.said
   let price: Pick<Quote, 'estimate' | 'token'> | null = null
   let quote: NewQuote | null = null
   if (home) {
     const held = await promised(database.db, conversation.id, home, newest, toldHomes)
-    const { language } = read.said
-    quote = composeQuote({ home, book: terms.book, conversation, language }, held, terms)
+    quote = composeQuote({ home, book, conversation, language }, held, terms)
     price = quote ?? held
   }
-  const { answer, reading } = answerTurn(read, price, terms.company)
+  const wish = read.open.wish ?? null
+  const found = price && read.wantsTimes ? await findTimes(scheduling, price.estimate, wish) : null
+  const isNamed = found !== null && (found.fits || read.wantsTimes === 'asked')
+  const times = isNamed ? { ...found, wish, zone } : null
+  const { answer, reading } = answerTurn(read, {
+    quote: price && { ...price, isNew: quote !== null },
+    times,
+    // On our own page the form for manage links opens in place.
+    manageUrl: conversation.sessionId === null ? null : terms.manageUrl(language),
+    company,
+    list: book.list,
+    tax,
+  })
   const turn = { conversation, message, answer, reading, quote }
   const stored = answer.reason
     ? await inTransaction(database, (tx) => storeWithCase(tx, turn, answer.reason!))

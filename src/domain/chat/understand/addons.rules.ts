@@ -1,31 +1,22 @@
 import {
   type AddOns,
   COUNT_ADD_ONS,
-  type CountAddOn,
   FLAG_ADD_ONS,
   type HomeFacts,
   MAX_ADD_ON_COUNT,
 } from '../../pricing/home.ts'
+import { countOf } from './amounts.rules.ts'
+import { readLinen } from './linen.rules.ts'
 import { has, type Mark, member } from './marks.rules.ts'
 import type { Rooms } from './mentions.rules.ts'
+import { readStains } from './stains.rules.ts'
+import { readSteam } from './steam.rules.ts'
+import { isStoveInside } from './stove.rules.ts'
 import type { Doubt } from './understanding.rules.ts'
 
-const MAX_GAP = 4
-const NEAR = 6
 const MAX_WINDOWS = 5
-const SHORT_MESSAGE = 8
-const STEAM: Record<string, CountAddOn> = {
-  armchair: 'steam_armchair',
-  sofa_2: 'steam_sofa_2',
-  sofa_3: 'steam_sofa_3',
-  sectional: 'steam_sectional',
-  mattress: 'steam_mattress',
-}
-const SOFA_BY_SEATS: Record<number, CountAddOn> = {
-  1: 'steam_armchair',
-  2: 'steam_sofa_2',
-  3: 'steam_sofa_3',
-}
+const REMOVING =
+  /^(remove|removing|drop|skip|take off|take out|leave out|cut|ditch|nix|enlever|enlevez|enleve|retirer|retirez)$/
 
 /** Extras asked for (true or a count) and extras denied (false or 0). */
 export function readAddOns(
@@ -34,20 +25,21 @@ export function readAddOns(
   rooms: Rooms,
   known: HomeFacts,
 ): { addOns: AddOns; doubts: Doubt[] } {
-  const addOns: AddOns = {}
+  const addOns: AddOns = takenAway(marks, denied, known)
+  const keptFrom = keepsOnly(marks)
   const doubts: Doubt[] = []
   for (const [i, mark] of marks.entries()) {
-    const name = member(mark, 'addon.')
+    const name = isStoveInside(marks, i, denied, known) ? 'oven' : member(mark, 'addon.')
     const flag = name === null ? undefined : FLAG_ADD_ONS.find((key) => key === name)
     if (!flag) continue
     const isZero = has(marks[i - 1], 'num') && marks[i - 1]!.value === 0
-    addOns[flag] = !(denied.has(i) || isZero)
+    addOns[flag] = keptFrom >= 0 ? i > keptFrom : !(denied.has(i) || isZero)
     const windows = flag === 'windows_up_to_5' ? countOf(marks, i) : null
     if (windows && windows > MAX_WINDOWS) doubts.push({ fact: flag, why: 'beyond_limit' })
   }
   readSteam(marks, denied, known, addOns, doubts)
   readLinen(marks, denied, rooms, known, addOns, doubts)
-  readStains(marks, denied, addOns, doubts)
+  readStains(marks, denied, known, addOns, doubts)
   for (const key of COUNT_ADD_ONS) {
     const count = addOns[key]
     if (count !== undefined) addOns[key] = Math.min(Math.floor(count), MAX_ADD_ON_COUNT)
@@ -55,127 +47,70 @@ export function readAddOns(
   return { addOns, doubts }
 }
 
-function readSteam(
-  marks: Mark[],
-  denied: Set<number>,
-  known: HomeFacts,
-  addOns: AddOns,
-  doubts: Doubt[],
-): void {
-  const isSteamed =
-    marks.some((mark) => has(mark, 'steam')) ||
-    COUNT_ADD_ONS.some((key) => key.startsWith('steam') && known.add_ons?.[key])
-  const isAsked = isSteamed || marks.length <= SHORT_MESSAGE || marks.some(asksFor)
-  if (!isAsked) return
-  const add = (key: CountAddOn, i: number) => {
-    if (denied.has(i)) addOns[key] = 0
-    else addOns[key] = (addOns[key] ?? 0) + (countOf(marks, i) ?? 1)
-  }
-  for (const [i, mark] of marks.entries()) {
-    if (has(mark, 'sized')) {
-      const key = SOFA_BY_SEATS[mark.value]
-      if (key) add(key, i)
-      else doubts.push({ fact: 'steam_sofa', why: 'unknown_size' })
+/** "No extras" and "skip the steam cleaning" take away everything of that sort known so far. */
+function takenAway(marks: Mark[], denied: Set<number>, known: HomeFacts): AddOns {
+  const gone: AddOns = {}
+  const isSteamOff = marks.some((mark, i) => has(mark, 'steam') && denied.has(i))
+  const areAllOff =
+    keepsOnly(marks) >= 0 ||
+    wantsNone(marks) ||
+    marks.some((mark, i) => has(mark, 'addon.all') && denied.has(i))
+  const taken = Object.entries(known.add_ons ?? {}).filter(([, value]) => Boolean(value))
+  const lastOff = pointedAt(marks)
+  const isOnly = meansOnly(marks, known)
+  const named = new Set(marks.map((mark) => member(mark, 'addon.')))
+  for (const [n, [key]] of taken.entries()) {
+    const isLast = n >= taken.length - lastOff
+    if (
+      !(
+        areAllOff ||
+        isLast ||
+        (isOnly && FLAG_ADD_ONS.some((flag) => flag === key) && !named.has(key)) ||
+        (isSteamOff && key.startsWith('steam'))
+      )
+    )
       continue
-    }
-    const kind = member(mark, 'addon.')
-    if (kind === 'sofa' && !isSizedNear(marks, i)) readSofa(marks, i, add, doubts)
-    const key = kind ? STEAM[kind] : undefined
-    if (key && !(mark.text.startsWith('chair') && !isSteamed)) add(key, i)
+    const flag = FLAG_ADD_ONS.find((each) => each === key)
+    const count = COUNT_ADD_ONS.find((each) => each === key)
+    if (flag) gone[flag] = false
+    if (count) gone[count] = 0
   }
+  return gone
 }
 
-function readSofa(
-  marks: Mark[],
-  i: number,
-  add: (key: CountAddOn, i: number) => void,
-  doubts: Doubt[],
-): void {
-  const seats = marks
-    .slice(i + 1, i + 4)
-    .findIndex((mark, n) => has(mark, 'seater') && has(marks[i + n + 2], 'num'))
-  const key = seats >= 0 ? SOFA_BY_SEATS[marks[i + seats + 2]!.value] : undefined
-  if (key) add(key, i)
-  else doubts.push({ fact: 'steam_sofa', why: 'unknown_size' })
+/** "Neither", "none of those actually". */
+function wantsNone(marks: Mark[]): boolean {
+  const [first, ...rest] = marks
+  if (!first || !/^(neither|none|ni l un ni l autre|aucun)$/.test(first.text)) return false
+  return rest.every((mark) => has(mark, 'fill|correct|stop|pause|of_us|neutral'))
 }
 
-function isSizedNear(marks: Mark[], i: number): boolean {
-  for (let j = Math.max(0, i - 2); j <= i + 3; j++) if (has(marks[j], 'sized')) return true
-  return false
+/** "Remove both", "skip that": how many of the extras named last are meant. */
+function pointedAt(marks: Mark[]): number {
+  const cue = marks.findIndex((mark) => REMOVING.test(mark.text))
+  const [word, after] = [marks[cue + 1], marks[cue + 2]]
+  if (cue < 0 || !word || (after && !has(after, 'stop|pause|fill|and'))) return 0
+  if (/^(both|both of them|les deux)$/.test(word.text)) return 2
+  if (/^(it|that|that one|ca|cela)$/.test(word.text)) return 1
+  return /^(them|those|these|all|all of them|all of those)$/.test(word.text) ? Infinity : 0
 }
 
-function readLinen(
-  marks: Mark[],
-  denied: Set<number>,
-  rooms: Rooms,
-  known: HomeFacts,
-  addOns: AddOns,
-  doubts: Doubt[],
-): void {
-  const at = marks.findIndex((mark) => has(mark, 'addon.linen'))
-  if (at < 0) return
-  if (denied.has(at)) {
-    addOns.linen_beds = 0
-    return
-  }
-  const bedNear = marks.findIndex(
-    (mark, i) => i > at && i < at + NEAR && has(mark, 'room.furniture'),
-  )
-  const said =
-    rooms.linenBeds?.count ?? countOf(marks, at) ?? (bedNear > 0 ? countOf(marks, bedNear) : null)
-  const beds = rooms.mentions.find((each) => each.room === 'bed')?.count ?? known.beds
-  const isAll =
-    rooms.linenBeds !== null || marks.some((mark) => /\b(all|every|each)\b/.test(mark.text))
-  const count = said ?? trailingCount(marks, at) ?? (isAll && beds ? beds : null)
-  addOns.linen_beds = count ?? 1
-  if (count === null) doubts.push({ fact: 'linen_beds', why: 'unknown_count' })
+/** "Take out everything except the oven": where the exceptions begin, else -1. */
+function keepsOnly(marks: Mark[]): number {
+  return marks.findIndex((mark, i) => {
+    if (!/^(everything|all|tout)( of it)? (but|except|sauf)$/.test(mark.text)) return false
+    return has(marks[i - 1], 'neg.skip') && !/^(do|clean)$/.test(marks[i - 1]!.text)
+  })
 }
 
-/** "Linens for 2", "sheets on 3 of them". */
-function trailingCount(marks: Mark[], at: number): number | null {
-  const [link, number, after] = [marks[at + 1], marks[at + 2], marks[at + 3]]
-  if (!link || !/^(for|on|pour|sur)$/.test(link.text) || !has(number, 'num')) return null
-  return after === undefined || has(after, 'stop|pause|fill|and') ? number!.value : null
-}
-
-function readStains(marks: Mark[], denied: Set<number>, addOns: AddOns, doubts: Doubt[]): void {
-  for (const [i, mark] of marks.entries()) {
-    if (!has(mark, 'stain')) continue
-    const isOnCarpet =
-      /carpet|rug/.test(mark.text) ||
-      marks
-        .slice(Math.max(0, i - NEAR), i + NEAR + 1)
-        .some((each) => has(each, 'carpet') && each.sentence === mark.sentence)
-    if (!isOnCarpet) continue
-    const count = countOf(marks, i)
-    if (denied.has(i)) addOns.carpet_spot = 0
-    else addOns.carpet_spot = Math.max(addOns.carpet_spot ?? 0, count ?? 1)
-    const isPlural = /(spots|stains|taches|spills|marks)$/.test(mark.text)
-    if (count === null && isPlural) doubts.push({ fact: 'carpet_spot', why: 'unknown_count' })
-  }
-}
-
-/** The number that counts the thing at `i`: before it, or after as "x2"; null when none is said. */
-function countOf(marks: Mark[], i: number): number | null {
-  let words = 0
-  for (let j = i - 1; j >= 0 && j >= i - MAX_GAP; j--) {
-    const mark = marks[j]!
-    if (has(mark, 'num')) return Number.isInteger(mark.value) ? mark.value : null
-    if (has(mark, 'a|another')) return 1
-    if (has(mark, 'word')) words++
-    const isOf = has(mark, 'fill') && /^(of|the|our|my|de|d|these|those)$/.test(mark.text)
-    const mayPass = isOf || has(mark, 'room.adj|steam|x|carpet|inside|stain|sized|seater')
-    if (!mayPass && !(has(mark, 'word') && words === 1)) break
-  }
-  const next = has(marks[i + 1], 'steam') ? i + 2 : i + 1
-  const times = has(marks[next], 'x') ? marks[next + 1] : undefined
-  if (has(times, 'num')) return times!.value
-  const inBrackets = has(marks[i + 1], 'pause|colon') && has(marks[i + 2], 'num')
-  return inBrackets && has(marks[i + 3] ?? marks[i + 1], 'pause') && marks[i + 2]!.value > 0
-    ? marks[i + 2]!.value
-    : null
-}
-
-function asksFor(mark: Mark): boolean {
-  return has(mark, 'add') || /^(cleaned|nettoyer|also)$/.test(mark.text)
+/** "On second thought only the fridge": what else was asked for is not wanted any more. */
+function meansOnly(marks: Mark[], known: HomeFacts): boolean {
+  const isMended = marks.some((mark) => has(mark, 'correct'))
+  return marks.some((mark, i) => {
+    const next = has(marks[i + 1], 'fill|a|add') ? marks[i + 2] : marks[i + 1]
+    if (!has(mark, 'solely') || member(next ?? mark, 'addon.') === null) return false
+    const flag = FLAG_ADD_ONS.find((each) => member(next ?? mark, 'addon.') === each)
+    // "Just the fridge", when the fridge is asked for already, can only leave out the others.
+    return flag !== undefined && (isMended || known.add_ons?.[flag] === true)
+  })
 }

@@ -4,6 +4,10 @@ import { isTakenBack } from './polarity.rules.ts'
 import type { Asked, Doubt, Language } from './understanding.rules.ts'
 
 const LARGEST_BARE = 99
+const MENDING =
+  /^(no|nope|non|sorry|actually|wait|no wait|wait no|oops|whoops|i mean|i meant|no i mean|typo|scratch that|make that|make it)$/
+const OF_EACH_WITHIN = 6
+const REPLACED_WITHIN = 6
 /** A number says how many rooms only when nothing else follows that it could count. */
 const MAY_FOLLOW =
   'stop|pause|fill|and|also|slash|or|correct|room.studio|room.home|part|neutral|add|place.up|place.other|colon|room.half|room.full|room.halfword|room.ensuite|type.standard|type.deep|freq.weekly|freq.biweekly|freq.monthly|freq.one_time|every'
@@ -17,20 +21,92 @@ export function readBareAnswers(
   said: HomeFacts,
   known: { facts: HomeFacts; asked: Asked; language: Language },
 ): { beds?: number; baths?: number; doubts: Doubt[] } {
-  const free = findFree(marks, used)
+  const free = findFree(marks, used).filter((i) => !isReplaced(marks, i, used))
   const needsBeds = said.beds === undefined
   const needsBaths = said.baths === undefined
-  const pair = needsBeds && needsBaths ? findPair(marks, free, known.asked) : null
+  const mends =
+    known.asked === null &&
+    free.length > 1 &&
+    marks.some((_, i) => i < free[0]! && isTakenBack(marks, i))
+  const each = known.asked === 'both' && needsBeds && needsBaths ? ofEach(marks) : null
+  if (each !== null) return { beds: each, baths: each, doubts: [] }
+  // "2 and 2" as a first message, before anything was asked.
+  const isOpening = known.facts.beds === undefined && known.facts.baths === undefined
+  const isPair = isOpening && marks.length <= 4
+  const asks = mends || isPair ? 'both' : known.asked
+  const pair = needsBeds && needsBaths ? findPair(marks, free, asks) : null
   if (pair) return { beds: marks[pair[0]]!.value, baths: marks[pair[1]]!.value, doubts: [] }
+  const half = readHalfPair(marks, free, used, { needsBeds, needsBaths })
+  if (half) return { ...half, doubts: [] }
   const answer = free.length > 0 ? pickAnswer(marks, free) : undefined
   if (answer === undefined) return { doubts: [] }
   const value = marks[answer]!.value
+  if (takesBackBeds(marks, answer, known)) return { beds: value, doubts: [] }
   const answered = place(value, known, needsBeds, needsBaths)
   const isCorrection = marks.some((_, i) => i < answer && isTakenBack(marks, i))
-  if (known.asked !== null || !isCorrection || !needsBeds || !needsBaths) return answered
+  const mayBeBaths = !Number.isInteger(value) && known.facts.baths !== undefined
+  if (known.asked !== null || !(isCorrection || mayBeBaths) || !needsBeds || !needsBaths)
+    return answered
   // Nothing was asked, so a bare correction is clear only where it can be no bedroom: "its 2.5".
-  const isHalf = !Number.isInteger(value) && known.facts.baths !== undefined
-  return isHalf ? { baths: value, doubts: [] } : { doubts: [{ fact: 'beds', why: 'bare_number' }] }
+  return mayBeBaths
+    ? { baths: value, doubts: [] }
+    : { doubts: [{ fact: 'beds', why: 'bare_number' }] }
+}
+
+/** "3 bed 1.5" and "1+1 with one bath": one room of the pair is named, the other number stands beside it. */
+function readHalfPair(
+  marks: Mark[],
+  free: number[],
+  used: Set<number>,
+  { needsBeds, needsBaths }: { needsBeds: boolean; needsBaths: boolean },
+): { beds?: number; baths?: number } | null {
+  if (needsBeds === needsBaths) return null
+  for (const i of free) {
+    const { value } = marks[i]!
+    if (needsBeds) {
+      const isPlusRoom = isPlus(marks[i + 1] ?? marks[i]!) && marks[i + 2]?.value === 1
+      if (isPlusRoom && value > 0 && value <= 3 && Number.isInteger(value)) return { beds: value }
+      continue
+    }
+    const room = has(marks[i - 1], 'slash|pause|and') ? i - 2 : i - 1
+    const isBeside = has(marks[room], 'room.bed|room.bedroom') && used.has(room - 1)
+    if (isBeside && value > 0 && value <= 10 && isLast(marks, i)) {
+      return { baths: value }
+    }
+  }
+  return null
+}
+
+/** "2 of each", "one each": the number of both rooms. */
+function ofEach(marks: Mark[]): number | null {
+  if (marks.length > OF_EACH_WITHIN) return null
+  for (const [i, mark] of marks.entries()) {
+    const next =
+      has(marks[i + 1], 'word') && marks[i + 1]!.text === 'of' ? marks[i + 2] : marks[i + 1]
+    if (next?.text !== 'each' || marks[i + 3]?.kinds.includes('num')) continue
+    if (has(mark, 'num') && Number.isInteger(mark.value) && mark.value <= 10) return mark.value
+    if (mark.text === 'one of') return 1
+  }
+  return null
+}
+
+function isLast(marks: Mark[], i: number): boolean {
+  return marks[i + 1] === undefined || has(marks[i + 1], 'stop|pause')
+}
+
+/** "2" and then "wait no 3", asked for the bathrooms by now: the first answer is mended. */
+function takesBackBeds(
+  marks: Mark[],
+  answer: number,
+  known: { facts: HomeFacts; asked: Asked },
+): boolean {
+  if (known.asked !== 'baths' || known.facts.beds === undefined) return false
+  const lead = marks.slice(0, answer)
+  return (
+    Number.isInteger(marks[answer]!.value) &&
+    lead.some((mark) => MENDING.test(mark.text)) &&
+    lead.every((mark, i) => has(mark, 'pause|fill|also|add') || isTakenBack(marks, i))
+  )
 }
 
 function place(
@@ -49,7 +125,10 @@ function place(
   }
   if (asksBeds && needsBeds && isWhole) return { beds: value, doubts: [] }
   if (asksBaths && needsBaths) return { baths: value, doubts: [] }
-  if (asked === 'beds' && needsBeds) return { doubts: [{ fact: 'beds', why: 'not_whole' }] }
+  if (asked === 'beds' && needsBeds) {
+    const values = [Math.floor(value), Math.ceil(value)]
+    return { doubts: [{ fact: 'beds', why: 'not_whole', values }] }
+  }
   return { doubts: [] }
 }
 
@@ -94,6 +173,16 @@ function isFree(marks: Mark[], i: number, used: Set<number>): boolean {
   const isJoined = has(after, 'x') && has(marks[i + 2], 'num')
   if (after && !isJoined && !has(after, MAY_FOLLOW)) return has(after, 'num') && !after.glued
   return true
+}
+
+/** "I think 3, no 4 bedrooms": the number is taken back for the counted one right after it. */
+function isReplaced(marks: Mark[], i: number, used: Set<number>): boolean {
+  let isTaken = false
+  for (let j = i + 1; j < marks.length && j <= i + REPLACED_WITHIN; j++) {
+    if (used.has(j)) return isTaken
+    isTaken ||= isTakenBack(marks, j)
+  }
+  return false
 }
 
 /** Sentences that speak of a day or an hour: their loose numbers are no rooms. */

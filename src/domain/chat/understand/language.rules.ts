@@ -8,6 +8,8 @@ const FRENCH = new Set(
   mes notre nos votre vos ce cet cette qui que quoi quel quelle quels quelles faut besoin voudrais veux
   cherche four frigo fenetres balcon grand regulier nettoyage nettoyer deux trois quatre cinq sept huit
   dix etage etages demenagement finalement plutot avez etes pouvez faites sans aussi bonne soir hier
+  sdb ch inclus compris vitres armoires matelas draps tapis divan chaque balcon fauteuil causeuse matin
+  demain lundi mardi mercredi jeudi vendredi samedi dimanche juste seulement unite prochain prochaine
   j ai au c d l qu jour jours rendez annuler reserver quand comment ca y cest deja tres`.split(
     /\s+/,
   ),

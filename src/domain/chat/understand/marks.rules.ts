@@ -1,4 +1,10 @@
-import { correctSpelling, type Layer, type Node, phrases } from './lexicon/index.rules.ts'
+import {
+  correctSpelling,
+  type Layer,
+  type Node,
+  phrases,
+  splitGlued,
+} from './lexicon/index.rules.ts'
 import type { Token } from './tokens.rules.ts'
 import type { Language } from './understanding.rules.ts'
 
@@ -9,6 +15,8 @@ export interface Mark {
   /** The number said, for kind `num` and those made from it; else NaN. */
   value: number
   glued: boolean
+  /** Both ends of a range: "3 or 4". */
+  ends?: number[]
   start: number
   end: number
   /** Counts sentences, and stretches between commas. */
@@ -30,9 +38,16 @@ const SIGN_KINDS: Record<string, string> = {
 
 /** Tokens with their words as meant: spelling corrected once, shared by the three readings. */
 export function spell(tokens: Token[]): Token[] {
-  return tokens.map((token) =>
-    token.kind === 'word' ? { ...token, text: correctSpelling(token.text) } : token,
-  )
+  return tokens.flatMap((token) => {
+    if (token.kind !== 'word') return [token]
+    const parts = splitGlued(token.text)
+    if (!parts) return [{ ...token, text: correctSpelling(token.text) }]
+    const middle = token.start + parts[0].length
+    return [
+      { ...token, text: parts[0], end: middle },
+      { ...token, text: parts[1], start: middle, glued: true },
+    ]
+  })
 }
 
 /** Reads one layer: at each place the longest phrase known there; unknown words are kind `word`. */

@@ -1,3 +1,4 @@
+import { heardNumber, littleNumber, SOUNDS } from './heard.rules.ts'
 import { has, type Mark } from './marks.rules.ts'
 
 const ORDINAL_SUFFIX = new Set('st nd rd th er ere e eme ieme nde re'.split(' '))
@@ -8,9 +9,13 @@ type Join = (marks: Mark[], i: number) => { taken: number; made: Mark[] } | null
 
 /** In order of trial: what makes a number bigger first, then what makes it no count of rooms. */
 const JOINS: Join[] = [
+  heardNumber,
+  littleNumber,
+  plusDen,
   money,
   ordinal,
   clock,
+  decimal,
   mixedFraction,
   andAHalf,
   calendar,
@@ -30,7 +35,7 @@ export function assembleNumbers(marks: Mark[]): Mark[] {
   let i = 0
   while (i < queue.length) {
     let joined: ReturnType<Join> = null
-    for (const join of JOINS) {
+    for (const join of mayBegin(queue[i]!) ? JOINS : []) {
       joined = join(queue, i)
       if (joined) break
     }
@@ -51,6 +56,15 @@ export function assembleNumbers(marks: Mark[]): Mark[] {
     }
   }
   return out
+}
+
+/** Every rule begins with a number, a word that may sound like one, or one of these; most marks do not. */
+function mayBegin(mark: Mark): boolean {
+  return (
+    has(mark, 'num|ordinal|month_name|address|floor|fill.one') ||
+    mark.text === '$' ||
+    SOUNDS.has(mark.text)
+  )
 }
 
 function span(marks: Mark[], i: number, taken: number, kind: string, value: number): Mark {
@@ -96,10 +110,18 @@ function clock(marks: Mark[], i: number) {
   return one(span(marks, i, taken, kind, Number.NaN), taken)
 }
 
+/** "2 point 5", as dictation writes it. */
+function decimal(marks: Mark[], i: number) {
+  const [a, b, c] = [marks[i], marks[i + 1], marks[i + 2]]
+  if (!isWhole(a) || !(isText(b, 'point') || isText(b, 'virgule'))) return null
+  if (!isWhole(c) || c!.value > 9) return null
+  return one(span(marks, i, 3, 'num', a!.value + c!.value / 10), 3)
+}
+
 function mixedFraction(marks: Mark[], i: number) {
   const [a, b] = [marks[i], marks[i + 1]]
   if (!isWhole(a)) return null
-  const between = has(b, 'dash|and') ? 1 : 0
+  const between = has(b, 'dash|and') ? (has(marks[i + 2], 'a') ? 2 : 1) : 0
   const fraction = marks[i + 1 + between]
   if (!has(fraction, 'num') || !(fraction!.value < 1 && fraction!.text.includes('/'))) return null
   return one(span(marks, i, 2 + between, 'num', a!.value + fraction!.value), 2 + between)
@@ -150,21 +172,38 @@ function piecesAndSeats(marks: Mark[], i: number) {
   return one(span(marks, i, 2, has(b, 'seater') ? 'sized' : 'room.piece', a!.value), 2)
 }
 
+/** "1+den": the number before a den counts bedrooms. */
+function plusDen(marks: Mark[], i: number) {
+  const [a, b, c] = [marks[i], marks[i + 1], marks[i + 2]]
+  const isDen = c !== undefined && /^(den|dens|office|bureau)$/.test(c.text)
+  if (!isWhole(a) || !isDen || !(isText(b, 'plus') || has(b, 'and'))) return null
+  return { taken: 3, made: [a!, { ...b!, kinds: ['room.bedroom'] }, c] }
+}
+
 function range(marks: Mark[], i: number) {
   const [a, b, c] = [marks[i], marks[i + 1], marks[i + 2]]
   if (!has(a, 'num') || !has(b, 'dash|or') || !has(c, 'num')) return null
-  return one(span(marks, i, 3, 'range', Number.NaN), 3)
+  return one({ ...span(marks, i, 3, 'range', Number.NaN), ends: [a!.value, c!.value] }, 3)
 }
 
 function numbered(marks: Mark[], i: number) {
   const [a, b] = [marks[i], marks[i + 1]]
-  if (!has(a, 'address|floor') || !has(b, 'num') || roomFollows(marks, i + 2)) return null
+  if (!has(a, 'address|floor') || !has(b, 'num')) return null
+  if (has(a, 'floor') && /s$/.test(a!.text)) return null
+  if (roomFollows(marks, i + 2) && !isDoorLetter(marks, i)) return null
   if (has(a, 'floor') && has(marks[i - 1], 'num|ordinal')) return null
   return one(span(marks, i, 2, 'numbered', Number.NaN), 2)
 }
 
 function roomFollows(marks: Mark[], i: number): boolean {
   return has(marks[i], ROOM_AHEAD)
+}
+
+/** "Unit 5B": a letter glued to the number of a door, with no second room after it. */
+function isDoorLetter(marks: Mark[], i: number): boolean {
+  const letter = marks[i + 2]!
+  const isLetter = letter.glued && letter.text.length === 1
+  return isLetter && has(marks[i], 'address') && !has(marks[i + 3], 'slash|num')
 }
 
 function isWhole(mark: Mark | undefined): boolean {

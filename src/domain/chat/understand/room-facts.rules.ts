@@ -2,7 +2,8 @@ import type { HomeFacts } from '../../pricing/home.ts'
 import { findFree, readBareAnswers } from './bare.rules.ts'
 import { checkCount, countRooms } from './counts.rules.ts'
 import { has, type Mark } from './marks.rules.ts'
-import type { RoomMention, Rooms } from './mentions.rules.ts'
+import type { Rooms } from './mentions.rules.ts'
+import type { RoomMention } from './room-mention.rules.ts'
 import type { Asked, Doubt, Language, Understanding } from './understanding.rules.ts'
 
 interface Context {
@@ -27,6 +28,8 @@ export function readRoomFacts(marks: Mark[], rooms: Rooms, known: Context): Room
   if (counted.beds !== null) said.beds = counted.beds
   else if (marks.some((mark) => has(mark, 'room.studio'))) said.beds = 0
   if (counted.baths !== null) said.baths = counted.baths
+  const isStudio = said.beds === 0 && counted.beds === null
+  if (isStudio) for (const [i, mark] of marks.entries()) if (mark.value === 0) rooms.used.add(i)
   const bare = readBareAnswers(marks, rooms.used, said, known)
   const isAnswer = bare.beds !== undefined || bare.baths !== undefined
   const doubts = [...counted.doubts, ...bare.doubts, ...vagueRooms(marks)]
@@ -69,7 +72,8 @@ function vagueRooms(marks: Mark[]): Doubt[] {
     if (has(mark, 'range')) {
       const isBath = has(marks[i + 1], 'room.bath')
       const isBed = has(marks[i + 1], 'room.bed|room.bedroom')
-      if (isBath || isBed) doubts.push({ fact: isBath ? 'baths' : 'beds', why: 'range' })
+      const values = mark.ends ?? []
+      if (isBath || isBed) doubts.push({ fact: isBath ? 'baths' : 'beds', why: 'range', values })
     }
     if (has(mark, 'room.vague') && has(marks[i - 1], 'num')) {
       doubts.push({ fact: 'beds', why: 'rooms_not_bedrooms' })

@@ -1,6 +1,9 @@
+import { asSkeleton, isShortened, isSwapped, skeletonOf, withoutRuns } from './skeleton.rules.ts'
+
 const ONE_SLIP_FROM = 5
 const TWO_SLIPS_FROM = 8
 const STRICT_FROM = 7
+const FIRSTS_SWAP_FROM = 6
 const LONGEST = 20
 
 /**
@@ -32,34 +35,67 @@ function slips(a: string, b: string, limit: number): number {
 
 /**
  * Makes a speller over words and their meanings. It returns the word meant, or null when the word is
- * unknown or two words of different meaning are equally near. Short words and numbers are never corrected, and the first
- * letter must be right: people rarely miss it, and it keeps touch from becoming couch.
- * `strict` meanings accept one slip, and only from seven letters on: a wrong hazard costs a hand-off.
+ * unknown or words of different meaning are equally near. Numbers are never corrected. The first
+ * letter must be right, unless swapped with the second: people rarely miss it, and it keeps touch from
+ * becoming couch. `strict` meanings accept one slip, and only from seven letters on: a wrong hazard
+ * costs a hand-off.
  */
 export function makeSpeller(meanings: ReadonlyMap<string, string>, strict: string) {
-  const byFirst = new Map<string, string[]>()
-  for (const word of meanings.keys()) {
-    if (word.length < ONE_SLIP_FROM - 1) continue
-    const bucket = byFirst.get(word[0]!)
-    if (bucket) bucket.push(word)
-    else byFirst.set(word[0]!, [word])
+  const words = [...meanings.keys()].filter((word) => word.length >= ONE_SLIP_FROM - 1)
+  const byStart = groupBy(words, (word) => `${word[0]}${word.length}`)
+  const like = (first: string, length: number) => byStart.get(`${first}${length}`) ?? []
+  const lenient = words.filter((word) => !meanings.get(word)!.startsWith(strict))
+  const isLenient = new Set(lenient)
+  const bySkeleton = groupBy(lenient, skeletonOf)
+  const byRuns = groupBy(lenient, withoutRuns)
+  /** The only word of a list, or the longest of those that mean the same. */
+  const agreed = (found: string[] | undefined): string | null => {
+    if (!found || found.length === 0) return null
+    const [first, ...rest] = found
+    if (rest.some((word) => meanings.get(word) !== meanings.get(first!))) return null
+    return found.reduce((a, b) => (b.length > a.length ? b : a))
   }
-  return (typed: string): string | null => {
-    if (typed.length < ONE_SLIP_FROM || typed.length > LONGEST) return null
+  const bySlips = (typed: string): string | null => {
     const limit = typed.length >= TWO_SLIPS_FROM ? 2 : 1
     let best = limit + 1
-    let found: string | null = null
-    for (const word of byFirst.get(typed[0]!) ?? []) {
+    let near: string[] = []
+    const lengths = [0, -1, 1, -2, 2].slice(0, 2 * limit + 1)
+    for (const word of lengths.flatMap((more) => like(typed[0]!, typed.length + more))) {
       const isStrict = meanings.get(word)!.startsWith(strict)
       if (isStrict && word.length < STRICT_FROM) continue
       const allowed = Math.min(best, isStrict ? 1 : limit)
       const distance = slips(typed, word, allowed)
       if (distance > allowed) continue
-      if (distance < best) found = word
-      else if (found !== null && meanings.get(found) !== meanings.get(word)) found = null
-      else if (found !== null && word.length > found.length) found = word
+      if (distance < best) near = []
+      near.push(word)
       best = distance
     }
-    return found
+    const swapped = near.filter((word) => isSwapped(typed, word))
+    return agreed(swapped.length > 0 ? swapped : near)
   }
+  const bySwap = (typed: string): string | null => {
+    const firsts = typed.length >= FIRSTS_SWAP_FROM ? [typed[0]!, typed[1]!] : [typed[0]!]
+    const near = firsts.flatMap((first) => like(first, typed.length))
+    return agreed(near.filter((word) => isLenient.has(word) && isSwapped(typed, word)))
+  }
+  return (typed: string): string | null => {
+    if (typed.length > LONGEST) return null
+    const bones = asSkeleton(typed)
+    return (
+      (typed.length >= ONE_SLIP_FROM ? bySlips(typed) : null) ??
+      (typed.length >= ONE_SLIP_FROM - 1 ? bySwap(typed) : null) ??
+      (typed.length >= ONE_SLIP_FROM - 1 ? agreed(byRuns.get(withoutRuns(typed))) : null) ??
+      (bones ? agreed(bySkeleton.get(bones)?.filter((word) => isShortened(typed, word))) : null)
+    )
+  }
+}
+
+function groupBy(words: string[], key: (word: string) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const word of words) {
+    const group = groups.get(key(word))
+    if (group) group.push(word)
+    else groups.set(key(word), [word])
+  }
+  return groups
 }

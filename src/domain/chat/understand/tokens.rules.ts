@@ -15,7 +15,7 @@ export interface Token {
 const POSTAL_CODE = /[abceghj-nprstvxy]\d[abceghj-nprstv-z][ -]?\d[abceghj-nprstv-z]\d(?![a-z\d])/y
 const NUMBER = /\d+(?:,\d{3})+(?!\d)|\d+(?:\.\d+|,50?(?!\d))?|\.\d+/y
 const WORD = /\p{L}+/uy
-const WIDE_CODE = /\d+(?:-\d+)+/y
+const WIDE_CODE = /\d+-[\d-]*\d/y
 /** French short forms before an apostrophe: l'évier is two words, don't is one. */
 const ELISIONS = new Set([
   'l',
@@ -96,6 +96,12 @@ export function tokenise(message: string): Token[] {
       push('word', without ? 'without' : 'with', without ? 3 : 2)
       return
     }
+    // "One's a half bath": one is.
+    if (letters === 'one' && text.slice(at + 3, at + 5) === "'s") {
+      push('word', 'one', 3)
+      push('word', 'is', 2)
+      return
+    }
     let word = letters
     let length = letters.length
     while (text[at + length] === "'" && !ELISIONS.has(word)) {
@@ -116,9 +122,17 @@ export function tokenise(message: string): Token[] {
     else if (PAUSES.includes(char)) push('sign', char === ':' ? ':' : ',', 1)
     else if (char === '/') push('sign', '/', 1)
     else if (char === '-' && isDigit(before) && isDigit(after)) push('sign', '-', 1)
+    else if (char === '*' && isMendingStar(text, at)) push('word', 'typo', 1)
     else if (char === '-' && before === ' ') push('sign', ',', 1)
     else at++
   }
+}
+
+/** "*4" and "4 bed*": a star at either end of a message mends what was said. */
+function isMendingStar(text: string, at: number): boolean {
+  if (text.indexOf('*') !== text.lastIndexOf('*')) return false
+  const opens = text.slice(0, at).trim() === '' && text[at + 1] !== ' ' && at + 1 < text.length
+  return opens || (at > 0 && text.slice(at + 1).trim() === '')
 }
 
 /** Digits glued to letters are part of a name (joe3), unless these letters follow a number (3bd2ba). */

@@ -1,6 +1,6 @@
 import type { HomeFacts } from '../../pricing/home.ts'
 import { readAddOns } from './addons.rules.ts'
-import { readCleaningType, readFrequency } from './choices.rules.ts'
+import { type Choice, readCleaningType, readFrequency } from './choices.rules.ts'
 import { readPostalCode, readTimes } from './details.rules.ts'
 import { readFloors, readGrease } from './floors.rules.ts'
 import { readHazards } from './hazards.rules.ts'
@@ -42,7 +42,7 @@ export function understand(text: string, known: Known): Understanding {
   const intentMarks = scan(tokens, 'intents', language)
   const denied = findDenied(marks)
 
-  const rooms = readRooms(marks, denied)
+  const rooms = readRooms(marks, denied, known.facts)
   const counted = readRoomFacts(marks, rooms, { ...known, language })
   const home = readHome(marks, denied)
   const facts: HomeFacts = { ...counted.facts, ...home.facts }
@@ -51,7 +51,7 @@ export function understand(text: string, known: Known): Understanding {
   if (Object.keys(extras.addOns).length > 0) facts.add_ons = extras.addOns
   doubts.push(...extras.doubts)
 
-  const hazards = readHazards(hazardMarks, findDenied(hazardMarks), message)
+  const hazards = readHazards(hazardMarks, findDenied(hazardMarks), message, known.year)
   const person = readPerson(intentMarks)
   const cleared: HandoffReason[] = [
     ...hazards.cleared,
@@ -90,12 +90,17 @@ function readHome(marks: Mark[], denied: Set<number>): { facts: HomeFacts; doubt
   const floors = readFloors(marks, denied)
   const grease = readGrease(marks, denied)
   if (type.value) facts.cleaning_type = type.value
-  if (type.unclear) doubts.push({ fact: 'cleaning_type', why: type.unclear })
+  doubts.push(...doubtOf('cleaning_type', type), ...doubtOf('frequency', frequency))
   if (frequency.value) facts.frequency = frequency.value
-  if (frequency.unclear) doubts.push({ fact: 'frequency', why: frequency.unclear })
   if (floors !== null) facts.multi_floor = floors
   if (grease !== null) facts.heavy_grease = grease
   return { facts, doubts }
+}
+
+function doubtOf(fact: 'cleaning_type' | 'frequency', choice: Choice<string>): Doubt[] {
+  if (!choice.unclear) return []
+  const { unclear: why, values } = choice
+  return [values ? { fact, why, values } : { fact, why }]
 }
 
 /** A question or a complaint that names an oven or a deep clean does not order one. */

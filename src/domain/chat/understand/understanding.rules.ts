@@ -54,6 +54,8 @@ export interface Doubt {
     | 'unknown_count'
     | 'described_only'
     | 'not_offered'
+  /** What competes, in the order said, where it can be named: offered again as answers. */
+  values?: (number | string)[]
 }
 
 /** What the conversation knows before this message. */
@@ -61,6 +63,8 @@ export interface Known {
   facts: HomeFacts
   asked: Asked
   language: Language | null
+  /** The year of today: a flood of this or last year is no old story. Unknown: every year named is past. */
+  year?: number
 }
 
 /** What one message says. */

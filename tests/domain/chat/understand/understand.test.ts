@@ -16,7 +16,7 @@ test('more than ten rooms are reported beyond the limit and never stored', () =>
 test('a range of rooms is a doubt, not a fact', () => {
   const heard = hear('3 or 4 bedrooms, 2 baths')
   expect(heard.facts).toEqual({ baths: 2 })
-  expect(heard.doubts).toContainEqual({ fact: 'beds', why: 'range' })
+  expect(heard.doubts).toContainEqual({ fact: 'beds', why: 'range', values: [3, 4] })
 })
 
 test('a size in half rooms is no number of bathrooms in French', () => {

@@ -1,5 +1,10 @@
 /** Ordinary words one or two slips away from a word of the lexicon: known, so that they stay. */
 export const COMMON = `
+  additions alternative bells boots camel canceled casting chains christian codes combines complies
+  constraint construct creating damages delays detected dispose domain drives enter extension fever
+  forged gars greedy holds inter intro itll lands leaves lines loser mails messages modified nicer normalize
+  parse primarily pub races reached receiving rental rentals reports resolve roots routes router secondly
+  separator shower sizes skills start streamed suits thru timed trace triple visited
   allow apart apparent basically batch beaches benches bending birthday bleach bleeding blinds
   blocking blooms booms booth broom brooms cables canards chain chance chanter cheer clear
   clearing cloning closed closer closest closets coach coast coating combine combined compared

@@ -13,6 +13,8 @@ export const DATES: Lexicon = {
       feb, apr, jun, jul, aug, sep, oct, nov, dec, janvier, fevrier, avril, mai, juin, juillet,
       aout, septembre, octobre, novembre, decembre`,
     date: `
+      this aft, this eve, tmrw aft, this coming week, the week of, later this week, later today, right away,
+      right now, same day, cet aprem, cette aprem, demain matin, demain soir, la semaine du, tantot,
       todays, tomorrows, today, tonight, tomorrow, tmrw, tmr, tomorow, tommorow, tommorrow,
       2morrow, this week, next week, this weekend, next weekend, this month, next month, asap,
       this afternoon, this morning, this evening, tomorrow morning, early next week,

@@ -32,11 +32,6 @@ const LAYERS: Record<Layer, Lexicon[]> = {
   intents: [INTENTS, COMPLAINT, FAQ, DATES],
 }
 
-const TREES = {
-  en: plant('en'),
-  fr: plant('fr'),
-}
-
 const SPELLED: Lexicon[] = [
   ROOMS,
   NUMBERS,
@@ -50,24 +45,62 @@ const SPELLED: Lexicon[] = [
 ]
 /** Words a typing slip may be corrected to: keywords of several letters that mean something alone. */
 const MORE_SPELLED = `lease tenancy storey split moving bottom second salle salles bains quelqu personne
+  grand spring humain seule quitte neighbor neighbour disappointed broken insured manager supplies vacuum
+  everything except finalement actually instead skip toilet powder would could should have about weeks
   person human missed charged forget leave profondeur printemps plain thank please without`
-const VOCABULARY = vocabulary()
-const respell = makeSpeller(keywords(), 'hazard.')
+const SHORTEST_JOINED = 6
+const { words: VOCABULARY, joined: JOINED } = vocabulary()
+const KEYWORDS = keywords()
+const respell = makeSpeller(KEYWORDS, 'hazard.')
+/** Words that are typed glued to the next one. */
+const HEADS = `one two three four five six seven every each inside half with deux trois quatre cinq
+  chaque une`.split(/\s+/)
+const SHORTEST_TAIL = 3
+/** Corrections found before, so that words in daily use are looked for once; forgotten when too many. */
+const remembered = new Map<string, string>()
+const MOST_REMEMBERED = 5_000
+
+const TREES = {
+  en: plant('en'),
+  fr: plant('fr'),
+}
 
 /** The phrases of one layer in one language. */
 export function phrases(layer: Layer, language: Language): Node {
   return TREES[language][layer]
 }
 
+/** A number or "every" glued to the word it goes with ("twostorey", "everyweek"), or null. */
+export function splitGlued(word: string): [string, string] | null {
+  if (VOCABULARY.has(word) || JOINED.has(word)) return null
+  for (const head of HEADS) {
+    const tail = word.slice(head.length)
+    if (word.startsWith(head) && tail.length >= SHORTEST_TAIL && KEYWORDS.has(tail))
+      return [head, tail]
+  }
+  return null
+}
+
 /** The known word that was meant, or the word itself when none is near enough. */
 export function correctSpelling(word: string): string {
-  return VOCABULARY.has(word) ? word : (respell(word) ?? word)
+  if (VOCABULARY.has(word) || JOINED.has(word)) return word
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  const meant = respell(word) ?? word
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(word, meant)
+  return meant
 }
 
 function plant(language: Language): Record<Layer, Node> {
   const tree = (lexicons: Lexicon[]) => {
     const root: Node = { next: new Map(), kinds: [] }
-    for (const [kind, phrase] of entries(lexicons, language)) insert(root, kind, phrase.split(' '))
+    for (const [kind, phrase] of entries(lexicons, language)) {
+      const words = phrase.split(' ')
+      insert(root, kind, words)
+      const joined = words.join('')
+      if (words.length > 1 && isWrittenAsOne(joined)) insert(root, kind, [joined])
+    }
     return root
   }
   return {
@@ -75,6 +108,11 @@ function plant(language: Language): Record<Layer, Node> {
     hazards: tree(LAYERS.hazards),
     intents: tree(LAYERS.intents),
   }
+}
+
+/** Phrases are also typed without blanks (howmuch, halfbath), where that makes no other word. */
+function isWrittenAsOne(joined: string): boolean {
+  return joined.length >= SHORTEST_JOINED && !VOCABULARY.has(joined)
 }
 
 function insert(root: Node, kind: string, words: string[]): void {
@@ -104,15 +142,19 @@ function clean(phrase: string): string {
   return fold(phrase).text.replace(/\s+/g, ' ').trim()
 }
 
-function vocabulary(): Set<string> {
+/** Words that stay as typed: those of the lexicon, common ones, and phrases written as one word. */
+function vocabulary(): { words: Set<string>; joined: Set<string> } {
   const words = new Set(COMMON.split(/\s+/))
   const all = [...new Set(Object.values(LAYERS).flat())]
+  const joined: string[] = []
   for (const language of ['en', 'fr'] as const) {
     for (const [, phrase] of entries(all, language)) {
-      for (const word of phrase.split(' ')) words.add(word)
+      const parts = phrase.split(' ')
+      for (const word of parts) words.add(word)
+      if (parts.length > 1 && parts.join('').length >= SHORTEST_JOINED) joined.push(parts.join(''))
     }
   }
-  return words
+  return { words, joined: new Set(joined) }
 }
 
 function keywords(): Map<string, string> {

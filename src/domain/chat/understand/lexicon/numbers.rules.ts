@@ -23,7 +23,7 @@ export const NUMBERS: Lexicon = {
     'num.16': 'seize',
     'num.20': 'vingt',
     'num.30': 'trente',
-    'num.6': 'six',
+    'num.6': 'six, half a dozen, half dozen, a half dozen, une demi douzaine, demi douzaine',
     another: `
       another, another one, one more, an additional, an extra, an other, un autre, une autre,
       second`,
