@@ -25,6 +25,8 @@ export const depositWords = catalogue({
     pay: (amount: string) => `Pay the deposit of ${amount}`,
     paid: (amount: string) => `${amount} paid`,
     left: (amount: string) => `${amount} left to pay after the clean`,
+    credit: 'Referral credit',
+    credited: (amount: string) => `${amount} off`,
     rules: {
       forfeit: (hours: string) =>
         `Cancel ${hours} or more before the start and you get all of it back. Later than that, it is kept.`,
@@ -70,6 +72,8 @@ export const depositWords = catalogue({
     pay: (amount) => `Payer l’acompte de ${amount}`,
     paid: (amount) => `${amount} payés`,
     left: (amount) => `${amount} à payer après le ménage`,
+    credit: 'Crédit de parrainage',
+    credited: (amount) => `${amount} de moins`,
     rules: {
       forfeit: (hours) =>
         `Annulez ${hours} ou plus avant l’arrivée et il vous est rendu en entier. Plus tard, il est gardé.`,

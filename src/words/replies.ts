@@ -18,10 +18,7 @@ export const replyWords = catalogue({
     visit: (people: number, hours: string) =>
       people === 1 ? `One cleaner, about ${hours}.` : `${people} cleaners, about ${hours}.`,
     next: 'Change anything you like, or see the free times when it looks right.',
-    book: 'Good. Tap “See free times”, pick the one that suits you, and we confirm it.',
     bookAfterPrice: 'Happy to. First the price, so that there are no surprises.',
-    change: (phone: string) =>
-      `To move or cancel a visit, use the link in your confirmation e-mail, or call ${phone} and we do it for you.`,
     tooMany: (rooms: string, phone: string) =>
       `${rooms} is more than our price table can answer honestly. One of us works out a price with you: leave your name and phone below, or call ${phone}.`,
     unsure: 'I did not quite catch that.',
@@ -65,16 +62,13 @@ export const replyWords = catalogue({
     askBoth: 'Combien de chambres et de salles de bain? Une salle d’eau compte pour ½.',
     askBeds: 'Combien de chambres?',
     askBaths: 'Combien de salles de bain? Une salle d’eau compte pour ½.',
-    price: (home, price) => `${home} : ${price} avant taxe.`,
+    price: (home, price) => `${home} : ${price} avant taxes.`,
     fromPrice: (home, price) =>
-      `${home} : à partir de ${price} avant taxe. Un logement de cette taille dépasse notre grille; l’un de nous confirme le prix avec vous.`,
+      `${home} : à partir de ${price} avant taxes. Un logement de cette taille dépasse notre grille; l’un de nous confirme le prix avec vous.`,
     visit: (people, hours) =>
       people === 1 ? `Une personne, environ ${hours}.` : `${people} personnes, environ ${hours}.`,
     next: 'Changez ce que vous voulez, ou voyez les heures libres quand tout vous convient.',
-    book: 'Très bien. Touchez «\u00a0Voir les heures libres\u00a0», choisissez celle qui vous convient, et nous la confirmons.',
     bookAfterPrice: 'Volontiers. D’abord le prix, pour qu’il n’y ait pas de surprise.',
-    change: (phone) =>
-      `Pour déplacer ou annuler une visite, utilisez le lien dans votre courriel de confirmation, ou appelez au ${phone} et nous le faisons pour vous.`,
     tooMany: (rooms, phone) =>
       `${rooms}, c’est plus que ce que notre grille peut chiffrer honnêtement. L’un de nous établit un prix avec vous : laissez votre nom et votre téléphone plus bas, ou appelez au ${phone}.`,
     unsure: 'Je n’ai pas bien compris.',

@@ -113,7 +113,7 @@ interface More {
 
 /** What a mail of a kind is written from, with the booking in the state it would have. */
 export function mailFactsOf(kind: MessageKind, language: Language, more: More = {}): MailFacts {
-  const withTime = kind !== 'request_received'
+  const withTime = kind !== 'request_received' && kind !== 'manage_links'
   const price = estimate(home, economy, { name: 'GST', percent: 5 })
   return {
     kind,
@@ -149,7 +149,10 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     booking: withTime ? { ...booking, ...STATES[kind], ...more.booking } : null,
     manageToken: withTime ? 'manage-token' : null,
     unsubscribeToken: kind === 'booking_completed' ? 'unsubscribe-token' : null,
+    creditCents: 0,
     deposit: depositsIn(language)[kind] ?? null,
+    visits:
+      kind === 'manage_links' ? [{ startsAt: booking.startsAt, manageToken: 'manage-token' }] : [],
     ...more.facts,
   }
 }

@@ -26,6 +26,7 @@ import {
   UnsubscribedPage,
   UnsubscribePage,
 } from '../../views/unsubscribe/page.tsx'
+import { VisitsPage } from '../../views/visits/page.tsx'
 import { bookingPages, timesFragment } from './booking-samples.ts'
 
 const demoText = readFileSync(
@@ -70,7 +71,6 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
       examples: typicalHomes.map(({ key }) => ({ key, cents: 10_500, hours: 3, people: 1 })),
       addOns: chat.addOns,
       tax: { name: say('GST'), percent: 5 },
-      maxMessage: 2000,
     }),
     area: AreaPage({ frame, answer: { postalCode: say('X1X'), verdict: 'not_served' } }),
     chat: ChatPage(chat),
@@ -128,6 +128,14 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
     }),
     unsubscribe: UnsubscribePage({ frame, token: say('token') }),
     unsubscribed: UnsubscribedPage({ frame }),
+    visits: VisitsPage({
+      frame,
+      links: { isSent: false, value: say('typed'), fault: say('Not an address'), emailOn: true },
+    }),
+    visitsAsked: VisitsPage({
+      frame,
+      links: { isSent: true, value: '', fault: null, emailOn: true },
+    }),
     'unknown link': UnknownLinkPage({ frame }),
     'not found': ErrorPage({ frame, status: 404, requestId: say('id') }),
     'server error': ErrorPage({
@@ -194,12 +202,17 @@ const chatOf = (frame: Frame, say: Say): ChatProps => ({
   price: priceOf(say),
   quoteToken: say('quote'),
   quickReplies: [say('1 bathroom')],
+  starts: [{ href: '/start', label: say('Tue 1 Dec, 9:00 am') }],
+  wishedDay: { date: '2026-12-01', label: say('Tue 1 Dec') },
+  silentSince: say('Friday 23 October 2026'),
+  isOld: false,
+  links: { isSent: false, value: say('typed'), fault: say('Not an address'), emailOn: true },
   handoff: null,
   addOns: [
     { key: 'oven', cents: 3000 },
     { key: 'linen_beds', cents: 1000 },
   ],
-  limits: { rooms: 10, count: 50, message: 2000, name: 255, phone: 64, email: 255, note: 2000 },
+  limits: { rooms: 10, count: 50, name: 255, phone: 64, email: 255, note: 2000 },
   messageId: say('message'),
 })
 

@@ -1,5 +1,6 @@
 import { urls } from '../../src/urls.ts'
 import { chatWords } from '../../src/words/pages/chat.ts'
+import { talkWords } from '../../src/words/talk.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Chip } from '../parts/chip.tsx'
 import { FieldError } from '../parts/field.tsx'
@@ -9,7 +10,7 @@ import { MESSAGE_ID, MessageBox } from '../parts/message-box.tsx'
 import { PhoneLink } from '../parts/phone-link.tsx'
 import type { ChatProps } from './page.tsx'
 
-const toLog = (url: string) => ({
+export const toLog = (url: string) => ({
   'hx-post': url,
   'hx-target': '#log',
   'hx-swap': 'beforeend',
@@ -19,7 +20,7 @@ const toLog = (url: string) => ({
 
 /** The message box, answers to tap above it, and a person one tap away below it. */
 export function Composer(props: ChatProps): Html {
-  const { frame, token, draft = '', error, messageId, handoff, limits } = props
+  const { frame, token, draft = '', error, messageId, handoff } = props
   const { lang, company } = frame
   const words = chatWords(lang)
   const turns = urls.chatTurns(lang, token)
@@ -33,7 +34,6 @@ export function Composer(props: ChatProps): Html {
         </label>
         <MessageBox
           rows={1}
-          max={limits.message}
           describedBy="message-error"
           draft={draft}
           faulty={error !== undefined}
@@ -70,7 +70,7 @@ export function Composer(props: ChatProps): Html {
 
 /** Answers a person can tap, and on a phone the way on; empty while there is neither. */
 export function Replies(props: ChatProps): Html {
-  const { frame, token, quickReplies, quoteToken, messageId } = props
+  const { frame, token, quickReplies, quoteToken, messageId, starts, wishedDay } = props
   const { lang } = frame
   const turns = urls.chatTurns(lang, token)
   return (
@@ -82,9 +82,17 @@ export function Replies(props: ChatProps): Html {
       aria-label={chatWords(lang).replies}
       {...toLog(turns)}
     >
+      {starts.map(({ href, label }) => (
+        <a class="chip time" href={href}>
+          {label}
+        </a>
+      ))}
       {quoteToken && (
-        <a class="chip go" href={urls.quoteTimes(lang, quoteToken)}>
-          {chatWords(lang).seeTimes}
+        <a
+          class={['chip', starts.length > 0 ? 'all' : 'go']}
+          href={urls.quoteTimes(lang, quoteToken, wishedDay?.date)}
+        >
+          {wishedDay ? talkWords(lang).timesOn(wishedDay.label) : chatWords(lang).seeTimes}
         </a>
       )}
       {quickReplies.length > 0 && (

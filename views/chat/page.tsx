@@ -4,10 +4,13 @@ import { chatWords } from '../../src/words/pages/chat.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Region } from '../parts/htmx.tsx'
+import type { LinksView } from '../parts/links-form.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { AddOnPrice, Fault, Frame, PriceView } from '../types.ts'
 import { Composer, ComposerFault, MessageId, Replies } from './composer.tsx'
 import { Handoff } from './handoff.tsx'
+import { Links } from './links.tsx'
+import { Silence } from './silence.tsx'
 import { PriceDetail, Summary, TotalLine, TotalShort } from './summary.tsx'
 
 export interface ChatProps {
@@ -19,6 +22,16 @@ export interface ChatProps {
   /** The link token of the quote page of this price. */
   quoteToken: string | null
   quickReplies: string[]
+  /** Free times that were named for this price; each link takes its time. */
+  starts: { href: string; label: string }[]
+  /** The day they would like: the times page opens on it. */
+  wishedDay: { date: string; label: string } | null
+  /** The day since when nothing was said, if that is longer than a price is valid. */
+  silentSince: string | null
+  /** The rooms are known, and the price said last is not valid any more. */
+  isOld: boolean
+  /** The form for manage links, or that they were asked for. */
+  links: LinksView | null
   /** Not null while a person is to take over: the contact form, or that it was sent. */
   handoff: HandoffView | null
   addOns: AddOnPrice[]
@@ -42,7 +55,6 @@ export interface HandoffView {
 export interface ChatLimits {
   rooms: number
   count: number
-  message: number
   name: number
   phone: number
   email: number
@@ -75,8 +87,12 @@ export function ChatPage(props: ChatProps): Html {
             <Turn frame={frame} turn={turn} latest={index === turns.length - 1} />
           ))}
         </div>
+        {props.silentSince !== null && <Silence frame={frame} since={props.silentSince} />}
         <div id="handoff">
           <Handoff {...props} />
+        </div>
+        <div id="links">
+          <Links {...props} />
         </div>
         <Composer {...props} />
       </div>
@@ -122,6 +138,10 @@ export const TurnAnswer = (props: ChatProps): Html => (
     <Region target="#handoff">
       <Handoff {...props} />
     </Region>
+    <Region target="#links">
+      <Links {...props} />
+    </Region>
+    <Region target="#silence" swap="outerHTML" />
     <Region target="#replies" swap="outerHTML">
       <Replies {...props} />
     </Region>
@@ -174,3 +194,10 @@ export const HandoffAnswer = (props: ChatProps): Html => (
 /** Where a browser without scripts lands after a message: at the newest turn. */
 export const latestTurn = (lang: Frame['lang'], token: string): string =>
   `${urls.chat(lang, token)}#latest`
+
+/** What htmx gets when manage links were asked for, or the address was refused (422). */
+export const LinksAnswer = (props: ChatProps): Html => (
+  <Region target="#links">
+    <Links {...props} fresh />
+  </Region>
+)

@@ -1,12 +1,14 @@
 import { urls } from '../../src/urls.ts'
 import { chatWords } from '../../src/words/pages/chat.ts'
 import { priceWords } from '../../src/words/price.ts'
+import { talkWords } from '../../src/words/talk.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { BigPrice, Crew, PriceLines, PriceTerms, shortPrice } from '../parts/price.tsx'
+import { toLog } from './composer.tsx'
 import { FactsForm } from './facts.tsx'
 import type { ChatProps } from './page.tsx'
 
@@ -32,11 +34,12 @@ export function Summary(props: ChatProps): Html {
               </Notice>
             )}
             <FactsForm {...props} />
+            <StartOver {...props} />
           </div>
           <div class="sheet-price">
-            <div class="no-scripts">
+            <div class={props.isOld ? undefined : 'no-scripts'}>
               <Button kind="quiet" form="facts">
-                {words.update}
+                {props.isOld ? words.today : words.update}
               </Button>
             </div>
             <p id="total" class="total" aria-live="polite" aria-atomic="true">
@@ -52,19 +55,38 @@ export function Summary(props: ChatProps): Html {
   )
 }
 
+/** Forgets the home and its price: sends the words that do. */
+function StartOver({ frame: { lang }, token, facts, messageId }: ChatProps): Html | null {
+  if (Object.keys(facts).length === 0) return null
+  const url = urls.chatTurns(lang, token)
+  const { startOver } = talkWords(lang)
+  return (
+    <form method="post" action={url} {...toLog(url)}>
+      <input type="hidden" name="message_id" value={messageId} />
+      <button type="submit" class="linkish" name="message" value={startOver}>
+        {startOver}
+      </button>
+    </form>
+  )
+}
+
 export const TotalShort = ({ frame, price }: ChatProps): Html => (
   <>{price ? shortPrice({ price, lang: frame.lang }) : chatWords(frame.lang).noPriceShort}</>
 )
 
-export const TotalLine = ({ frame, price }: ChatProps): Html =>
-  price ? (
-    <BigPrice price={price} lang={frame.lang} />
-  ) : (
-    <span class="aside">{chatWords(frame.lang).noPrice}</span>
-  )
+export function TotalLine({ frame, price, isOld }: ChatProps): Html {
+  if (price) return <BigPrice price={price} lang={frame.lang} />
+  const words = chatWords(frame.lang)
+  return <span class="aside">{isOld ? words.oldPrice : words.noPrice}</span>
+}
 
 /** People and hours, why this price, and where to go from here; nothing while there is no price. */
-export function PriceDetail({ frame: { lang }, price, quoteToken }: ChatProps): Html | null {
+export function PriceDetail({
+  frame: { lang },
+  price,
+  quoteToken,
+  wishedDay,
+}: ChatProps): Html | null {
   if (!price || !quoteToken) return null
   const words = chatWords(lang)
   return (
@@ -81,7 +103,7 @@ export function PriceDetail({ frame: { lang }, price, quoteToken }: ChatProps): 
           <PriceTerms price={price} lang={lang} />
         </section>
       </Disclosure>
-      <ButtonLink href={urls.quoteTimes(lang, quoteToken)} wide>
+      <ButtonLink href={urls.quoteTimes(lang, quoteToken, wishedDay?.date)} wide>
         {words.seeTimes}
       </ButtonLink>
       <p class="aside after-button">

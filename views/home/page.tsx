@@ -21,7 +21,6 @@ export interface HomeProps {
   examples: { key: TypicalHomeKey; cents: number; hours: number; people: number }[]
   addOns: AddOnPrice[]
   tax: { name: string; percent: number }
-  maxMessage: number
 }
 
 /** The landing page: the message box first, then what it costs and what one gets. */
@@ -62,14 +61,14 @@ export function HomePage(props: HomeProps): Html {
 }
 
 /** The box that starts a conversation, and three examples that start one with a tap. */
-function FirstMessage({ frame: { lang }, source, maxMessage }: HomeProps): Html {
+function FirstMessage({ frame: { lang }, source }: HomeProps): Html {
   const words = landingWords(lang)
   return (
     <div class="start" id="start">
       <form method="post" action={urls.chatStart(lang)} class="start-form">
         <Source source={source} />
         <label for={MESSAGE_ID}>{words.label}</label>
-        <MessageBox rows={2} max={maxMessage} describedBy={`${MESSAGE_ID}-hint`} />
+        <MessageBox rows={2} describedBy={`${MESSAGE_ID}-hint`} />
         <p class="hint" id={`${MESSAGE_ID}-hint`}>
           {words.hint}
         </p>

@@ -1,4 +1,5 @@
 import { urls } from '../../src/urls.ts'
+import { linksWords } from '../../src/words/links.ts'
 import { frameWords } from '../../src/words/pages/frame.ts'
 import { areaWords } from '../../src/words/pages/landing.ts'
 import type { Html } from '../jsx/runtime.ts'
@@ -28,6 +29,9 @@ export function Footer({ frame }: { frame: Frame }): Html {
           </a>
         </p>
         <p>{company.address}</p>
+        <p>
+          <a href={urls.visits(lang)}>{linksWords(lang).formTitle}</a>
+        </p>
       </section>
       <section>
         <h2>{words.area}</h2>

@@ -1,12 +1,6 @@
 import { aheadMailWords, mailWords } from '../../src/words/mail.ts'
 import { confirmWords } from '../../src/words/pages/booking.ts'
-import {
-  depositFact,
-  payWays,
-  restAfterDeposit,
-  unpaidDeposit,
-  unpaidSentences,
-} from './deposit.ts'
+import { depositFacts, payWays, restToPay, unpaidDeposit, unpaidSentences } from './deposit.ts'
 import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { linksOf } from './links.ts'
@@ -59,7 +53,7 @@ function aheadLetter(facts: BookedFacts, own: Own): Letter {
       own.lead,
       ...(unpaid === null ? [] : unpaidSentences(facts, unpaid)),
     ],
-    facts: [...visitFacts(facts), ...depositFact(facts)],
+    facts: [...visitFacts(facts), ...depositFacts(facts)],
     steps: stepsOf(facts),
     closing: [
       ...(quote.estimate.beyondTable ? [confirmWords(language).fromNote] : []),
@@ -81,7 +75,7 @@ function stepsOf(facts: BookedFacts): string[] {
   if (facts.booking.status !== 'CONFIRMED') {
     return [...(unpaidDeposit(facts) === null ? pending : unpaid).steps]
   }
-  const rest = restAfterDeposit(facts)
+  const rest = restToPay(facts)
   const [first, ...more] = confirmed.steps
   return rest === null ? [...confirmed.steps] : [first!, confirmed.rest(rest), ...more.slice(1)]
 }

@@ -9,21 +9,36 @@ import type { BookedFacts } from './visit.ts'
 export const unpaidDeposit = ({ deposit, booking }: BookedFacts): MailDeposit | null =>
   deposit?.status === 'due' && booking.status === 'PENDING' ? deposit : null
 
-/** What is left of the price once a deposit is paid, in words; null while none is. */
-export const restAfterDeposit = (facts: BookedFacts): string | null =>
-  facts.deposit?.status === 'paid' ? restOf(facts, facts.deposit) : null
-
-/** The row of the deposit among a visit's facts: asked for or paid, and what is then left. */
-export function depositFact(facts: BookedFacts): Fact[] {
-  const { language, deposit } = facts
-  const words = depositWords(language)
-  if (deposit === null) return []
-  const isPaid = deposit.status === 'paid'
-  if (!isPaid && unpaidDeposit(facts) === null) return []
-  const amount = sayMoney(deposit.cents, language)
-  const lines = [isPaid ? words.paid(amount) : amount, words.left(restOf(facts, deposit))]
-  return [{ name: words.deposit, lines }]
+/** What is left of the price once a deposit is paid or a credit went into it, in words; null without either. */
+export const restToPay = (facts: BookedFacts): string | null => {
+  const paid = facts.deposit?.status === 'paid' ? facts.deposit : null
+  return paid === null && facts.creditCents === 0 ? null : restOf(facts, paid)
 }
+
+/** The rows of the deposit, asked for or paid, and of a credit among a visit's facts; the last says what is then left. */
+export function depositFacts(facts: BookedFacts): Fact[] {
+  const { language, creditCents } = facts
+  const words = depositWords(language)
+  const deposit = countedDeposit(facts)
+  const left = words.left(restOf(facts, deposit))
+  const rows: Fact[] = []
+  if (creditCents > 0) {
+    rows.push({ name: words.credit, lines: [words.credited(sayMoney(creditCents, language))] })
+  }
+  if (deposit !== null) {
+    const amount = sayMoney(deposit.cents, language)
+    rows.push({
+      name: words.deposit,
+      lines: [deposit.status === 'paid' ? words.paid(amount) : amount],
+    })
+  }
+  rows.at(-1)?.lines.push(left)
+  return rows
+}
+
+/** The deposit as far as it is paid or still to be paid; null where it counts for nothing. */
+const countedDeposit = (facts: BookedFacts): MailDeposit | null =>
+  facts.deposit?.status === 'paid' ? facts.deposit : unpaidDeposit(facts)
 
 /** Until when the time is kept, why a deposit is asked for, and when it comes back. */
 export function unpaidSentences(facts: BookedFacts, deposit: MailDeposit): string[] {
@@ -55,5 +70,8 @@ export const alternativeWays = ({ deposit, zone, language }: BookedFacts): Way[]
     href: url,
   }))
 
-const restOf = ({ quote, language }: BookedFacts, { cents }: MailDeposit): string =>
-  sayMoney(quote.estimate.totalWithTaxCents - cents, language)
+const restOf = ({ quote, creditCents, language }: BookedFacts, deposit: MailDeposit | null) =>
+  sayMoney(
+    Math.max(0, quote.estimate.totalWithTaxCents - (deposit?.cents ?? 0) - creditCents),
+    language,
+  )

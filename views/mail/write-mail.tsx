@@ -4,12 +4,13 @@ import { visitCalendar } from './calendar.ts'
 import { holdEndedLetter, refundedLetter, sorryLetter } from './deposit-letters.ts'
 import { cancelledLetter, completedLetter, expiredLetter } from './end-letters.ts'
 import type { Letter } from './letter.ts'
+import { linksLetter } from './links-letter.ts'
 import { MailPage } from './page.tsx'
 import { plainText } from './plain-text.ts'
 import { requestLetter } from './request-letter.ts'
 import type { BookedFacts } from './visit.ts'
 
-type BookingKind = Exclude<MailFacts['kind'], 'request_received'>
+type BookingKind = Exclude<MailFacts['kind'], 'request_received' | 'manage_links'>
 
 const LETTERS: Record<BookingKind, (facts: BookedFacts) => Letter> = {
   booking_pending: pendingLetter,
@@ -41,8 +42,11 @@ export function writeMail(facts: MailFacts): WrittenMail {
   }
 }
 
-const letterOf = (facts: MailFacts): Letter =>
-  facts.kind === 'request_received' ? requestLetter(facts) : LETTERS[facts.kind](booked(facts))
+function letterOf(facts: MailFacts): Letter {
+  if (facts.kind === 'request_received') return requestLetter(facts)
+  if (facts.kind === 'manage_links') return linksLetter(facts)
+  return LETTERS[facts.kind](booked(facts))
+}
 
 function calendarOf(facts: MailFacts): string | null {
   const isFirm = facts.booking?.status === 'CONFIRMED'

@@ -43,6 +43,10 @@ export const CompanyRecord = Type.Object(
         payment: Words,
         cancellation: Words,
         guarantee: Words,
+        /** Getting in, keys, parking; without it a general sentence is said. */
+        access: Type.Optional(Words),
+        /** Who comes; without it the words about insurance. */
+        staff: Type.Optional(Words),
       },
       { additionalProperties: false },
     ),
@@ -54,6 +58,16 @@ export const CompanyRecord = Type.Object(
         move: Type.Array(Words, { minItems: 1, maxItems: 20 }),
       },
       { additionalProperties: false },
+    ),
+    /** What cancelling costs, where it is not the usual; bookings keep what they were made under. */
+    policies: Type.Optional(
+      Type.Object(
+        {
+          freeCancelHours: Type.Integer({ minimum: 0, maximum: 336 }),
+          lateCancel: Type.Union([Type.Literal('forfeit'), Type.Literal('refund')]),
+        },
+        { additionalProperties: false },
+      ),
     ),
   },
   { additionalProperties: false },

@@ -24,7 +24,14 @@ export interface LeadInput {
 }
 
 /** What the price is for: the home as described now, or a quote that was shown. */
-export type LeadSubject = { home: Home; sessionId: string | null } | { quoteToken: string }
+export type LeadSubject =
+  | {
+      home: Home
+      sessionId: string | null
+      /** The conversation it came from, where staff make the request of it. */
+      conversationId?: string | null
+    }
+  | { quoteToken: string }
 
 /** An unknown or own referral code is refused, or dropped so that the lead is kept. */
 export type ReferralPolicy = 'refuse' | 'drop'

@@ -27,8 +27,9 @@ export async function quoteFor(
     const { conversationId: id } = shown
     return price(shown.home, id === null ? null : await lockConversation(tx, { id }), null)
   }
-  const { sessionId } = subject
-  const conversation = sessionId === null ? null : await lockConversation(tx, { sessionId })
+  const { sessionId, conversationId: id = null } = subject
+  const key = id !== null ? { id } : sessionId !== null ? { sessionId } : null
+  const conversation = key && (await lockConversation(tx, key))
   return price(subject.home, conversation, claimedHash(input.snapshot))
 
   async function price(home: Home, conversation: Conversation | null, hash: string | null) {

@@ -2,13 +2,15 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads, type messages, quotes } from '../../db/schema/index.ts'
 import type { Language } from '../../words/catalogue.ts'
+import { creditOn } from '../bookings/balance.ts'
 import { manageToken } from '../bookings/manage-token.ts'
+import { openVisitsOf } from '../bookings/open-visits.ts'
 import type { CompanyRecord } from '../company/record.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
 import { quoteColumns } from '../pricing/quotes.ts'
 import type { Scheduling } from '../scheduling/offer.ts'
 import { mailDeposit } from './mail-deposit.ts'
-import type { MailFacts } from './message.ts'
+import type { MailFacts, MailVisit } from './message.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
 /** What every mail of this installation says the same. */
@@ -61,6 +63,8 @@ export async function mailFacts(
     .where(and(eq(leads.id, leadId), isNull(leads.erasedAt)))
   if (!found || (bookingId !== null && found.booking === null)) return null
   const { lead, booking, quote } = found
+  const visits = kind === 'manage_links' ? await linksFor(db, secret, message.recipient) : []
+  if (kind === 'manage_links' && visits.length === 0) return null
   const { name, address, postalCode } = lead
   return {
     company,
@@ -74,6 +78,17 @@ export async function mailFacts(
     booking,
     manageToken: booking && manageToken(secret, booking.id),
     unsubscribeToken: kind === 'booking_completed' ? unsubscribeToken(secret, id) : null,
+    creditCents: booking === null ? 0 : await creditOn(db, booking.id),
     deposit: await mailDeposit(db, given, kind, found),
+    visits,
   }
+}
+
+/** The open visits of an address, as they are at the moment of sending. */
+async function linksFor(db: Db, secret: string, email: string): Promise<MailVisit[]> {
+  const visits = await openVisitsOf(db, email)
+  return visits.map(({ booking: { id, startsAt } }) => ({
+    startsAt,
+    manageToken: manageToken(secret, id),
+  }))
 }

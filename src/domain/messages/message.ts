@@ -25,8 +25,18 @@ export interface MailFacts {
   manageToken: string | null
   /** Opens the page that ends what is not needed for an order; null where the mail is needed. */
   unsubscribeToken: string | null
+  /** Referral credits that went into the visit, in cents. */
+  creditCents: number
   /** Null for a booking of which none is or was asked. */
   deposit: MailDeposit | null
+  /** The open visits a mail of links leads to; empty for any other. */
+  visits: MailVisit[]
+}
+
+/** A visit and the token of its manage page. */
+export interface MailVisit {
+  startsAt: Date
+  manageToken: string
 }
 
 /** How the money of a booking stands. */

@@ -15,6 +15,8 @@ export interface MessageOwed {
   startsAt?: Date
   recipient: string
   language: Language
+  /** The asking that it answers: each may be answered. */
+  asking?: string
   /** The how-manieth time staff send it once more. */
   resend?: number
 }
@@ -57,8 +59,9 @@ export async function queueMessage(tx: Db, outbox: Outbox, owed: MessageOwed): P
   return true
 }
 
-function dedupeKey({ kind, leadId, booking, startsAt, resend }: MessageOwed): string {
+function dedupeKey({ kind, leadId, booking, startsAt, asking, resend }: MessageOwed): string {
   const again = resend === undefined ? '' : `:resent:${resend}`
+  if (asking !== undefined) return `${kind}:${leadId}:${asking}`
   if (!booking) return `${kind}:${leadId}${again}`
   const state = startsAt ? startsAt.toISOString() : booking.version
   return `${kind}:${booking.id}:${state}${again}`

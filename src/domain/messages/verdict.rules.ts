@@ -31,7 +31,7 @@ export type DropReason =
 
 const HOUR_MS = 3_600_000
 /** News of a request, and the wish for a review, are stale after so long. */
-const FRESH_HOURS = { request_received: 48, booking_completed: 7 * 24 } as const
+const FRESH_HOURS = { request_received: 48, booking_completed: 7 * 24, manage_links: 24 } as const
 
 /** Why a message must not be sent any more; null when it is still true and wanted. */
 export function dropReason(state: MessageState): DropReason | null {
@@ -40,6 +40,9 @@ export function dropReason(state: MessageState): DropReason | null {
   if (state.kind === 'request_received') {
     if (state.leadStatus === 'CANCELLED') return 'no_longer_true'
     return olderThan(state, FRESH_HOURS.request_received) ? 'too_late' : null
+  }
+  if (state.kind === 'manage_links') {
+    return olderThan(state, FRESH_HOURS.manage_links) ? 'too_late' : null
   }
   if (!state.booking || !isTrue(state, state.booking)) return 'no_longer_true'
   if (tellsOfFuture(state.kind) && state.booking.startsAt <= state.now) return 'too_late'
@@ -74,6 +77,7 @@ function isTrue(state: MessageState, booking: NonNullable<MessageState['booking'
       return status === 'CANCELLED'
     case 'request_received':
     case 'deposit_refunded':
+    case 'manage_links':
       return true
   }
 }
@@ -92,7 +96,7 @@ export function kindToday(
   status: BookingStatus,
   cancelReason: CancelReason | null,
   depositStatus: DepositStatus | null,
-): Exclude<MessageKind, 'request_received'> {
+): Exclude<MessageKind, 'request_received' | 'manage_links'> {
   switch (status) {
     case 'PENDING':
       return 'booking_pending'

@@ -13,6 +13,7 @@ import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { faultWords } from '../../words/faults.ts'
 import { bookingWords } from '../../words/pages/booking.ts'
+import { fieldsOf } from '../plugins/fields.ts'
 import { isPartial, seeOther } from '../plugins/forms.ts'
 import { PAGE_VARY, page } from '../plugins/html.ts'
 import {
@@ -26,7 +27,6 @@ import {
 } from './booking-view.ts'
 import { sayCancelPreview } from './deposit-view.ts'
 import { keepTyped } from './draft.ts'
-import { fieldsOf } from './form.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 
 /** The longest reason for a cancellation, in characters. */

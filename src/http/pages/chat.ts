@@ -13,14 +13,14 @@ import { MAX_MESSAGE_ID, takeTurn } from '../../domain/chat/take-turn.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
-import { faultWords } from '../../words/faults.ts'
+import { chatWords } from '../../words/pages/chat.ts'
+import { fieldsOf } from '../plugins/fields.ts'
 import { isPartial, respond, seeOther } from '../plugins/forms.ts'
+import { readFacts } from '../plugins/home-form.ts'
 import { page } from '../plugins/html.ts'
 import { turnTerms } from '../terms.ts'
 import { chatView, MAX_MESSAGE } from './chat-view.ts'
 import { keepTyped } from './draft.ts'
-import { readFacts } from './facts-form.ts'
-import { fieldsOf } from './form.ts'
 import type { Site } from './site.ts'
 import { sourceFromForm } from './source.ts'
 
@@ -95,9 +95,10 @@ export const chatPages = (site: Site, lang: Language) =>
 
 /** What keeps a message from being taken, in the visitor's language; null when nothing does. */
 function messageFault(text: string, lang: Language): string | null {
-  const words = faultWords(lang)
-  if (text.trim() === '') return words.blank(1)
-  return text.length > MAX_MESSAGE ? words.too_long(MAX_MESSAGE) : null
+  const words = chatWords(lang)
+  if (text.trim() === '') return words.blank
+  const over = text.length - MAX_MESSAGE
+  return over > 0 ? words.tooLong(over, MAX_MESSAGE) : null
 }
 
 /** The id our form gave the message; what is too long was not made by us and counts as none. */

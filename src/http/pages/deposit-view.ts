@@ -1,5 +1,6 @@
 import type { DepositAhead } from '../../../views/booking/confirm.tsx'
 import type { DepositView } from '../../../views/booking/deposit.tsx'
+import { creditOn } from '../../domain/bookings/balance.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import type { Lead } from '../../domain/bookings/job.ts'
 import type { WholeBooking } from '../../domain/bookings/queries.ts'
@@ -27,11 +28,12 @@ export async function depositView(
   const standing = await depositStanding(site.database.db, booking, usual)
   if (!standing) return null
   const { holdExpiresAt, ...rest } = standing
+  const creditCents = await creditOn(site.database.db, booking.id)
   const isAsked = standing.status === 'due' || standing.status === 'processing'
   const counted = isAsked ? standing.cents : standing.heldCents
   return {
     ...rest,
-    restCents: quote.estimate.totalWithTaxCents - counted,
+    restCents: Math.max(0, quote.estimate.totalWithTaxCents - counted - creditCents),
     why: sayDepositReasons(booking.depositPolicy, lang),
     until: holdExpiresAt && sayTimeOfDay(site, holdExpiresAt, lang),
   }

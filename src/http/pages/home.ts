@@ -9,8 +9,7 @@ import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { respond } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
-import { MAX_MESSAGE } from './chat-view.ts'
-import { addOnPrices } from './price-view.ts'
+import { addOnPrices } from '../plugins/price-view.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { sourceFromQuery } from './source.ts'
 
@@ -36,7 +35,6 @@ export const homePages = (site: Site, lang: Language) =>
           }),
           addOns: addOnPrices(list),
           tax,
-          maxMessage: MAX_MESSAGE,
         }).text,
       )
     })

@@ -5,7 +5,7 @@ import type { Fault } from '../../../views/types.ts'
 import { jobOf } from '../../domain/bookings/job.ts'
 import { manageToken } from '../../domain/bookings/manage-token.ts'
 import { bookingsOfLead } from '../../domain/bookings/queries.ts'
-import { sourceOf } from '../../domain/chat/conversations.ts'
+import { heardIn, sourceOf } from '../../domain/chat/conversations.ts'
 import { correctLead } from '../../domain/leads/correct-lead.ts'
 import { createLead } from '../../domain/leads/create-lead.ts'
 import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
@@ -18,12 +18,12 @@ import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { faultWords } from '../../words/faults.ts'
+import { fieldsOf } from '../plugins/fields.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
 import { contextOf } from '../plugins/request-context.ts'
 import { leadSettings } from '../terms.ts'
 import { keepTyped } from './draft.ts'
-import { fieldsOf } from './form.ts'
 import { consentIn, fieldsOfLead, placeWords, readForm } from './lead-form.ts'
 import { findQuote, quoteSummary } from './quote.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
@@ -43,7 +43,11 @@ export function leadPages(site: Site, lang: Language) {
     .get(patterns[lang].quoteLead, async ({ params, query }) => {
       const quote = await findQuote(site, params.token)
       const { referral_code = '' } = await sourceOf(site.database.db, quote.conversationId)
-      return form({ quote, startsAt: readStart(site, query['start']) }, { referral_code })
+      const { wish, postalCode } = await heardIn(site.database.db, quote.conversationId)
+      return form(
+        { quote, startsAt: readStart(site, query['start']) },
+        { referral_code, postal_code: postalCode ?? '', preferred_dates: wish?.words ?? '' },
+      )
     })
     .post(patterns[lang].quoteLead, async ({ params, body, request }) => {
       const token = params.token

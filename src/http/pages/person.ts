@@ -5,11 +5,11 @@ import { readLead } from '../../domain/leads/read-lead.rules.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { faultWords } from '../../words/faults.ts'
+import { fieldsOf } from '../plugins/fields.ts'
 import { isPartial, respond, seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
 import { chatView } from './chat-view.ts'
 import { keepTyped } from './draft.ts'
-import { fieldsOf } from './form.ts'
 import type { Site } from './site.ts'
 
 /** A person one tap away: asking for one, and whom to call back. */

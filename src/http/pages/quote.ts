@@ -7,7 +7,7 @@ import { notFound } from '../../domain/shared/errors.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { page } from '../plugins/html.ts'
-import { priceOf, sayDay } from './price-view.ts'
+import { priceOf, sayDay } from '../plugins/price-view.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 
 /** A quote on a page of its own, to keep, share and print. */

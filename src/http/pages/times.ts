@@ -1,6 +1,8 @@
 import { Elysia } from 'elysia'
 import { Times, TimesPage, type TimesProps } from '../../../views/times/page.tsx'
 import { jobOf, jobOfLead } from '../../domain/bookings/job.ts'
+import { heardIn } from '../../domain/chat/conversations.ts'
+import { wishedDay } from '../../domain/chat/when/fit.rules.ts'
 import type { Job } from '../../domain/scheduling/calendar.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { patterns, urls } from '../../urls.ts'
@@ -31,7 +33,7 @@ export function timesPages(site: Site, lang: Language) {
       const { token } = quote
       // Its page says what has become of it and leads to today's price.
       if (!quote.valid) return seeOther(urls.quote(lang, token), request)
-      const day = query['day']
+      const day = query['day'] ?? (await wishedIn(quote.conversationId))
       return show(request, {
         job: jobOf({ postalCode: null }, quote),
         day,
@@ -92,6 +94,13 @@ export function timesPages(site: Site, lang: Language) {
         },
       })
     })
+
+  /** The day that was wished in a conversation, while it is not over. */
+  async function wishedIn(conversationId: string | null): Promise<string | undefined> {
+    const { wish } = await heardIn(site.database.db, conversationId)
+    if (!wish?.isDay) return undefined
+    return wishedDay(wish, site.clock.now(), site.config.business.timezone) ?? undefined
+  }
 
   async function show(request: Request, asked: Asked): Promise<Response> {
     const { job, day, moving, alternate } = asked

@@ -17,6 +17,13 @@ export const chatWords = catalogue({
     noPriceShort: 'Price to come',
     moreExtras: 'Steam cleaning, linen, carpets',
     update: 'Update price',
+    today: 'Get today’s price',
+    oldPrice: 'The price you were told is no longer valid. Today’s is one tap away.',
+    silence: (since: string) =>
+      `You were here on ${since}. Prices from then are no longer valid. Is it still the same home?`,
+    tooLong: (by: number, most: number) =>
+      `This is ${by} characters too long: a message has at most ${most}. Nothing is lost; leave out what is not about the home and send it again.`,
+    blank: 'Write a few words about your home, or tap one of the answers.',
     factsFault: 'Some of this could not be read. The price below is the last one we know.',
     seeTimes: 'See free times',
     seeTimesNote: 'Looking costs nothing, and nothing is asked for yet.',
@@ -51,6 +58,13 @@ export const chatWords = catalogue({
     noPriceShort: 'Prix à venir',
     moreExtras: 'Vapeur, literie, tapis',
     update: 'Mettre le prix à jour',
+    today: 'Obtenir le prix d’aujourd’hui',
+    oldPrice: 'Le prix annoncé n’est plus valide. Celui d’aujourd’hui est à une touche.',
+    silence: (since) =>
+      `Vous étiez ici le ${since}. Les prix d’alors ne sont plus valides. Est-ce toujours le même logement?`,
+    tooLong: (by, most) =>
+      `C’est ${by} caractères de trop\u00a0: un message en a au plus ${most}. Rien n’est perdu; enlevez ce qui ne concerne pas le logement et renvoyez.`,
+    blank: 'Écrivez quelques mots sur votre logement, ou touchez une des réponses.',
     factsFault:
       'Une partie n’a pas pu être lue. Le prix ci-dessous est le dernier que nous connaissons.',
     seeTimes: 'Voir les heures libres',

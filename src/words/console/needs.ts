@@ -1,0 +1,84 @@
+import type { NeedKind } from '../../domain/staff/urgency.rules.ts'
+
+interface NeedWords {
+  /** What it is, one and many of them. */
+  one: string
+  many: string
+  /** What the button beside it does. */
+  act: string
+}
+
+/** What needs a person, as a dispatcher would say it; staff words are in English. */
+export const needWords: Record<NeedKind, NeedWords> = {
+  request: { one: 'Request to confirm', many: 'requests to confirm', act: 'Confirm' },
+  hold: { one: 'Unpaid hold is ending', many: 'unpaid holds are ending', act: 'Open booking' },
+  case: { one: 'Person wanted', many: 'people want a person', act: 'Open case' },
+  message_dead: { one: 'Mail did not go out', many: 'mails did not go out', act: 'Open mail' },
+  export_dead: { one: 'Export did not arrive', many: 'exports did not arrive', act: 'Send again' },
+  queue_late: { one: 'Sending is late', many: 'queues are late', act: 'Look at it' },
+  job_failed: { one: 'Clock work failed', many: 'jobs failed', act: 'Look at it' },
+  checkout_failed: {
+    one: 'Deposits cannot be asked for',
+    many: 'checkouts were refused',
+    act: 'Look at it',
+  },
+  payment_decision: {
+    one: 'Payment needs a decision',
+    many: 'payments need a decision',
+    act: 'Decide',
+  },
+  payment_undecided: {
+    one: 'Payment is not through yet',
+    many: 'payments are not through yet',
+    act: 'Look at it',
+  },
+  foreign_event: {
+    one: 'Payment nobody here knows',
+    many: 'payments nobody here knows',
+    act: 'Look at it',
+  },
+  payments_unreachable: {
+    one: 'Payment provider does not answer',
+    many: 'payment provider does not answer',
+    act: 'Look at it',
+  },
+  payments_silent: {
+    one: 'Payment notices do not arrive',
+    many: 'payment notices do not arrive',
+    act: 'Look at it',
+  },
+  refund_failed: { one: 'Refund failed', many: 'refunds failed', act: 'Give it again' },
+  refund_elsewhere: {
+    one: 'Refund was made outside Spruce',
+    many: 'refunds were made outside Spruce',
+    act: 'Look at it',
+  },
+  dispute: { one: 'Payment is disputed', many: 'payments are disputed', act: 'Look at it' },
+  ledger: {
+    one: 'Deposits do not add up',
+    many: 'deposits do not add up',
+    act: 'Look at it',
+  },
+}
+
+const CASES: Record<string, string> = {
+  person: 'wants to speak to somebody',
+  complaint: 'has a complaint',
+  mold: 'mold in the home',
+  renovation: 'home after a renovation',
+  biohazard: 'something dangerous in the home',
+}
+
+/** Why a case was opened, in a few words. */
+export const sayCaseReason = (reason: string): string =>
+  CASES[reason] ?? reason.replaceAll('_', ' ')
+
+const MESSAGES: Record<string, string> = {
+  booking_pending: 'that we have the request',
+  booking_confirmed: 'that the visit is confirmed',
+  booking_moved: 'that the visit was moved',
+  booking_cancelled: 'that the visit was cancelled',
+}
+
+/** What a mail would have said, in a few words. */
+export const sayMessageKind = (kind: string): string => MESSAGES[kind] ?? kind.replaceAll('_', ' ')
