@@ -12,6 +12,7 @@ import { redisRateLimiter } from './adapters/rate-limit/redis.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/client.ts'
 import type { Database } from './db/database.ts'
+import { type LiveTopics, liveTopics } from './db/live-topics.ts'
 import { liveValue } from './db/live-value.ts'
 import {
   COMPANY_CHANNEL,
@@ -61,9 +62,11 @@ export interface Deps {
     readFile(): Promise<string>
   }
   /** The company's record, kept current across processes. */
-  company: { current(): CompanyRecord }
+  company: { current(): CompanyRecord; refresh(): Promise<void> }
   /** The teams' calendars, kept current across processes. */
   calendar: { current(): Calendar; refresh(): Promise<void> }
+  /** What changes, for the consoles that are open. */
+  live: LiveTopics
   /** Where a customer comes back to from paying. */
   returnUrls: DepositSettings['returnUrls']
   /** The page on which a free time is asked for, in full. */
@@ -105,6 +108,7 @@ export async function createDeps(
   const calendar = await liveValue(database, log, CALENDAR_CHANNEL, () =>
     loadCalendar(database.db, { zone, minNoticeHours, horizonDays }),
   )
+  const live = await liveTopics(database)
   const rateLimiter =
     config.redisUrl === null
       ? memoryRateLimiter(clock)
@@ -123,6 +127,7 @@ export async function createDeps(
     prices: { ...prices, readFile: () => readFile(config.pricingConfigPath, 'utf8') },
     company,
     calendar,
+    live,
     returnUrls: returnUrlsOf(config),
     startUrl: (language, leadId, startsAt) =>
       config.publicUrl + urls.leadConfirm(language, leadId, formatInstantUtc(startsAt)),

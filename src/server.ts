@@ -3,7 +3,9 @@ import { parseEnv } from 'node:util'
 import { jsonLog, plainLog } from './adapters/log.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
-import { createDeps } from './deps.ts'
+import { createDeps, type Deps } from './deps.ts'
+import { makeInvite } from './domain/staff/invites.ts'
+import { anybodyCanSignIn } from './domain/staff/sign-in.ts'
 import { jobRunner, startJobs } from './jobs/schedule.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { urls } from './urls.ts'
@@ -44,9 +46,10 @@ async function main(): Promise<void> {
     const listening = listen(app, config, peers)
     const stopWorkers = await startWorkers(deps)
     const stopJobs = startJobs(deps)
-    announce(config, listening.port)
+    announce(config, listening.port, await firstAdminLink(deps))
     stopOnSignal(async () => {
       stopJobs()
+      deps.live.end()
       const drained = await Promise.race([
         Promise.all([listening.stop(), stopWorkers()]).then(() => true),
         after(DRAIN_MS),
@@ -89,8 +92,22 @@ function listen(
   return { port: app.server!.port!, stop: () => app.stop() }
 }
 
-function announce(config: Config, port: number): void {
+/** The way in while nobody can administer the console: a link for whoever reads what the server prints. */
+async function firstAdminLink({ config, database }: Deps): Promise<string | null> {
+  if (config.staff.admin !== null || (await anybodyCanSignIn(database.db))) return null
+  const token = await makeInvite(database.db, null)
+  return config.publicUrl + urls.console('welcome', { token })
+}
+
+function announce(config: Config, port: number, adminLink: string | null): void {
   const lines = [`Spruce is ready at http://localhost:${port}`]
+  if (adminLink !== null) {
+    lines.push(
+      `Nobody can sign in yet. Make the first administrator here (once, within three days):\n  ${adminLink}`,
+    )
+  } else {
+    lines.push(`Console: http://localhost:${port}${urls.console('today')}`)
+  }
   if (config.demo) {
     const { admin, dispatcher } = config.staff
     lines.push(

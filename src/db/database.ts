@@ -10,7 +10,10 @@ export interface Database {
   readonly kind: 'pglite' | 'postgres'
   readonly db: Db
   readonly queue: Queue
-  /** Calls back for each notification on `channel`, until close. */
+  /**
+   * Calls back for each notification on `channel`, until close; with an empty one when some may have been
+   * missed.
+   */
   listen(channel: string, onNotify: (payload: string) => void): Promise<void>
   close(): Promise<void>
 }

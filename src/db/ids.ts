@@ -22,5 +22,8 @@ export function referralCode(): string {
   return code
 }
 
+/** So many random bytes, for keys and salts. */
+export const secretBytes = (count: number): Buffer => randomBytes(count)
+
 /** A UUID of 122 random bits (version 4), for ids that are themselves the permission to act. */
 export const uuidRandom = (): string => randomUUID()

@@ -55,7 +55,12 @@ export function connectPostgres(
     db: db as unknown as Db,
     queue,
     async listen(channel, onNotify) {
-      await client.listen(channel, onNotify)
+      let heardBefore = false
+      await client.listen(channel, onNotify, () => {
+        // What was told while the connection was away is lost: whoever listens has to look.
+        if (heardBefore) onNotify('')
+        heardBefore = true
+      })
     },
     async close() {
       await queue.stop(QUEUE_DRAIN_MS)

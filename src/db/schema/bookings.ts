@@ -86,6 +86,7 @@ export const bookings = pgTable(
     index('bookings_start').on(t.startsAt, t.id),
     index('bookings_lead').on(t.leadId),
     index('bookings_status').on(t.status, t.startsAt),
+    index('bookings_team').on(t.teamId, t.status, t.startsAt, t.id),
     index('bookings_hold').on(t.holdExpiresAt).where(sql`${t.status} = 'PENDING'`),
     index('bookings_deposit')
       .on(t.depositStatus, t.startsAt)

@@ -57,6 +57,7 @@ export const staffTasks = pgTable(
   (t) => [
     uniqueIndex('staff_tasks_one_open').on(t.dedupeKey).where(sql`${t.status} = 'open'`),
     index('staff_tasks_status').on(t.status, t.createdAt),
+    index('staff_tasks_kind').on(t.kind, t.createdAt, t.id).where(sql`${t.status} = 'open'`),
     index('staff_tasks_subject').on(t.subjectId),
     check('staff_tasks_status_known', oneOf(t.status, ['open', 'done'])),
   ],

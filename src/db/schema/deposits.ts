@@ -64,6 +64,10 @@ export const paymentAttempts = pgTable(
     index('payment_attempts_due')
       .on(t.dueAt)
       .where(sql`${t.state} in ('creating', 'open', 'retiring')`),
+    index('payment_attempts_settled')
+      .on(t.settledAt)
+      .where(sql`${t.settledAt} is not null and ${t.capturedCents} > 0`),
+    index('payment_attempts_quarantined').on(t.createdAt).where(sql`${t.state} = 'quarantined'`),
     check('payment_attempts_state', oneOf(t.state, ATTEMPT_STATES)),
     check('payment_attempts_amount', sql`${t.amountCents} > 0 and ${t.capturedCents} >= 0`),
     check('payment_attempts_currency', sql`${t.currency} ~ '^[a-z]{3}$'`),
@@ -94,6 +98,9 @@ export const refunds = pgTable(
   },
   (t) => [
     index('refunds_due').on(t.dueAt).where(sql`${t.state} in ('due', 'pending')`),
+    index('refunds_failed').on(t.createdAt).where(sql`${t.state} = 'failed'`),
+    index('refunds_newest').on(t.createdAt, t.id),
+    index('refunds_done').on(t.doneAt).where(sql`${t.state} = 'refunded'`),
     index('refunds_booking').on(t.bookingId),
     index('refunds_attempt').on(t.attemptId),
     check('refunds_state', oneOf(t.state, REFUND_STATES)),

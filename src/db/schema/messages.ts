@@ -55,6 +55,8 @@ export const messages = pgTable(
     index('messages_lead').on(t.leadId, t.createdAt),
     index('messages_recipient').on(sql`lower(${t.recipient})`, t.createdAt),
     index('messages_newest').on(t.createdAt),
+    index('messages_by_state').on(t.state, t.createdAt, t.id),
+    index('messages_by_kind').on(t.kind, t.createdAt, t.id),
     index('messages_dead').on(t.doneAt).where(sql`${t.state} = 'dead'`),
     index('messages_booking').on(t.bookingId),
     check('messages_kind', oneOf(t.kind, MESSAGE_KINDS)),

@@ -13,6 +13,8 @@ const TYPES: Record<string, string> = {
 }
 /** Declares the order of the layers, so it stands before every other sheet. */
 const FIRST_SHEET = 'layers.css'
+/** Only staff load these. */
+const CONSOLE_SHEETS = 'css/console'
 const HASH_CHARS = 12
 const FOREVER = 'public, max-age=31536000, immutable'
 const HUES = 360
@@ -25,14 +27,15 @@ interface File {
 type Encoding = 'identity' | 'gzip' | 'br'
 
 export interface Assets {
-  /** The address of a file by its path in `public`; `app.css` and `htmx.js` are made at the start. */
+  /** The address of a file by its path in `public`; `app.css`, `console.css` and `htmx.js` are made at the start. */
   url(path: string): string
   /** A file by the name in its address. */
   file(name: string): File | undefined
 }
 
 /**
- * Reads every file of `<rootDir>/public` once: the sheets of `css` joined into `app.css`, htmx from its
+ * Reads every file of `<rootDir>/public` once: the sheets of `css` joined into `app.css`, those of its folder
+ * `console` into `console.css`, htmx from its
  * package, all named after their content and compressed. `url` throws on a path that does not exist,
  * so a view cannot point nowhere.
  */
@@ -69,12 +72,13 @@ function prepare(rootDir: string): Assets {
 }
 
 function* sources(publicDir: string): Generator<[string, Buffer]> {
-  const sheets = list(publicDir, 'css').sort()
+  const sheets = list(publicDir, 'css')
+    .filter((name) => name.endsWith('.css'))
+    .sort()
   const ordered = [FIRST_SHEET, ...sheets.filter((name) => name !== FIRST_SHEET)]
-  const joined = ordered
-    .map((name) => readFileSync(join(publicDir, 'css', name), 'utf8'))
-    .join('\n')
-  yield ['app.css', Buffer.from(withoutComments(joined))]
+  yield ['app.css', joinedSheets(ordered.map((name) => join(publicDir, 'css', name)))]
+  const forStaff = list(publicDir, CONSOLE_SHEETS).sort()
+  yield ['console.css', joinedSheets(forStaff.map((name) => join(publicDir, CONSOLE_SHEETS, name)))]
   yield ['htmx.js', readFileSync(fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')))]
   for (const folder of ['js', 'img']) {
     for (const name of list(publicDir, folder)) {
@@ -82,6 +86,9 @@ function* sources(publicDir: string): Generator<[string, Buffer]> {
     }
   }
 }
+
+const joinedSheets = (paths: string[]): Buffer =>
+  Buffer.from(withoutComments(paths.map((path) => readFileSync(path, 'utf8')).join('\n')))
 
 const list = (publicDir: string, folder: string) => readdirSync(join(publicDir, folder))
 

@@ -1,6 +1,7 @@
 import { Elysia, ParseError, ValidationError } from 'elysia'
 import { DomainError, type ErrorCode, type FieldFault } from '../../domain/shared/errors.ts'
 import type { Log } from '../../domain/shared/ports.ts'
+import { SignInNeeded } from './console-access.ts'
 import { isDatabaseOutage } from './database-outage.ts'
 import { logFault } from './fault-log.ts'
 import { problemResponse, statusOf } from './problem-response.ts'
@@ -24,6 +25,8 @@ interface ProblemOptions {
   /** Whether a path is answered in JSON; all others get `htmlError`. */
   isApi(path: string): boolean
   htmlError: HtmlError
+  /** Asks whoever reached for the console to sign in; nothing they sent is lost. */
+  signIn(request: Request, body: unknown): Response
 }
 
 interface Refusal {
@@ -41,7 +44,14 @@ const BASIC_CHALLENGE = 'Basic realm="Staff", charset="UTF-8"'
  * `DomainError` speaks for itself; whatever else was thrown is logged and answered with a sentence
  * that holds nothing of it.
  */
-export function problems({ log, problemBaseUrl, routeOf, isApi, htmlError }: ProblemOptions) {
+export function problems({
+  log,
+  problemBaseUrl,
+  routeOf,
+  isApi,
+  htmlError,
+  signIn,
+}: ProblemOptions) {
   const refusalOf = (error: unknown, code: unknown, context: Sent): Refusal => {
     const { requestId, path } = contextOf(context.request)
     const { method } = context.request
@@ -62,7 +72,8 @@ export function problems({ log, problemBaseUrl, routeOf, isApi, htmlError }: Pro
   }
 
   return new Elysia({ name: 'problems' }).onError({ as: 'global' }, (context) => {
-    const { error, code, request, set, query, params } = context
+    const { error, code, request, set, query, params, body } = context
+    if (error instanceof SignInNeeded) return signIn(request, body)
     const known = contextOf(request)
     const refusal = refusalOf(error, code, { request, query, params })
     const { headers, detail, faults, extension } = refusal

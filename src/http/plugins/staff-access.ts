@@ -1,71 +1,62 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { Elysia } from 'elysia'
-import type { Config } from '../../config.ts'
 import { DomainError } from '../../domain/shared/errors.ts'
+import { type Act, may } from '../../domain/staff/permissions.rules.ts'
+import type { StaffPerson } from '../../domain/staff/person.ts'
+import type { ConsolePerson } from './console-access.ts'
+import type { EnvironmentStaff } from './environment-staff.ts'
 import { contextOf } from './request-context.ts'
 import type { SignInThrottle } from './sign-in-throttle.ts'
-
-type StaffRole = 'admin' | 'dispatcher'
-
-/** Who is asking; `account` is what the audit and idempotency keys name. */
-export interface Staff {
-  role: StaffRole
-  account: string
-}
 
 /** Where people signed in to the console are looked up. */
 export interface StaffSessions {
   /** The person behind the request's session, or null. */
-  current(request: Request): Promise<Staff | null>
+  current(request: Request): Promise<ConsolePerson | null>
   /** Whether anybody has an account at all. */
   anyAccount(): Promise<boolean>
 }
 
-/** An installation without staff accounts: HTTP Basic alone. */
-export const noSessions: StaffSessions = {
-  current: async () => null,
-  anyAccount: async () => false,
-}
-
-interface StaffAccessOptions {
-  staff: Config['staff']
+/** What every staff door needs. */
+export interface StaffDoor {
+  environment: EnvironmentStaff
   throttle: SignInThrottle
   sessions: StaffSessions
+  /** Writes down that somebody reached for what they may not do. */
+  noteRefusal(person: StaffPerson, act: Act, request: Request): Promise<void>
 }
 
 /**
- * Guards routes marked `{ staff: 'any' }` or `{ staff: 'admin' }`, before their schema is looked at,
- * and gives their handlers `staff`. Throws `unavailable` while nobody can
+ * Guards routes marked `{ staff: 'prices.change' }` (an act of the table of permissions), before their
+ * schema is looked at, and gives their handlers `staff`. Throws `unavailable` while nobody can
  * sign in, `unauthorized`, `forbidden` and `rate_limited`.
  */
-export function staffAccess({ staff, throttle, sessions }: StaffAccessOptions) {
-  const basic = basicCredentials(staff)
-  const admitted = new WeakMap<Request, Staff>()
+export function staffAccess({ environment, throttle, sessions, noteRefusal }: StaffDoor) {
+  const admitted = new WeakMap<Request, StaffPerson>()
 
-  const identify = async (request: Request): Promise<Staff> => {
+  const identify = async (request: Request): Promise<StaffPerson> => {
     const authorization = request.headers.get('authorization')
     if (authorization === null) {
       const person = await sessions.current(request)
       if (person !== null) return person
     }
-    if (!basic.configured && !(await sessions.anyAccount())) {
+    if (!environment.configured && !(await sessions.anyAccount())) {
       throw new DomainError('unavailable', 'Admin access not configured')
     }
     if (authorization === null) throw unauthorized()
     const { clientKey } = contextOf(request)
     throttle.admit(clientKey)
-    const known = basic.match(authorization)
+    const known = environment.match(basicPair(authorization))
     if (known !== null) return known
     await throttle.failed(clientKey)
     throw unauthorized()
   }
 
   return new Elysia({ name: 'staff-access' }).macro({
-    staff: (needed: 'any' | 'admin') => ({
+    staff: (act: Act) => ({
       // A resolve runs after validation: without this a stranger would learn the schema first.
       async transform({ request }: { request: Request }) {
         const person = await identify(request)
-        if (needed === 'admin' && person.role !== 'admin') {
+        if (!may(person.role, act)) {
+          await noteRefusal(person, act, request)
           throw new DomainError('forbidden', 'Admin role required')
         }
         admitted.set(request, person)
@@ -79,32 +70,6 @@ export function staffAccess({ staff, throttle, sessions }: StaffAccessOptions) {
 export type StaffAccess = ReturnType<typeof staffAccess>
 
 const unauthorized = (): DomainError => new DomainError('unauthorized', 'Authentication required')
-
-/**
- * The configured pairs, kept as keyed digests: two digests of one length are compared, so neither
- * the time nor an error tells how much of a guess was right.
- */
-function basicCredentials(staff: Config['staff']) {
-  const key = randomBytes(32)
-  const digest = (pair: Uint8Array): Buffer => createHmac('sha256', key).update(pair).digest()
-  const known = (['admin', 'dispatcher'] as const).flatMap((role) => {
-    const pair = staff[role]
-    if (pair === null) return []
-    const expected = digest(Buffer.from(`${pair.username}:${pair.password}`, 'utf8'))
-    return [{ expected, person: { role, account: `basic:${role}` } }]
-  })
-  return {
-    configured: known.length > 0,
-    match(authorization: string): Staff | null {
-      const given = digest(basicPair(authorization))
-      let found: Staff | null = null
-      for (const { expected, person } of known) {
-        if (timingSafeEqual(given, expected)) found ??= person
-      }
-      return found
-    },
-  }
-}
 
 /** The bytes of `user:password`; empty for another scheme or none. */
 function basicPair(authorization: string): Uint8Array {

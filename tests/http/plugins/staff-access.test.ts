@@ -3,12 +3,9 @@ import { Type } from '@sinclair/typebox'
 import { Elysia } from 'elysia'
 import { memoryRateLimiter } from '../../../src/adapters/rate-limit/memory.ts'
 import type { Config } from '../../../src/config.ts'
+import { environmentStaff } from '../../../src/http/plugins/environment-staff.ts'
 import { signInThrottle } from '../../../src/http/plugins/sign-in-throttle.ts'
-import {
-  noSessions,
-  type StaffSessions,
-  staffAccess,
-} from '../../../src/http/plugins/staff-access.ts'
+import { type StaffSessions, staffAccess } from '../../../src/http/plugins/staff-access.ts'
 import { fixedClock } from '../../support/fixed-clock.ts'
 import { tinyApp } from './tiny-app.ts'
 
@@ -17,20 +14,39 @@ const BOTH: Config['staff'] = {
   dispatcher: { username: 'desk', password: 'desk-password' },
 }
 
+const noSessions: StaffSessions = {
+  current: async () => null,
+  anyAccount: async () => false,
+}
+
 function staffApp(staff: Config['staff'], sessions: StaffSessions = noSessions) {
   const clock = fixedClock('2026-11-22T12:00:00Z')
+  const refusals: string[] = []
   const throttle = signInThrottle(memoryRateLimiter(clock), clock)
   const routes = new Elysia()
-    .use(staffAccess({ staff, throttle, sessions }))
-    .get('/v1/admin/leads', ({ staff: person }) => person, { staff: 'any' })
-    .get('/v1/admin/metrics', ({ staff: person }) => person, { staff: 'admin' })
-    .post('/v1/admin/things', ({ staff: person }) => person, {
-      staff: 'any',
+    .use(
+      staffAccess({
+        environment: environmentStaff(staff),
+        throttle,
+        sessions,
+        noteRefusal: async ({ account }, act) => void refusals.push(`${account} ${act}`),
+      }),
+    )
+    .get('/v1/admin/leads', ({ staff: { role, account } }) => ({ role, account }), {
+      staff: 'day.run',
+    })
+    .get('/v1/admin/metrics', ({ staff: { role } }) => role, { staff: 'figures.see' })
+    .post('/v1/admin/things', ({ staff: { role, account } }) => ({ role, account }), {
+      staff: 'day.run',
       body: Type.Object({ n: Type.Integer() }),
     })
     .get('/v1/open', () => ({ ok: true }))
   const proxy = { trust: true, ips: ['10.0.0.1'], cidrs: [] }
-  return { ...tinyApp(routes, { proxy, peer: '10.0.0.1', perMinute: 1e6 }), tick: clock.advance }
+  return {
+    refusals,
+    ...tinyApp(routes, { proxy, peer: '10.0.0.1', perMinute: 1e6 }),
+    tick: clock.advance,
+  }
 }
 
 const basic = (pair: string, client = '6.6.6.6') => ({
@@ -51,11 +67,12 @@ test('Each role signs in with its own pair and is named to the handler', async (
 })
 
 test('A dispatcher is kept out of what is for the owner', async () => {
-  const { send } = staffApp(BOTH)
+  const { send, refusals } = staffApp(BOTH)
   expect((await send('/v1/admin/metrics', basic(OWNER))).status).toBe(200)
   const refused = await send('/v1/admin/metrics', basic(DESK))
   expect(refused.status).toBe(403)
   expect(await refused.json()).toMatchObject({ detail: 'Admin role required' })
+  expect(refusals).toEqual(['basic:dispatcher figures.see'])
 })
 
 test('Without credentials a client is asked for Basic', async () => {
@@ -155,7 +172,7 @@ test("The console's session opens the same doors", async () => {
   const sessions: StaffSessions = {
     current: async (request) =>
       request.headers.get('cookie') === 'session=marie'
-        ? { role: 'dispatcher', account: 'staff:marie' }
+        ? { role: 'dispatcher', account: 'marie', name: 'Marie', sessionId: '1', login: 'marie' }
         : null,
     anyAccount: async () => true,
   }
@@ -163,7 +180,7 @@ test("The console's session opens the same doors", async () => {
   const signedIn = { headers: { cookie: 'session=marie' } }
   expect(await (await send('/v1/admin/leads', signedIn)).json()).toEqual({
     role: 'dispatcher',
-    account: 'staff:marie',
+    account: 'marie',
   })
   expect((await send('/v1/admin/metrics', signedIn)).status).toBe(403)
   expect((await send('/v1/admin/leads')).status).toBe(401)

@@ -59,6 +59,7 @@ export function tinyApp(routes: AnyElysia, options: TinyOptions = {}) {
         problemBaseUrl,
         routeOf,
         isApi: (path) => API.test(path),
+        signIn: () => new Response(null, { status: 401 }),
         htmlError: (status) =>
           page(ERROR_PAGE, { status, headers: { 'content-security-policy': ERROR_PAGE_CSP } }),
       }),

@@ -1,0 +1,92 @@
+import type { TaskRaised } from './raise-task.ts'
+
+/** What needs a person: everything a task is raised for, requests to answer and holds that run out. */
+export type NeedKind = Exclude<TaskRaised['kind'], 'unanswered_request'> | 'request' | 'hold'
+
+export interface Need {
+  kind: NeedKind
+  id: string
+  /** Since when it waits. */
+  since: Date
+  /** When it is too late; null where nothing ends by itself. */
+  dueAt: Date | null
+}
+
+/** Whom it hurts: nobody can book or pay, a person waits, money is at stake, or a machine needs a look. */
+type Harm = 0 | 1 | 2 | 3
+
+/** How a kind ranks against others that press as much, and how many minutes it may wait. */
+const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
+  payments_unreachable: { harm: 0, patience: 0 },
+  checkout_failed: { harm: 0, patience: 0 },
+  hold: { harm: 1, patience: 0 },
+  case: { harm: 1, patience: 15 },
+  request: { harm: 1, patience: 4 * 60 },
+  payment_decision: { harm: 2, patience: 60 },
+  refund_failed: { harm: 2, patience: 4 * 60 },
+  payment_undecided: { harm: 2, patience: 8 * 60 },
+  dispute: { harm: 2, patience: 24 * 60 },
+  refund_elsewhere: { harm: 2, patience: 24 * 60 },
+  ledger: { harm: 2, patience: 24 * 60 },
+  message_dead: { harm: 3, patience: 2 * 60 },
+  queue_late: { harm: 3, patience: 60 },
+  job_failed: { harm: 3, patience: 4 * 60 },
+  payments_silent: { harm: 3, patience: 8 * 60 },
+  export_dead: { harm: 3, patience: 8 * 60 },
+  foreign_event: { harm: 3, patience: 24 * 60 },
+}
+
+export const NEED_KINDS = Object.keys(KINDS) as NeedKind[]
+
+const MS_PER_MINUTE = 60_000
+/** What has to be done within the hour presses. */
+const PRESSING_MINUTES = 60
+
+/** By when somebody should have acted: before it is too late, and before it has waited too long. */
+export function actBy({ kind, since, dueAt }: Omit<Need, 'id'>): Date {
+  const waited = since.getTime() + KINDS[kind].patience * MS_PER_MINUTE
+  if (dueAt === null) return new Date(waited)
+  // A hold is nobody's neglect: only its end counts.
+  return kind === 'hold' ? dueAt : new Date(Math.min(waited, dueAt.getTime()))
+}
+
+/** Whether it cannot wait another hour. */
+export const isPressing = (need: Omit<Need, 'id'>, now: Date): boolean =>
+  actBy(need).getTime() <= now.getTime() + PRESSING_MINUTES * MS_PER_MINUTE
+
+/**
+ * The most urgent first: what presses before what can wait; among what presses whom it hurts, then by
+ * when to act; among the rest by when to act alone. An old matter of machines never hides a person.
+ */
+export function byUrgency<T extends Need>(needs: readonly T[], now: Date): T[] {
+  const ranked = needs.map((need) => {
+    const pressing = isPressing(need, now)
+    return {
+      need,
+      group: pressing ? 0 : 1,
+      harm: pressing ? KINDS[need.kind].harm : 0,
+      by: actBy(need).getTime(),
+    }
+  })
+  return ranked
+    .sort(
+      (a, b) =>
+        a.group - b.group || a.harm - b.harm || a.by - b.by || (a.need.id < b.need.id ? -1 : 1),
+    )
+    .map(({ need }) => need)
+}
+
+/** Tasks that nothing else ends: whoever has looked after one says so. */
+const ENDED_BY_HAND = [
+  'checkout_failed',
+  'payment_undecided',
+  'refund_failed',
+  'refund_elsewhere',
+  'dispute',
+  'foreign_event',
+  'message_dead',
+] as const satisfies NeedKind[]
+
+/** Whether a person may tick off a task; the others end when what they are about is over. */
+export const isEndedByHand = (kind: string): boolean =>
+  (ENDED_BY_HAND as readonly string[]).includes(kind)
