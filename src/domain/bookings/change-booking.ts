@@ -4,7 +4,8 @@ import { type BookingChange, bookings, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { type MessageOwed, queueMessage } from '../messages/queue.ts'
-import { type EventName, recordEvent } from '../metrics/record.ts'
+import { type EventName, recordEvent, touchFigures } from '../metrics/record.ts'
+import { releaseCredits } from '../referrals/credits.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { finishTask } from '../staff/raise-task.ts'
@@ -87,9 +88,12 @@ export async function writeChange(
     subjectId: booking.id,
     changed: Object.keys(change.set),
   })
+  if (change.set.status === 'CANCELLED') await releaseCredits(tx, booking.id)
   // Answered, moved or given up: what the office was asked to do is done, or comes up anew.
   await finishTask(tx, 'unanswered_request', booking.id)
   await recordEvent(tx, change.event, booking.id, { lead_id: lead.id })
+  await touchFigures(tx, booking.id, booking.startsAt)
+  if (changed!.startsAt < booking.startsAt) await touchFigures(tx, booking.id, changed!.startsAt)
   if (change.message !== null && lead.email !== null) {
     await queueMessage(tx, desk.outbox, {
       kind: change.message,

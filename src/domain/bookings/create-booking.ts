@@ -19,7 +19,12 @@ import { DomainError, notFound } from '../shared/errors.ts'
 import { addDays, businessDate, startOfBusinessDay } from '../shared/time/business-time.ts'
 import { depositReasons } from './deposit.rules.ts'
 import type { Desk } from './desk.ts'
-import { type BookingToInsert, type InsertOutcome, insertBooking } from './insert-booking.ts'
+import {
+  type BookingToInsert,
+  type InsertOutcome,
+  insertBooking,
+  MAX_PENDING,
+} from './insert-booking.ts'
 import { jobOfLead, type Lead } from './job.ts'
 import { isKnown } from './known.ts'
 import { takeTurns } from './locks.ts'
@@ -92,7 +97,9 @@ export async function createBooking(
     const cleaningType = quote.home.cleaning_type
     const depositPolicy = depositReasons({ startsAt, zone, cleaningType, isReturning })
     const deposit = depositDue(desk, depositPolicy, quote)
-    if (deposit) await refuseManyCheckouts(db, lead)
+    // What keeps strangers from trying out cards or taking the week is no matter of the office.
+    const isOffice = cause.actor.startsWith('staff:')
+    if (deposit && !isOffice) await refuseManyCheckouts(db, lead)
     const outcome = await tryTeams(desk, free, lead, cause, {
       lead,
       quoteId: quote.id,
@@ -104,6 +111,7 @@ export async function createBooking(
       depositPolicy,
       deposit,
       holdMinutes: cause.actor === 'customer' ? HOLD_MINUTES : OFFICE_HOLD_MINUTES,
+      mostPending: isOffice ? null : MAX_PENDING,
       followsId: asked.followsId ?? null,
       secret: desk.secret,
       outbox: desk.outbox,

@@ -1,5 +1,6 @@
+import type { CompanyRecord } from '../company/record.ts'
 import type { DepositSettings } from '../deposits/settings.ts'
-import { DEFAULT_TERMS } from '../deposits/terms.rules.ts'
+import { termsOf } from '../deposits/terms.rules.ts'
 import type { Outbox } from '../messages/queue.ts'
 import type { Scheduling } from '../scheduling/offer.ts'
 import type { Payments } from '../shared/payments.ts'
@@ -17,6 +18,7 @@ export interface Desk extends Scheduling {
 }
 
 interface Given extends Scheduling {
+  company: { current(): CompanyRecord }
   secret: string
   captcha: { required: boolean }
   payments: Payments | null
@@ -30,7 +32,8 @@ interface Given extends Scheduling {
 }
 
 export const deskOf = (given: Given): Desk => {
-  const { database, clock, calendar, secret, captcha, payments, returnUrls, config } = given
+  const { database, clock, calendar, company, secret, captcha, payments, returnUrls, config } =
+    given
   return {
     database,
     clock,
@@ -41,7 +44,9 @@ export const deskOf = (given: Given): Desk => {
       ...config.deposit,
       payments,
       returnUrls,
-      terms: DEFAULT_TERMS,
+      get terms() {
+        return termsOf(company.current())
+      },
       expectsEvents: config.stripe.webhookSecrets.length > 0,
       expectsLive: /^(sk|rk)_live_/.test(config.stripe.secretKey ?? ''),
     },

@@ -31,6 +31,8 @@ export interface BookingToInsert {
   /** Decided on this state of the calendars; on another one nothing is inserted. */
   calendarVersion: number
   followsId: string | null
+  /** How many requests of theirs may wait for an answer; null where nobody counts. */
+  mostPending: number | null
   secret: string
   outbox: Outbox
   /** Null where none is asked for. */
@@ -58,7 +60,7 @@ interface Flags extends Record<string, unknown> {
 /**
  * Inserts a request for a visit with its audit row and analytics event in one statement, and then the
  * e-mail about it, only if, at this moment, the team is free, the calendars are those it was decided on, the
- * person was not erased, does not hold an overlapping time and waits for fewer than two answers. Call it under the
+ * person was not erased, does not hold an overlapping time and waits for no more answers than they may. Call it under the
  * person's and the team's lock; the exclusion constraint has the last word all the same.
  */
 export async function insertBooking(
@@ -128,7 +130,7 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
           and during && ${during}) as own,
         exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
           and during && ${during} and lead_id = ${lead.id}::uuid) as own_request,
-        (select count(*) from theirs where status = 'PENDING') >= ${MAX_PENDING} as too_many,
+        (select count(*) from theirs where status = 'PENDING') >= ${booking.mostPending}::int as too_many,
         not exists (select 1 from person) as no_lead,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
         ${booking.teamId}::uuid is null or exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
@@ -145,7 +147,7 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
         case when ${deposit !== null}::boolean
           then date_trunc('second', now()) + make_interval(mins => ${booking.holdMinutes}::int) end,
         ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid
-      from seen where not (no_lead or own or too_many or calendar_changed or taken)
+      from seen where not (no_lead or own or coalesce(too_many, false) or calendar_changed or taken)
       returning *
     ), noted as (
       insert into audit (id, actor, action, subject_type, subject_id, changed, request_id)

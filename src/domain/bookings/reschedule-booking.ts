@@ -25,6 +25,8 @@ export interface Move {
   startsAt: Date
   /** Null keeps the length. */
   durationMinutes: number | null
+  /** The team staff chose; without one its own goes before others. */
+  teamId?: string | null | undefined
   /** Staff may move inside the minimum notice and beyond the horizon, customers may not. */
   by: 'customer' | 'staff'
 }
@@ -71,14 +73,16 @@ async function moveOnce(
   const now = await databaseNow(db)
   const known = desk.calendar.current()
   if (move.by === 'customer') refuseLate(found.booking, now)
-  else refuseUnanswered(found.booking, move.startsAt, known, now)
-  const job = jobFor(found, move)
+  else if (isTooCloseUnanswered(found.booking, move.startsAt, known, now)) {
+    throw new DomainError('domain', 'Confirm the request before moving it this close')
+  }
+  const job = jobFor(found, move.durationMinutes)
   const calendar = move.by === 'staff' ? forStaff(known) : known
   refuseStart(calendar, job, move.startsAt, now)
 
-  const free = await candidatesAt(db, calendar, job, move.startsAt, id)
+  const free = await teamsFor(db, calendar, job, found.booking, move)
   if (free.length > 0) await retireCheckout(desk, found, move)
-  for (const team of ownFirst(free, found.booking.teamId)) {
+  for (const team of free) {
     const target = { team, job, calendar, startsAt: move.startsAt, by: move.by }
     const moved = await unlessSold(
       holdBooking(desk, id, { version: move.version, otherTeams: [team.id] }, (tx, held) =>
@@ -92,15 +96,23 @@ async function moveOnce(
 }
 
 /** An open request inside the minimum notice would end at once: first it is answered. */
-function refuseUnanswered(
+export const isTooCloseUnanswered = (
   { status }: Booking,
   startsAt: Date,
   { minNoticeMinutes }: Calendar,
   now: Date,
-): void {
-  if (status !== 'PENDING') return
-  if (startsAt.getTime() - now.getTime() >= minNoticeMinutes * 60_000) return
-  throw new DomainError('domain', 'Confirm the request before moving it this close')
+): boolean => status === 'PENDING' && startsAt.getTime() - now.getTime() < minNoticeMinutes * 60_000
+
+/** The teams that could take a visit at another time, in the order they are tried: the chosen one, else its own first. */
+export async function teamsFor(
+  db: Db,
+  calendar: Calendar,
+  job: Job,
+  { id, teamId: own }: Booking,
+  { startsAt, teamId = null }: Pick<Move, 'startsAt' | 'teamId'>,
+): Promise<Team[]> {
+  const free = await candidatesAt(db, calendar, job, startsAt, id)
+  return ownFirst(free, own).filter((team) => teamId === null || team.id === teamId)
 }
 
 function refuseLate({ startsAt }: Booking, now: Date): void {
@@ -108,13 +120,17 @@ function refuseLate({ startsAt }: Booking, now: Date): void {
   throw new DomainError('domain', 'Within 24 hours of the start only the office moves a visit')
 }
 
-const jobFor = ({ booking, lead, quote }: WholeBooking, move: Move): Job => ({
+/** What moving a visit asks of a team; null keeps the length it was booked with. */
+export const jobFor = (
+  { booking, lead, quote }: WholeBooking,
+  durationMinutes: number | null,
+): Job => ({
   ...jobOf(lead, quote),
-  durationMinutes: move.durationMinutes ?? booking.durationMinutes,
+  durationMinutes: durationMinutes ?? booking.durationMinutes,
 })
 
 /** The office decides for itself how soon and how far ahead it works. */
-const forStaff = (calendar: Calendar): Calendar => ({
+export const forStaff = (calendar: Calendar): Calendar => ({
   ...calendar,
   minNoticeMinutes: 0,
   horizonDays: 366,

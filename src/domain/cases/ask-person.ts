@@ -43,5 +43,9 @@ export function giveContact(
       .update(cases)
       .set({ ...contact, contactAt: sql`now()` })
       .where(eq(cases.id, open.id))
+    await tx
+      .update(conversations)
+      .set({ reading: { ...conversation.reading, contactGiven: true }, version: nextVersion })
+      .where(eq(conversations.id, conversation.id))
   })
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { claimRow } from '../../db/claim-row.ts'
 import { rows } from '../../db/client.ts'
 import type { Database } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
@@ -8,11 +9,11 @@ import { SYSTEM } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
 import type { PaymentEvent } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
-import { claimRow, waitAfter } from './claim.ts'
 import { mirrorPayment } from './mirror-payment.ts'
 import { settleSession } from './settle.ts'
 import { endSilence } from './silence.ts'
 import type { EventState } from './states.ts'
+import { LEASE_SECONDS, waitAfter } from './wait.rules.ts'
 
 type EventRow = typeof stripeEvents.$inferSelect
 
@@ -39,7 +40,7 @@ export async function storeEvent({ db, queue }: Database, event: PaymentEvent): 
  * Test money and other accounts are ignored; nothing is believed that the event says itself.
  */
 export async function handleEvent(desk: Desk, id: string): Promise<EventState | 'later'> {
-  const event = await claimRow(desk.database.db, stripeEvents, id, ['waiting'])
+  const event = await claimRow(desk.database.db, stripeEvents, id, ['waiting'], LEASE_SECONDS)
   if (!event) return 'later'
   await endSilence(desk.database.db)
   if (event.live !== desk.deposits.expectsLive || event.account !== null) {

@@ -1,14 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
+import { claimRow } from '../../db/claim-row.ts'
 import { paymentAttempts, refunds } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Desk } from '../bookings/desk.ts'
 import type { Payment } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
-import { claimRow, waitAfter } from './claim.ts'
 import { mirrorPayment } from './mirror-payment.ts'
 import { note, type RefundRow, stateOf } from './note-refund.ts'
 import { oweRefund } from './owe-refund.ts'
 import type { RefundState } from './states.ts'
+import { LEASE_SECONDS, waitAfter } from './wait.rules.ts'
 
 const LONGEST_WAIT_SECONDS = 600
 
@@ -19,7 +20,7 @@ const LONGEST_WAIT_SECONDS = 600
  */
 export async function giveRefund(desk: Desk, id: string): Promise<RefundState | 'later'> {
   const { payments } = desk.deposits
-  const refund = await claimRow(desk.database.db, refunds, id, ['due', 'pending'])
+  const refund = await claimRow(desk.database.db, refunds, id, ['due', 'pending'], LEASE_SECONDS)
   if (!refund || !payments) return 'later'
   const [attempt] = await desk.database.db
     .select()

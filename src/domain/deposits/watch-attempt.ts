@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { claimRow } from '../../db/claim-row.ts'
 import { databaseNow, rows } from '../../db/client.ts'
 import { bookings, paymentAttempts } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -7,12 +8,12 @@ import type { Desk } from '../bookings/desk.ts'
 import type { Asked, Session } from '../shared/payments.ts'
 import { finishTask, raiseTask } from '../staff/raise-task.ts'
 import { type Attempt, nextLook } from './attempts.ts'
-import { claimRow, waitAfter } from './claim.ts'
 import { askForSession, isLinkTooLate, linked } from './open-session.ts'
 import type { Settlement } from './settle.rules.ts'
 import { settleSession } from './settle.ts'
 import { noticeSilence } from './silence.ts'
 import { LIVE_STATES } from './states.ts'
+import { LEASE_SECONDS, waitAfter } from './wait.rules.ts'
 
 /** From this try on what the key does not tell is looked for in the list. */
 const LIST_AFTER_TRIES = 2
@@ -27,7 +28,7 @@ const ALERT_MINUTES = 15
  * what was settled; null when it goes on.
  */
 export async function watchAttempt(desk: Desk, id: string): Promise<Settlement | 'unknown' | null> {
-  const attempt = await claimRow(desk.database.db, paymentAttempts, id, LIVE_STATES)
+  const attempt = await claimRow(desk.database.db, paymentAttempts, id, LIVE_STATES, LEASE_SECONDS)
   if (!attempt) return null
   const asked = await ask(desk, attempt)
   if (!asked.ok) {

@@ -18,9 +18,18 @@ export interface Run {
 export async function newestRuns(db: Db): Promise<Map<string, Run & { lastDoneAt: Date | null }>> {
   const found = await rows<Record<string, string | null> & { result: Figures | null }>(
     db,
-    sql`select distinct on (job) job, state, started_by, started_at, finished_at, result, error_code,
-        (select max(finished_at) from job_runs done where done.job = r.job and done.state = 'done') as last_done
-      from job_runs r order by job, started_at desc`,
+    // A name at a time by the index: there may be many thousand runs of each.
+    sql`with recursive names as (
+        (select job from job_runs order by job limit 1)
+        union all
+        select (select job from job_runs after where after.job > names.job order by job limit 1)
+        from names where names.job is not null
+      )
+      select newest.*, (select finished_at from job_runs done where done.job = names.job
+          and done.state = 'done' order by started_at desc limit 1) as last_done
+      from names cross join lateral (
+        select job, state, started_by, started_at, finished_at, result, error_code from job_runs r
+        where r.job = names.job order by started_at desc limit 1) newest`,
   )
   return new Map(
     found.map((row) => [

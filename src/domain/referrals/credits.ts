@@ -46,3 +46,19 @@ export async function withdrawCredit(tx: Db, bookingId: string): Promise<void> {
     .set({ state: 'withdrawn', changedAt: sql`now()` })
     .where(and(eq(referralCredits.bookingId, bookingId), eq(referralCredits.state, 'earned')))
 }
+
+/**
+ * Gives the credits that went into a visit back to whoever earned them, when it is cancelled; one whose own
+ * booking was cancelled meanwhile is withdrawn instead.
+ */
+export async function releaseCredits(tx: Db, bookingId: string): Promise<void> {
+  await tx
+    .update(referralCredits)
+    .set({
+      state: sql`case when (select status from bookings where id = ${referralCredits.bookingId}) = 'CANCELLED'
+        then 'withdrawn' else 'earned' end`,
+      usedOnId: null,
+      changedAt: sql`now()`,
+    })
+    .where(and(eq(referralCredits.usedOnId, bookingId), eq(referralCredits.state, 'used')))
+}

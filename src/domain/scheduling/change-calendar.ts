@@ -21,7 +21,7 @@ interface Change<T> {
   teamIds: string[] | null
   /** Writes it; `now` is the database's. Refuses by throwing. */
   write(tx: Db, now: Date): Promise<T>
-  audit(written: T): AuditEntry
+  audit(written: T): AuditEntry | AuditEntry[]
 }
 
 /**
@@ -46,7 +46,7 @@ export async function changeCalendar<T>(
     const result = await write(tx, now)
     const promised = concerned.length > 0 ? await promisedVisits(tx, concerned, now) : []
     refuseStranded(stranded(before, await loadCalendar(tx, terms), promised))
-    await recordAudit(tx, cause, audit(result))
+    for (const entry of [audit(result)].flat()) await recordAudit(tx, cause, entry)
     await notify(tx, CALENDAR_CHANNEL)
     return result
   })

@@ -76,3 +76,17 @@ test('a token is of one message and one secret, and 132 bits long', () => {
   const [, mac] = token.split('.')
   expect(messageOfToken('secret', `01930000-aaaa-7bbb-8ccc-ddddeeee0000.${mac}`)).toBeNull()
 })
+
+test('a mail of links has every visit to come of its address, soonest first, and is not written without one', async () => {
+  const { desk, db, booking, message, read } = await requested()
+  const person = { email: message.recipient.toUpperCase(), phone: '780-555-0177' }
+  const later = await book(desk, timeIn(5, 9), person)
+  const links = { kind: 'manage_links', bookingId: null } as const
+  const { visits } = (await read(links))!
+  const opened = await Promise.all(visits.map((visit) => bookingByToken(db, visit.manageToken)))
+  expect(opened.map((each) => each?.booking.id)).toEqual([booking.id, later.booking.id])
+  for (const { id } of [booking, later.booking]) {
+    await cancelBooking(desk, id, { reason: 'customer', note: null }, CAUSE)
+  }
+  expect(await read(links)).toBeNull()
+})

@@ -44,7 +44,7 @@ describe('a mail about a booking goes out only in the states it tells of', () =>
     payment_sorry: ['CANCELLED'],
   }
   for (const kind of MESSAGE_KINDS) {
-    if (kind === 'request_received') continue
+    if (kind === 'request_received' || kind === 'manage_links') continue
     test(kind, () => {
       for (const status of BOOKING_STATUSES) {
         const cancelReason = status === 'CANCELLED' ? 'staff' : null
@@ -144,4 +144,10 @@ test('what staff send once more is always true of the booking as it stands', () 
     const kind = kindToday(status, reason, deposit)
     expect(dropReason(state({ kind, booking: booking(status, hours(48), reason) }))).toBeNull()
   }
+})
+
+test('links to visits are sent for a day after they were asked for, whatever becomes of a booking', () => {
+  const asked = (ago: number) =>
+    dropReason(state({ kind: 'manage_links', booking: null, createdAt: hours(-ago) }))
+  expect([asked(0), asked(23), asked(25)]).toEqual([null, null, 'too_late'])
 })

@@ -23,7 +23,8 @@ const event = (day: string, minutes: number, name: string, subjectId = uuidV7())
 })
 
 test('the events of a business day add up to one row a name, whatever UTC says of the day', async () => {
-  const { db } = await testDatabase()
+  const database = await testDatabase()
+  const { db } = database
   const day = addDays(today, -3)
   const twice = uuidV7()
   await db
@@ -34,7 +35,7 @@ test('the events of a business day add up to one row a name, whatever UTC says o
       event(day, 700, 'lead_created'),
       event(addDays(day, 1), 0, 'lead_created'),
     ])
-  expect(await rollUp(db, ZONE, going)).toBe(4)
+  expect(await rollUp(database, ZONE, going)).toBe(4)
   const figures = await db.select().from(dailyFigures).orderBy(dailyFigures.day, dailyFigures.name)
   expect(figures).toEqual([
     { day, name: 'booking_moved', events: 2, subjects: 1 },
@@ -44,12 +45,13 @@ test('the events of a business day add up to one row a name, whatever UTC says o
 })
 
 test('repeating it changes nothing, and what came since is added', async () => {
-  const { db } = await testDatabase()
+  const database = await testDatabase()
+  const { db } = database
   await db.insert(analyticsEvents).values(event(today, 0, 'lead_created'))
-  await rollUp(db, ZONE, going)
-  await rollUp(db, ZONE, going)
+  await rollUp(database, ZONE, going)
+  await rollUp(database, ZONE, going)
   await db.insert(analyticsEvents).values(event(today, 0, 'lead_created'))
-  await rollUp(db, ZONE, going)
+  await rollUp(database, ZONE, going)
   const sum = await db.select({ n: sql<string>`sum(events)` }).from(dailyFigures)
   expect(Number(sum[0]!.n)).toBe(2)
 })

@@ -21,7 +21,9 @@ test('a code says what it earned and what of that was used; withdrawn credits do
     return booking.id
   }
   await friend(3)
-  await db.update(referralCredits).set({ state: 'used', usedOnId: sql`booking_id`, changedAt: sql`now()` })
+  await db
+    .update(referralCredits)
+    .set({ state: 'used', usedOnId: sql`booking_id`, changedAt: sql`now()` })
   await friend(4)
   const third = await friend(5)
   expect(await standing()).toMatchObject({ earnedCents: 6000, usedCents: 2000 })

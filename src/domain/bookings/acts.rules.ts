@@ -1,0 +1,46 @@
+import { isAwaited } from '../deposits/settle.rules.ts'
+import type { CancelIntent, DepositStatus } from '../deposits/states.ts'
+import type { Frequency } from '../pricing/home.ts'
+import type { BookingStatus } from './booking.ts'
+import { isBookingStep } from './status.rules.ts'
+
+/** What staff can do with a booking as it stands. */
+export interface BookingActs {
+  confirm: boolean
+  /** Confirm although its deposit is unpaid. */
+  waive: boolean
+  cancel: boolean
+  move: boolean
+  complete: boolean
+  /** Book the next visit of the rhythm. */
+  nextVisit: boolean
+  /** Put a credit into what is left to pay. */
+  credit: boolean
+}
+
+interface Stands {
+  status: BookingStatus
+  depositStatus: DepositStatus | null
+  cancelIntent: CancelIntent | null
+  frequency: Frequency
+  /** The visit after it stands already. */
+  isFollowed: boolean
+}
+
+/** Which acts the rules allow now; the verbs refuse the others. One that is being cancelled is left alone. */
+export function bookingActs(booking: Stands): BookingActs {
+  const { status, depositStatus, cancelIntent, frequency, isFollowed } = booking
+  const isCancelling = cancelIntent !== null
+  const confirms = isBookingStep(status, 'CONFIRMED') && !isCancelling
+  const isUnpaid = isAwaited(depositStatus)
+  const isAhead = isBookingStep(status, 'CANCELLED') && !isCancelling
+  return {
+    confirm: confirms && !isUnpaid,
+    waive: confirms && isUnpaid,
+    cancel: isAhead,
+    move: isAhead,
+    complete: isBookingStep(status, 'DONE'),
+    nextVisit: status === 'DONE' && frequency !== 'one_time' && !isFollowed,
+    credit: isAhead,
+  }
+}

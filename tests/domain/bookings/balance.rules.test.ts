@@ -1,0 +1,11 @@
+import { expect, test } from 'bun:test'
+import { balance } from '../../../src/domain/bookings/balance.rules.ts'
+
+test('deposit and credit are taken off the price with tax', () => {
+  expect(balance({ totalCents: 20606, depositCents: 4907, creditCents: 2000 }).dueCents).toBe(13699)
+  expect(balance({ totalCents: 20606, depositCents: 0, creditCents: 0 }).dueCents).toBe(20606)
+})
+
+test('nobody is owed money by a balance', () => {
+  expect(balance({ totalCents: 3000, depositCents: 2000, creditCents: 2000 }).dueCents).toBe(0)
+})
