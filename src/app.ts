@@ -3,12 +3,14 @@ import { openapi } from '@elysiajs/openapi'
 import { type AnyElysia, Elysia } from 'elysia'
 import type { Deps } from './deps.ts'
 import type { JobRunner } from './domain/shared/ports.ts'
+import { passwords } from './domain/staff/passwords.ts'
 import { adminBookingsApi } from './http/api/admin-bookings.ts'
 import { adminClockChangesApi } from './http/api/admin-clock-changes.ts'
 import { adminExportsApi } from './http/api/admin-exports.ts'
 import { adminJobsApi } from './http/api/admin-jobs.ts'
 import { adminLeadsApi } from './http/api/admin-leads.ts'
 import { adminMessagesApi } from './http/api/admin-messages.ts'
+import { adminMetricsApi } from './http/api/admin-metrics.ts'
 import { adminPaymentsApi } from './http/api/admin-payments.ts'
 import { adminPricingApi } from './http/api/admin-pricing.ts'
 import { adminPrivacyApi } from './http/api/admin-privacy.ts'
@@ -24,6 +26,9 @@ import { healthApi } from './http/api/health.ts'
 import { leadsApi } from './http/api/leads.ts'
 import { metricsApi } from './http/api/metrics.ts'
 import { slotsApi } from './http/api/slots.ts'
+import { CONSOLE } from './http/console/console.ts'
+import { openOffice } from './http/console/office.ts'
+import { signInNeeded } from './http/console/sign-in-needed.ts'
 import { bookingPages } from './http/pages/booking.ts'
 import { movePages } from './http/pages/booking-move.ts'
 import { chatPages } from './http/pages/chat.ts'
@@ -39,19 +44,25 @@ import { quotePages } from './http/pages/quote.ts'
 import type { Site } from './http/pages/site.ts'
 import { timesPages } from './http/pages/times.ts'
 import { unsubscribePages } from './http/pages/unsubscribe.ts'
+import { visitsPages } from './http/pages/visits.ts'
 import { accessLog } from './http/plugins/access-log.ts'
 import { assetsPlugin, loadAssets } from './http/plugins/assets.ts'
 import { bodies } from './http/plugins/bodies.ts'
+import { consoleAccess } from './http/plugins/console-access.ts'
 import { cors } from './http/plugins/cors.ts'
 import { crossSite } from './http/plugins/cross-site.ts'
 import { edge } from './http/plugins/edge.ts'
+import { environmentStaff } from './http/plugins/environment-staff.ts'
+import { flashes } from './http/plugins/flash.ts'
 import { problems } from './http/plugins/problems.ts'
 import { rateLimit } from './http/plugins/rate-limit.ts'
 import { requestContexts } from './http/plugins/request-context.ts'
 import { routeTable } from './http/plugins/route-table.ts'
 import { securityHeaders } from './http/plugins/security-headers.ts'
 import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
-import { noSessions, staffAccess } from './http/plugins/staff-access.ts'
+import { type StaffDoor, staffAccess } from './http/plugins/staff-access.ts'
+import { refusalNoter } from './http/plugins/staff-refusals.ts'
+import { staffSessions } from './http/plugins/staff-sessions.ts'
 import { stripeWebhook } from './http/webhooks/stripe.ts'
 import { urls } from './urls.ts'
 import { LANGUAGES, type Language } from './words/catalogue.ts'
@@ -73,6 +84,7 @@ const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
   movePages,
   paymentPages,
   unsubscribePages,
+  visitsPages,
 ]
 
 export interface Serving {
@@ -96,10 +108,24 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     serve: { maxRequestBodySize: Number.MAX_SAFE_INTEGER },
   })
   const routeOf = routeTable(() => app.routes)
-  const access = staffAccess({
-    staff: config.staff,
+  const secure = publicUrl.startsWith('https:')
+  const environment = environmentStaff(config.staff)
+  const sessions = staffSessions({ database: deps.database, environment, secure })
+  const door: StaffDoor = {
+    environment,
+    sessions,
     throttle: signInThrottle(rateLimiter, clock),
-    sessions: noSessions,
+    noteRefusal: refusalNoter(deps.database),
+  }
+  const access = staffAccess(door)
+  const office = openOffice({
+    ...site,
+    ...door,
+    jobs,
+    access: consoleAccess(door),
+    cookie: sessions,
+    flashes: flashes(deps.secret, secure),
+    passwords: passwords(),
   })
   app
     .use(
@@ -125,6 +151,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
         routeOf,
         isApi: (path) => API_PATH.test(path),
         htmlError: errorPage(site),
+        signIn: (request, body) => signInNeeded(site, request, body),
       }),
     )
     .use(cors(origins))
@@ -163,9 +190,11 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     .use(adminExportsApi(deps, access))
     .use(adminRetentionApi(deps, access))
     .use(adminPrivacyApi(deps, access))
+    .use(adminMetricsApi(deps, access))
   for (const language of LANGUAGES) {
     for (const pages of PAGES) app.use(pages(site, language))
   }
+  for (const part of CONSOLE) app.use(part(office))
   if (config.env === 'dev') app.use(mailboxPages(site)).use(demoCheckoutPages(site))
   return app
 }

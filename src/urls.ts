@@ -10,6 +10,7 @@ const PAGES = {
   chatFacts: '/chat/:token/facts',
   chatContact: '/chat/:token/contact',
   chatPerson: '/chat/:token/person',
+  chatLinks: '/chat/:token/links',
   quote: '/quotes/:token',
   quoteLead: '/quotes/:token/lead',
   quoteTimes: '/quotes/:token/times',
@@ -23,6 +24,7 @@ const PAGES = {
   bookingMove: '/bookings/:token/move',
   bookingPayment: '/bookings/:token/payment',
   bookingCancellation: '/bookings/:token/cancellation',
+  visits: '/visits',
   unsubscribe: '/unsubscribe/:token',
 } as const
 
@@ -66,10 +68,78 @@ const API = {
   adminPrivacyErasures: '/v1/admin/privacy/erasures',
   adminPrivacyReplay: '/v1/admin/privacy/erasures/replay',
   adminPrivacyExports: '/v1/admin/privacy/exports',
+  adminMetrics: '/v1/admin/metrics',
   healthz: '/healthz',
   readyz: '/readyz',
   metrics: '/metrics',
   openapi: '/openapi/json',
+} as const
+
+/** The staff console. */
+const CONSOLE = {
+  signIn: '/console/sign-in',
+  signInCode: '/console/sign-in/code',
+  welcome: '/console/welcome/:token',
+  signOut: '/console/sign-out',
+  live: '/console/live',
+  today: '/console',
+  search: '/console/search',
+  taskDone: '/console/tasks/:task_id/done',
+  calendar: '/console/calendar',
+  closures: '/console/calendar/closures',
+  closureEnd: '/console/calendar/closures/:special_day_id/end',
+  holidays: '/console/calendar/holidays',
+  grid: '/console/calendar/grid',
+  teams: '/console/teams',
+  team: '/console/teams/:team_id',
+  teamHours: '/console/teams/:team_id/hours',
+  bookings: '/console/bookings',
+  booking: '/console/bookings/:booking_id',
+  bookingPrint: '/console/bookings/:booking_id/print',
+  bookingConfirmation: '/console/bookings/:booking_id/confirmation',
+  bookingCancellation: '/console/bookings/:booking_id/cancellation',
+  bookingMove: '/console/bookings/:booking_id/move',
+  bookingCompletion: '/console/bookings/:booking_id/completion',
+  bookingMessages: '/console/bookings/:booking_id/messages',
+  bookingCredit: '/console/bookings/:booking_id/credit',
+  bookingNotes: '/console/bookings/:booking_id/notes',
+  bookingNextVisit: '/console/bookings/:booking_id/next-visit',
+  leads: '/console/leads',
+  lead: '/console/leads/:lead_id',
+  leadStatus: '/console/leads/:lead_id/status',
+  leadNotes: '/console/leads/:lead_id/notes',
+  callers: '/console/callers',
+  cases: '/console/cases',
+  case: '/console/cases/:case_id',
+  caseAssignment: '/console/cases/:case_id/assignment',
+  caseClosing: '/console/cases/:case_id/closing',
+  money: '/console/money',
+  moneyRefund: '/console/money/refunds/:refund_id',
+  moneyDecision: '/console/money/payments/:attempt_id/decision',
+  messages: '/console/messages',
+  message: '/console/messages/:message_id',
+  messageResend: '/console/messages/:message_id/resend',
+  exports: '/console/exports',
+  exportReplay: '/console/exports/:event_id/replay',
+  jobs: '/console/jobs',
+  jobRuns: '/console/jobs/:job/runs',
+  prices: '/console/prices',
+  pricesReload: '/console/prices/reload',
+  figures: '/console/figures',
+  figuresCsv: '/console/figures.csv',
+  settings: '/console/settings',
+  privacy: '/console/privacy',
+  privacyExports: '/console/privacy/exports',
+  privacyErasures: '/console/privacy/erasures',
+  staff: '/console/staff',
+  staffAccount: '/console/staff/:account_id',
+  staffLink: '/console/staff/:account_id/link',
+  audit: '/console/audit',
+  account: '/console/account',
+  accountPassword: '/console/account/password',
+  accountSecondFactor: '/console/account/second-factor',
+  accountSecondFactorEnd: '/console/account/second-factor/end',
+  accountSessionEnd: '/console/account/sessions/:session_id/end',
 } as const
 
 /** Served outside production only. */
@@ -90,6 +160,31 @@ type Pattern = (typeof PAGES)[PageName]
 /** What stands for `:token` in a path, when the path has one. */
 type Filled<P extends Pattern> = P extends `${string}:token${string}` ? [token: string] : []
 
+type ConsoleName = keyof typeof CONSOLE
+type ParamsOf<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never
+type Query = Record<string, string>
+/** What stands in the path, where something does, and the query. */
+type ConsoleArgs<P extends string> = [ParamsOf<P>] extends [never]
+  ? [query?: Query]
+  : [params: Record<ParamsOf<P>, string>, query?: Query]
+
+function consoleUrl<N extends ConsoleName>(
+  name: N,
+  ...args: ConsoleArgs<(typeof CONSOLE)[N]>
+): string {
+  const pattern: string = CONSOLE[name]
+  const isFilled = pattern.includes(':')
+  const [first = {}, second = {}] = args as [Query?, Query?]
+  const path = isFilled
+    ? pattern.replace(/:(\w+)/g, (_, param) => encodeURIComponent(first[param]!))
+    : pattern
+  return withQuery(path, isFilled ? second : first)
+}
+
 const inLanguage = (path: string, language: Language) =>
   language === 'en' ? path : path === '/' ? '/fr' : `/fr${path}`
 
@@ -98,7 +193,7 @@ const page =
   (language: Language, ...filled: Filled<(typeof PAGES)[N]>): string =>
     inLanguage(PAGES[name].replace(':token', encodeURIComponent(filled[0] ?? '')), language)
 
-const withQuery = (path: string, query: Record<string, string>) => {
+const withQuery = (path: string, query: Query) => {
   const text = new URLSearchParams(query).toString()
   return text ? `${path}?${text}` : path
 }
@@ -108,6 +203,7 @@ export const patterns = {
   en: patternsIn('en'),
   fr: patternsIn('fr'),
   api: API,
+  console: CONSOLE,
   development: DEVELOPMENT,
   files: FILES,
 } as const
@@ -142,6 +238,7 @@ export const urls = {
   chatFacts: page('chatFacts'),
   chatContact: page('chatContact'),
   chatPerson: page('chatPerson'),
+  chatLinks: page('chatLinks'),
   quote: page('quote'),
   /** The free times for a quote; `day` (YYYY-MM-DD) opens one day. */
   quoteTimes: (language: Language, token: string, day?: string) =>
@@ -175,8 +272,12 @@ export const urls = {
   /** Where a customer comes back to from paying; it tells the truth whatever brought them. */
   bookingPayment: page('bookingPayment'),
   bookingCancellation: page('bookingCancellation'),
+  /** Asks for the links that manage one's visits. */
+  visits: page('visits'),
   /** Ends mail that no order needs. */
   unsubscribe: page('unsubscribe'),
+  /** A page of the console: `urls.console('booking', { booking_id })`, `urls.console('calendar', { day })`. */
+  console: consoleUrl,
   /** What would have been sent, for whoever develops. */
   mailbox: DEVELOPMENT.mailbox,
   mailboxMail: (id: string) => DEVELOPMENT.mailboxMail.replace(':id', id),

@@ -82,7 +82,7 @@ const CATCH_UP = '30 * * * * *'
 
 /** Runs jobs because a person asked for it. */
 export const jobRunner = (deps: Deps): JobRunner => ({
-  jobs: JOBS.map(({ name, every }) => ({ name, everyMinutes: every.minutes })),
+  jobs: JOBS.map(({ name, every }) => ({ name, every })),
   async start(name, startedBy) {
     const job = JOBS.find((line) => line.name === name)
     return job ? ((await startNow(deps, job, startedBy)) ? 'started' : 'running') : 'unknown'

@@ -1,8 +1,10 @@
 import { loadavg } from 'node:os'
 import { bookingBench } from './booking.bench.ts'
 import { chatBench } from './chat.bench.ts'
+import { consoleBench } from './console.bench.ts'
 import { estimateBench } from './estimate.bench.ts'
 import { landingBench } from './landing.bench.ts'
+import { liveBench } from './live.bench.ts'
 import { messagesBench } from './messages.bench.ts'
 import { slotsBench } from './slots.bench.ts'
 import { webhookBench } from './webhook.bench.ts'
@@ -15,6 +17,8 @@ const BENCHES: Record<string, () => Promise<void>> = {
   slots: slotsBench,
   messages: messagesBench,
   webhook: webhookBench,
+  console: consoleBench,
+  live: liveBench,
 }
 
 /** Figures are ratios against a baseline measured in the same run; none of them fails a build. */

@@ -73,7 +73,7 @@ test('every capability of the product has its row on the map, and no other has',
 
 test('the map names rules, acts and doors that are there', () => {
   const isDoor = (file: string) =>
-    ['pages', 'api'].some((kind) => existsSync(join(ROOT, 'src/http', kind, file)))
+    ['pages', 'console', 'api'].some((kind) => existsSync(join(ROOT, 'src/http', kind, file)))
   const absent = map().flatMap(({ name, files, doors }) => [
     ...missing(files.map((file) => `src/domain/${name}/${file}`)),
     ...doors.filter((file) => !isDoor(file)),
@@ -88,7 +88,9 @@ test('the map has every table once, that of idempotency keys apart, and only add
   const named = map().flatMap((row) => row.tables)
   expect([...named, 'idempotency_keys'].sort()).toEqual(tables.sort())
 
-  const addresses = new Set<string>([...Object.values(patterns.en), ...Object.values(patterns.api)])
+  const addresses = new Set<string>(
+    [patterns.en, patterns.console, patterns.api].flatMap((each) => Object.values(each)),
+  )
   const strange = map().flatMap((row) => row.addresses.filter((each) => !addresses.has(each)))
   expect(strange).toEqual([])
 })

@@ -2,7 +2,9 @@ import { expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { rows } from '../../src/db/client.ts'
 import type { Database } from '../../src/db/database.ts'
-import { cases, notes } from '../../src/db/schema/index.ts'
+import { cases } from '../../src/db/schema/index.ts'
+import { closeCase } from '../../src/domain/cases/close-case.ts'
+import { addNote } from '../../src/domain/staff/add-note.ts'
 import { urls } from '../../src/urls.ts'
 import { ADMIN, basic, testApp } from '../support/app.ts'
 import { somebody, testDesk } from '../support/bookings.ts'
@@ -149,10 +151,13 @@ async function columnsWithTraces({ db }: Database, typed: Set<string>): Promise<
 }
 
 /** What staff write down of somebody: what they said. */
-async function writtenDown({ db }: Database, { leadIds: [leadId], typed }: Canary): Promise<void> {
+async function writtenDown(database: Database, { leadIds: [leadId], typed }: Canary) {
   const text = `Says ${typed['lead name']}`
-  await db.insert(notes).values({ leadId: leadId!, text, actor: 'staff:basic:admin' })
-  await db.update(cases).set({ outcome: text }).where(eq(cases.note, typed['case note']!))
+  const office = { actor: 'staff:basic:admin', requestId: null } as const
+  const note = { id: crypto.randomUUID(), on: { leadId: leadId! }, text }
+  await addNote(database, note, office)
+  const [theirs] = await database.db.select().from(cases).where(eq(cases.note, typed['case note']!))
+  await closeCase(database, theirs!.id, { version: theirs!.version, outcome: text }, office)
 }
 
 test(

@@ -2,6 +2,8 @@ import { expect, test } from 'bun:test'
 import { urls } from '../../src/urls.ts'
 import { LANGUAGES, type Language } from '../../src/words/catalogue.ts'
 import { ADMIN, basic, HTMX, type TestApp, testApp } from '../support/app.ts'
+import { BUSY_ENV, busyCompany } from '../support/busy-company.ts'
+import { signedIn } from '../support/console.ts'
 import { deadDatabase } from '../support/dead-database.ts'
 import { fieldsIn, textOf } from '../support/html.ts'
 import { tokenIn, walk } from '../support/journey.ts'
@@ -109,6 +111,34 @@ test.each([...LANGUAGES])(
       if (html.includes('alert(1)')) shown++
     }
     expect(shown).toBeGreaterThan(15)
+  },
+  LONG_MS,
+)
+
+test(
+  'everything typed is text on every screen of the console',
+  async () => {
+    const app = await testApp({ env: BUSY_ENV })
+    const staff = await signedIn(app, 'admin', ALL.slice(0, 100))
+    const { name, address, access_notes, parking, pets, allergies, notes } = TYPED.lead
+    const person = {
+      ...{ name, address, parking, pets, allergies, notes },
+      accessNotes: access_notes,
+      postalCode: HOSTILE.image,
+      preferredDates: [HOSTILE.image, HOSTILE.script],
+      source: { utm_source: ALL, utm_campaign: HOSTILE.quote, referrer: HOSTILE.link },
+    }
+    const screens = await busyCompany(app, staff, { person, words: ALL })
+    let shown = 0
+    for (const [what, path] of Object.entries(screens)) {
+      const html = await staff.page(path)
+      expectText(what, html)
+      if (html.includes('alert(1)')) shown++
+      // A form that is refused shows what was typed once more.
+      const refused = await staff.post(path, { ...TYPED.lead, text: '', words: ALL })
+      if (isHtml(refused)) expectText(`${what}, refused`, await refused.text())
+    }
+    expect(shown).toBeGreaterThan(25)
   },
   LONG_MS,
 )

@@ -66,7 +66,7 @@ test('nothing a rule or a table takes from the product, however far away, reache
 })
 
 const AMBIENT =
-  /\bprocess\.(env|argv|cwd|hrtime)\b|\bBun\.\w|\bDeno\.\w|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bMath\.random\(|\brandom(UUID|Bytes|Int)\(|\bgetRandomValues\(|\bset(Timeout|Interval)\(|\bfetch\(|\bconsole\./g
+  /\bprocess\.(env|argv|cwd|hrtime)\b|\bBun\.\w|\bDeno\.\w|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bMath\.random\(|\brandom(UUID|Bytes|Int)\(|\bgetRandomValues\(|\bset(Timeout|Interval)\(|\bfetch\(|\bconsole\.(?!css)\w+\(/g
 
 /** Ambient clocks, chances and surroundings in a text, comments apart. */
 const ambientIn = (text: string): string[] =>

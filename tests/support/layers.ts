@@ -39,7 +39,8 @@ const LAYERS: Layer[] = [
     // Pure decisions: what they take and give is described in the plain files beside them.
     name: 'rules',
     files: /^src\/domain\/.*\.rules\.ts$/,
-    values: /^src\/(words\/|domain\/(shared\/|.*\.rules\.ts$|.*\/(home|fields|hours)\.ts$))/,
+    values:
+      /^src\/(words\/|domain\/(shared\/|.*\.(rules|words)\.ts$|.*\/(home|fields|hours)\.ts$))/,
     types: /^src\/domain\//,
   },
   {
@@ -88,7 +89,7 @@ const LAYERS: Layer[] = [
     name: 'plugins',
     files: /^src\/http\/(plugins\/|terms\.ts$)/,
     values: /^src\/(http\/plugins\/|domain\/|urls\.ts|words\/)/,
-    types: /^src\/(deps\.ts|config\.ts|db\/database\.ts)$/,
+    types: /^(src\/(deps\.ts|config\.ts|db\/database\.ts)|views\/types\.ts)$/,
     packages: WEB,
   },
   {
@@ -128,7 +129,8 @@ const LAYERS: Layer[] = [
   {
     name: 'server',
     files: /^src\/server\.ts$/,
-    values: /^src\/(app|config|deps|urls|jobs\/(schedule|workers)|adapters\/log)\.ts$/,
+    values:
+      /^src\/(app|config|deps|urls|jobs\/(schedule|workers)|adapters\/log|domain\/staff\/(invites|sign-in))\.ts$/,
     types: /^src\/domain\/shared\/ports\.ts$/,
     packages: /^(elysia|node:\w+)$/,
   },

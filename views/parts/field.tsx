@@ -13,7 +13,7 @@ interface FieldProps {
   hint?: string | undefined
   value?: string | undefined
   fault?: string | undefined
-  type?: 'text' | 'tel' | 'email'
+  type?: 'text' | 'tel' | 'email' | 'password' | 'date' | 'time' | 'number' | 'search'
   inputmode?: 'text' | 'tel' | 'email' | 'numeric'
   autocomplete?: string
   autocapitalize?: 'characters' | 'none' | 'words'

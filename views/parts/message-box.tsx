@@ -3,7 +3,6 @@ import { fieldId } from './field.tsx'
 
 interface MessageBoxProps {
   rows: number
-  max: number
   /** Ids of what is said about the box. */
   describedBy: string
   draft?: string
@@ -12,14 +11,16 @@ interface MessageBoxProps {
 
 export const MESSAGE_ID = fieldId('message')
 
-/** The box for a message in one's own words; grows with the text, Enter sends where there is a keyboard. */
-export function MessageBox({ rows, max, describedBy, draft, faulty }: MessageBoxProps): Html {
+/**
+ * The box for a message in one's own words; grows with the text, Enter sends where there is a keyboard. It
+ * has no `maxlength`: a browser would cut a long text that is pasted without a word.
+ */
+export function MessageBox({ rows, describedBy, draft, faulty }: MessageBoxProps): Html {
   const attributes = {
     id: MESSAGE_ID,
     name: 'message',
     class: 'input message-box',
     rows: String(rows),
-    maxlength: max,
     required: true,
     autocomplete: 'off',
     enterkeyhint: 'send',

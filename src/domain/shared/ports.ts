@@ -1,3 +1,5 @@
+import type { Every } from '../jobs/every.rules.ts'
+
 /** What the product asks of the outside world. Adapters implement these; nothing here is an SDK's. */
 
 export interface Clock {
@@ -79,7 +81,7 @@ export interface ExportTarget {
 
 export interface JobRunner {
   /** The jobs there are, in the order of the schedule. */
-  readonly jobs: readonly { name: string; everyMinutes: number }[]
+  readonly jobs: readonly { name: string; every: Every }[]
   /** Starts a job outside its time for a person; its end is in the history of runs. */
   start(name: string, startedBy: string): Promise<'started' | 'running' | 'unknown'>
 }

@@ -18,12 +18,15 @@ import {
   parseLocalDate,
   startOfBusinessDay,
 } from '../../domain/shared/time/business-time.ts'
+import { may } from '../../domain/staff/permissions.rules.ts'
+import type { StaffPerson } from '../../domain/staff/person.ts'
 import { urls } from '../../urls.ts'
+import { placeText } from '../plugins/cursor.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
-import type { Staff, StaffAccess } from '../plugins/staff-access.ts'
+import type { StaffAccess } from '../plugins/staff-access.ts'
 import { depositStatusToWire, instantOf } from './bookings.ts'
-import { fromCursor, nextPage, toCursor } from './cursor.ts'
+import { fromCursor, nextPage } from './cursor.ts'
 
 const MAX_ROWS = 200
 const DEFAULT_ROWS = 50
@@ -74,11 +77,11 @@ function refundOf({
   staff,
   body,
 }: {
-  staff: Staff
+  staff: StaffPerson
   body: { refund?: RefundChoice } | null
 }): RefundChoice {
   const refund = body?.refund ?? 'policy'
-  if (refund === 'none' && staff.role !== 'admin') {
+  if (refund === 'none' && !may(staff.role, 'refunds.choose')) {
     throw new DomainError('forbidden', 'Admin role required')
   }
   return refund
@@ -118,13 +121,13 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
         })
         const last = rows.length > limit ? rows[limit - 1] : undefined
         if (last) {
-          const cursor = toCursor(last.position, last.booking.id)
+          const cursor = placeText(last.position, last.booking.id)
           set.headers['link'] = nextPage(urls.api.adminBookings, query, cursor)
         }
         return rows.slice(0, limit).map(bookingToWire)
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         query: t.Object({
           from: t.Optional(t.String({ maxLength: 10 })),
           to: t.Optional(t.String({ maxLength: 10 })),
@@ -150,7 +153,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
             causeOf(given),
           ),
         ),
-      { staff: 'any', body: ConfirmBody, ...about('Confirm a request') },
+      { staff: 'day.run', body: ConfirmBody, ...about('Confirm a request') },
     )
     .post(
       urls.api.adminBookingCancel,
@@ -168,7 +171,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
             causeOf(given),
           ),
         ),
-      { staff: 'any', body: CancelBody, ...about('Cancel a booking') },
+      { staff: 'day.run', body: CancelBody, ...about('Cancel a booking') },
     )
     .post(
       urls.api.adminBookingReschedule,
@@ -187,7 +190,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
             causeOf(given),
           )
         }),
-      { staff: 'any', body: RescheduleBody, ...about('Move a booking') },
+      { staff: 'day.run', body: RescheduleBody, ...about('Move a booking') },
     )
     .post(
       urls.api.adminBookingComplete,
@@ -197,7 +200,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
           const id = given.params.booking_id
           return completeBooking(desk, id, { version, actualMinutes }, causeOf(given))
         }),
-      { staff: 'any', body: CompleteBody, ...about('Close a visit with the minutes it took') },
+      { staff: 'day.run', body: CompleteBody, ...about('Close a visit with the minutes it took') },
     )
     .post(
       urls.api.adminBookingNextVisit,
@@ -212,7 +215,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
           return made.booking
         }),
       {
-        staff: 'any',
+        staff: 'day.run',
         body: VersionBody,
         ...about('Book the next visit of a recurring job on the same terms'),
       },
@@ -220,7 +223,7 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
 }
 
 interface Given {
-  staff: Staff
+  staff: StaffPerson
   request: Request
   body: unknown
 }

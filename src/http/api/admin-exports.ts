@@ -33,7 +33,7 @@ export const adminExportsApi = (deps: Deps, access: StaffAccess) => {
         return letters.map((letter) => letterToWire(letter, host))
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         query: t.Object({
           limit: t.Optional(t.Integer({ minimum: 1, maximum: MAX_ROWS })),
         }),
@@ -54,7 +54,7 @@ export const adminExportsApi = (deps: Deps, access: StaffAccess) => {
             return { status: 202, body: JSON.stringify({ event_id, status: 'queued' }) }
           },
         ),
-      { staff: 'any', ...about('Deliver an export that was given up once more') },
+      { staff: 'day.run', ...about('Deliver an export that was given up once more') },
     )
     .get(
       urls.api.adminLeadsCsv,
@@ -67,7 +67,7 @@ export const adminExportsApi = (deps: Deps, access: StaffAccess) => {
         return csvFile('leads.csv', await exportLeads(database, filter, causeOf(given)))
       },
       {
-        staff: 'admin',
+        staff: 'lists.export',
         query: t.Object({
           status: t.Optional(t.String({ maxLength: 32 })),
           q: t.Optional(t.String({ maxLength: 255 })),
@@ -85,7 +85,7 @@ export const adminExportsApi = (deps: Deps, access: StaffAccess) => {
         return csvFile('bookings.csv', await exportBookings(database, filter, causeOf(given)))
       },
       {
-        staff: 'admin',
+        staff: 'lists.export',
         query: t.Object({
           from: t.Optional(t.String({ maxLength: 10 })),
           to: t.Optional(t.String({ maxLength: 10 })),

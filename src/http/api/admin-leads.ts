@@ -8,10 +8,11 @@ import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
 import { DomainError } from '../../domain/shared/errors.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
+import { placeText } from '../plugins/cursor.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
-import { fromCursor, nextPage, toCursor } from './cursor.ts'
+import { fromCursor, nextPage } from './cursor.ts'
 
 const MAX_ROWS = 200
 const DEFAULT_ROWS = 50
@@ -33,13 +34,13 @@ export const adminLeadsApi = (deps: Deps, access: StaffAccess) =>
         })
         const last = rows.length > limit ? rows[limit - 1] : undefined
         if (last) {
-          const cursor = toCursor(last.position, last.lead.id)
+          const cursor = placeText(last.position, last.lead.id)
           set.headers['link'] = nextPage(urls.api.adminLeads, query, cursor)
         }
         return rows.slice(0, limit).map(leadToWire)
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         query: t.Object({
           status: t.Optional(t.String({ maxLength: 32 })),
           limit: t.Optional(t.Integer({ minimum: 1, maximum: MAX_ROWS })),
@@ -66,7 +67,7 @@ export const adminLeadsApi = (deps: Deps, access: StaffAccess) =>
           },
         ),
       {
-        staff: 'any',
+        staff: 'day.run',
         body: Type.Object(
           { status: Type.String({ maxLength: 32 }) },
           { additionalProperties: false },

@@ -30,7 +30,7 @@ export const adminPricingApi = (deps: Deps, access: StaffAccess) =>
         },
       ),
     {
-      staff: 'admin',
+      staff: 'prices.change',
       body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
       detail: { summary: 'Put the price file in force', tags: ['Staff'] },
     },

@@ -15,9 +15,9 @@ import { invalid } from '../../domain/shared/errors.ts'
 import { formatInstantUtc, parseInstant } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
+import { personToWire } from '../plugins/person-wire.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
 import { causeOf } from './admin-bookings.ts'
-import { personToWire } from './person-wire.ts'
 
 const strict = { additionalProperties: false }
 const UUID_CHARS = 36
@@ -55,7 +55,7 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
         })
       },
       {
-        staff: 'admin',
+        staff: 'people.export',
         body: PersonBody,
         detail: { summary: 'Everything held about one person, as a file', tags: ['Staff'] },
       },
@@ -74,7 +74,7 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
         })
       },
       {
-        staff: 'admin',
+        staff: 'people.erase',
         body: ErasureBody,
         detail: { summary: 'Erase one person everywhere', tags: ['Staff'] },
       },
@@ -86,7 +86,7 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
         return (await listErasures(deps.database.db, since)).map(erasureToWire)
       },
       {
-        staff: 'admin',
+        staff: 'people.erase',
         query: t.Object({ since: t.Optional(t.String({ maxLength: 40 })) }),
         detail: { summary: 'The proofs of erasures, oldest first', tags: ['Staff'] },
       },
@@ -102,7 +102,7 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
         })
       },
       {
-        staff: 'admin',
+        staff: 'people.erase',
         body: ReplayBody,
         detail: { summary: 'Erase leads again that a restore brought back', tags: ['Staff'] },
       },

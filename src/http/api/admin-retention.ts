@@ -32,7 +32,7 @@ export const adminRetentionApi = (deps: Deps, access: StaffAccess) =>
       })
     },
     {
-      staff: 'admin',
+      staff: 'people.erase',
       body: CleanupBody,
       detail: { summary: 'Let go of what was kept long enough', tags: ['Staff'] },
     },

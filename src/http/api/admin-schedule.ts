@@ -28,7 +28,7 @@ export const adminScheduleApi = (deps: Deps, access: StaffAccess) =>
   new Elysia({ name: 'api/admin-schedule' })
     .use(access)
     .get(urls.api.adminSchedule, () => scheduleToWire(deps.calendar.current()), {
-      staff: 'any',
+      staff: 'day.run',
       detail: { summary: 'The rules of the calendar', tags: ['Staff'] },
     })
     .patch(
@@ -43,7 +43,7 @@ export const adminScheduleApi = (deps: Deps, access: StaffAccess) =>
         return scheduleToWire(deps.calendar.current())
       },
       {
-        staff: 'admin',
+        staff: 'schedule.change',
         body: ScheduleChange,
         detail: { summary: 'Change the rules of the calendar', tags: ['Staff'] },
       },

@@ -47,7 +47,7 @@ export const adminSpecialDaysApi = (deps: Deps, access: StaffAccess) =>
         return (await listSpecialDays(deps.database.db, from, to)).map(specialDayToWire)
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         query: t.Object({ from: date, to: date }),
         detail: { summary: 'Days off and extra hours, from today on for a year', tags: ['Staff'] },
       },
@@ -65,7 +65,7 @@ export const adminSpecialDaysApi = (deps: Deps, access: StaffAccess) =>
         })
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         body: NewSpecialDay,
         detail: { summary: 'Close a day or open extra hours', tags: ['Staff'] },
       },
@@ -76,7 +76,7 @@ export const adminSpecialDaysApi = (deps: Deps, access: StaffAccess) =>
         await removeSpecialDay(deps, given.params.special_day_id, causeOf(given))
         return new Response(null, { status: 204 })
       },
-      { staff: 'any', detail: { summary: 'Make a day ordinary again', tags: ['Staff'] } },
+      { staff: 'day.run', detail: { summary: 'Make a day ordinary again', tags: ['Staff'] } },
     )
     .get(
       urls.api.adminHolidays,
@@ -90,7 +90,7 @@ export const adminSpecialDaysApi = (deps: Deps, access: StaffAccess) =>
         }))
       },
       {
-        staff: 'any',
+        staff: 'day.run',
         query: t.Object({ year: t.Optional(t.Integer({ minimum: 1900, maximum: 2199 })) }),
         detail: { summary: 'The holidays of a year, to choose days off from', tags: ['Staff'] },
       },

@@ -31,7 +31,7 @@ export const adminTeamsApi = (deps: Deps, access: StaffAccess) =>
   new Elysia({ name: 'api/admin-teams' })
     .use(access)
     .get(urls.api.adminTeams, async () => (await listTeams(deps.database.db)).map(teamToWire), {
-      staff: 'any',
+      staff: 'day.run',
       detail: { summary: 'The teams, by name', tags: ['Staff'] },
     })
     .post(
@@ -46,7 +46,11 @@ export const adminTeamsApi = (deps: Deps, access: StaffAccess) =>
           return { status: 201, body: JSON.stringify(teamToWire(team)) }
         })
       },
-      { staff: 'admin', body: NewTeam, detail: { summary: 'Put a team to work', tags: ['Staff'] } },
+      {
+        staff: 'teams.change',
+        body: NewTeam,
+        detail: { summary: 'Put a team to work', tags: ['Staff'] },
+      },
     )
     .patch(
       urls.api.adminTeam,
@@ -59,7 +63,11 @@ export const adminTeamsApi = (deps: Deps, access: StaffAccess) =>
         }
         return teamToWire(await changeTeam(deps, given.params.team_id, change, causeOf(given)))
       },
-      { staff: 'admin', body: TeamChange, detail: { summary: 'Change a team', tags: ['Staff'] } },
+      {
+        staff: 'teams.change',
+        body: TeamChange,
+        detail: { summary: 'Change a team', tags: ['Staff'] },
+      },
     )
 
 const weekOf = (week: Static<typeof WeekBody>) => week.map((day) => day.map(windowOf))

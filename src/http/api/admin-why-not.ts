@@ -26,7 +26,7 @@ export const adminWhyNotApi = (deps: Deps, access: StaffAccess) =>
       }
     },
     {
-      staff: 'any',
+      staff: 'day.run',
       query: t.Object({
         starts_at: t.String({ maxLength: 40 }),
         time_on_site_hours: t.Optional(t.Number({ exclusiveMinimum: 0, maximum: 24 })),

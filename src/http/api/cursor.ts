@@ -1,20 +1,13 @@
 import { invalid } from '../../domain/shared/errors.ts'
-
-/** A place in a list as the text a client sends back for the next page. */
-export const toCursor = (at: string, id: string): string =>
-  Buffer.from(`${at}|${id}`).toString('base64url')
-
-const PLACE =
-  /^(\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+import { placeIn } from '../plugins/cursor.ts'
 
 /** The place a cursor names; null without one. Refuses with `validation` what is none of ours. */
 export function fromCursor(cursor: string | undefined): { at: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [, at, id] = PLACE.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (!at || !id || Number.isNaN(Date.parse(at))) {
+  const place = placeIn(cursor)
+  if (cursor !== undefined && place === null) {
     throw invalid({ field: 'cursor', message: 'must be the cursor of a Link header' })
   }
-  return { at, id }
+  return place
 }
 
 /** A `Link` header to the next page of a list: the same query with the cursor of its last row. */

@@ -1,0 +1,86 @@
+import type { ConsoleFrame, Place } from '../../../views/console/types.ts'
+import { type Child, render } from '../../../views/jsx/runtime.ts'
+import type { Deps } from '../../deps.ts'
+import type { Cause } from '../../domain/audit/record.ts'
+import type { JobRunner } from '../../domain/shared/ports.ts'
+import { knowsPassword } from '../../domain/staff/change-password.ts'
+import type { Passwords } from '../../domain/staff/passwords.ts'
+import { may } from '../../domain/staff/permissions.rules.ts'
+import type { Assets } from '../plugins/assets.ts'
+import type { ConsoleAccess, ConsolePerson } from '../plugins/console-access.ts'
+import type { EnvironmentStaff } from '../plugins/environment-staff.ts'
+import type { Flashed, Flashes } from '../plugins/flash.ts'
+import { seeOther } from '../plugins/forms.ts'
+import { page } from '../plugins/html.ts'
+import { contextOf } from '../plugins/request-context.ts'
+import type { SignInThrottle } from '../plugins/sign-in-throttle.ts'
+import type { SessionCookie } from '../plugins/staff-sessions.ts'
+
+interface Given extends Deps {
+  assets: Assets
+  access: ConsoleAccess
+  cookie: SessionCookie
+  environment: EnvironmentStaff
+  throttle: SignInThrottle
+  flashes: Flashes
+  passwords: Passwords
+  jobs: JobRunner
+}
+
+/** What the console's doors work with. */
+export interface Office extends Given {
+  /** A page for somebody who is signed in, with what the last act left to say. */
+  show(
+    request: Request,
+    person: ConsolePerson,
+    here: Place,
+    view: (frame: ConsoleFrame) => Child,
+    status?: number,
+  ): Response
+  /** Goes to a page after a form did its work, and says there what was done. */
+  done(request: Request, url: string, text: string, kind?: Flashed['kind']): Response
+  /** Who did it, for the audit. */
+  cause(request: Request, person: ConsolePerson): Cause
+  /** Whether this is the person's own password, asked before what cannot be undone. `rate_limited`. */
+  reauthenticate(person: ConsolePerson, password: string): Promise<boolean>
+}
+
+export function openOffice(given: Given): Office {
+  const { flashes, assets, config, company } = given
+  const frameOf = (person: ConsolePerson, here: Place, flash: Flashed | null): ConsoleFrame => {
+    const { name, hue, phone } = company.current()
+    return {
+      here,
+      person: { name: person.name, role: person.role },
+      may: (act) => may(person.role, act),
+      company: { name, hue, phone },
+      asset: assets.url,
+      demo: config.demo,
+      flash,
+    }
+  }
+  return {
+    ...given,
+    show(request, person, here, view, status = 200) {
+      const flash = flashes.found(request)
+      const headers = flash ? { 'set-cookie': flashes.taken } : {}
+      return page(render(view(frameOf(person, here, flash))), { status, headers })
+    },
+    done(request, url, text, kind = 'saved') {
+      const answer = seeOther(url, request)
+      answer.headers.append('set-cookie', flashes.leave({ kind, text }))
+      return answer
+    },
+    cause: (request, person) => ({
+      actor: `staff:${person.account}`,
+      requestId: contextOf(request).requestId,
+    }),
+    reauthenticate: (person, password) =>
+      knowsPassword(
+        given,
+        person.account,
+        password,
+        given.environment.matchesLogin(person.login, password) !== null,
+      ),
+  }
+}

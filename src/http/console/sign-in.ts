@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import { Elysia } from 'elysia'
+import type { KeptForm } from '../../../views/console/sign-in/kept.tsx'
+import { CodePage, GoOnPage, SignInPage } from '../../../views/console/sign-in/page.tsx'
+import { DomainError } from '../../domain/shared/errors.ts'
+import { deviceName } from '../../domain/staff/device.rules.ts'
+import { giveCode, signIn, signOut } from '../../domain/staff/sign-in.ts'
+import { patterns, urls } from '../../urls.ts'
+import { cookieName, cookieOf, setCookie } from '../plugins/cookies.ts'
+import { fieldsOf } from '../plugins/fields.ts'
+import { seeOther } from '../plugins/forms.ts'
+import { page } from '../plugins/html.ts'
+import { contextOf } from '../plugins/request-context.ts'
+import { sealFor } from '../plugins/sealed.ts'
+import { doorFrame } from './door-frame.ts'
+import type { Office } from './office.ts'
+import { ownPath } from './own-path.ts'
+
+const DEVICE_COOKIE = 'device'
+const DEVICE_SECONDS = 180 * 24 * 3600
+const WRONG = 'That is not right. Check both, and try again.'
+const WRONG_CODE = 'That code is not right, or was used before. Wait for the next one.'
+
+/** Signing in and out. Open to everybody, throttled before any password is looked at. */
+export function signInConsole(office: Office) {
+  const { cookie, database, throttle, environment, config, secret } = office
+  const secure = config.publicUrl.startsWith('https:')
+  const devices = sealFor(secret, 'device')
+
+  const knownDevice = (request: Request, login: string): string | null => {
+    const sealed = cookieOf(request, cookieName(DEVICE_COOKIE, secure))
+    const [id, owner] = (sealed === null ? null : devices.open(sealed))?.split('\n') ?? []
+    return id !== undefined && owner === login.trim().toLowerCase() ? id : null
+  }
+  const deviceHeader = (request: Request, login: string): string => {
+    const id = knownDevice(request, login) ?? randomUUID()
+    const sealed = devices.seal(`${id}\n${login.trim().toLowerCase()}`)
+    return setCookie(DEVICE_COOKIE, sealed, { secure, maxAge: DEVICE_SECONDS })
+  }
+  const refused = (html: string, error: unknown = null): Response => {
+    const after = error instanceof DomainError ? error.retryAfterSeconds : undefined
+    return after === undefined
+      ? page(html, { status: 401 })
+      : page(html, { status: 429, headers: { 'retry-after': String(after) } })
+  }
+  const goOn = (request: Request, fields: Record<string, string>, cookies: string[]): Response => {
+    const kept = keptIn(fields['kept'])
+    const answer = kept
+      ? page(GoOnPage({ frame: doorFrame(office), kept }).text)
+      : seeOther(ownPath(fields['to']) ?? urls.console('today'), request)
+    for (const line of cookies) answer.headers.append('set-cookie', line)
+    return answer
+  }
+
+  return new Elysia()
+    .get(patterns.console.signIn, async ({ request, query }) => {
+      if (await cookie.current(request)) return seeOther(urls.console('today'), request)
+      const isUnset = !environment.configured && !(await cookie.anyAccount())
+      const to = ownPath(query['to']) ?? undefined
+      const flash = office.flashes.found(request)?.text
+      return page(SignInPage({ frame: doorFrame(office), to, isUnset, flash }).text, {
+        headers: flash ? { 'set-cookie': office.flashes.taken } : {},
+      })
+    })
+    .post(patterns.console.signIn, async ({ request, body }) => {
+      const fields = fieldsOf(body)
+      const { login = '', password = '' } = fields
+      const { clientKey, requestId } = contextOf(request)
+      const again = (problem: string) =>
+        SignInPage({ frame: doorFrame(office), login, problem, ...carried(fields) }).text
+      try {
+        throttle.admit(clientKey)
+        const done = await signIn(office, {
+          login: login.slice(0, 255),
+          password: password.slice(0, 1000),
+          environment: environment.matchesLogin(login, password),
+          knownDevice: knownDevice(request, login),
+          device: deviceName(request.headers.get('user-agent') ?? ''),
+          replaces: cookie.tokenOf(request),
+          requestId,
+        })
+        if (done.outcome === 'refused') {
+          await throttle.failed(clientKey)
+          return refused(again(WRONG))
+        }
+        const cookies = [cookie.header(done.token)]
+        if (done.outcome === 'in') {
+          return goOn(request, fields, [...cookies, deviceHeader(request, login)])
+        }
+        const answer = page(CodePage({ frame: doorFrame(office), ...carried(fields) }).text)
+        answer.headers.append('set-cookie', cookies[0]!)
+        return answer
+      } catch (error) {
+        if (!isTooMany(error)) throw error
+        return refused(again(tooMany(error)), error)
+      }
+    })
+    .get(patterns.console.signInCode, () => page(CodePage({ frame: doorFrame(office) }).text))
+    .post(patterns.console.signInCode, async ({ request, body }) => {
+      const fields = fieldsOf(body)
+      const again = (problem: string) =>
+        CodePage({ frame: doorFrame(office), problem, ...carried(fields) }).text
+      const { clientKey, requestId } = contextOf(request)
+      try {
+        throttle.admit(clientKey)
+        const token = await giveCode(office, {
+          token: cookie.tokenOf(request) ?? '',
+          code: (fields['code'] ?? '').slice(0, 40),
+          device: deviceName(request.headers.get('user-agent') ?? ''),
+          requestId,
+        })
+        if (token === 'expired') return seeOther(urls.console('signIn'), request)
+        if (token === null) {
+          await throttle.failed(clientKey)
+          return refused(again(WRONG_CODE))
+        }
+        return goOn(request, fields, [cookie.header(token)])
+      } catch (error) {
+        if (!isTooMany(error)) throw error
+        return refused(again(tooMany(error)), error)
+      }
+    })
+    .post(patterns.console.signOut, async ({ request }) => {
+      const token = cookie.tokenOf(request)
+      if (token !== null) await signOut(database.db, token, contextOf(request).requestId)
+      const answer = seeOther(urls.console('signIn'), request)
+      answer.headers.append('set-cookie', cookie.header(null))
+      // What this browser still has of the console is not for whoever uses it next.
+      answer.headers.set('clear-site-data', '"cache"')
+      return answer
+    })
+}
+
+const isTooMany = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === 'rate_limited'
+
+const tooMany = ({ retryAfterSeconds = 60 }: DomainError): string =>
+  `Too many tries. Wait ${retryAfterSeconds} s, and try again.`
+
+function carried(fields: Record<string, string>): { to?: string; kept?: KeptForm } {
+  const to = ownPath(fields['to'])
+  const kept = keptIn(fields['kept'])
+  return { ...(to ? { to } : {}), ...(kept ? { kept } : {}) }
+}
+
+/** The form that was kept; whatever is not one of our own is nothing. */
+function keptIn(text: string | undefined): KeptForm | null {
+  if (!text) return null
+  try {
+    const { action, fields } = JSON.parse(text) as KeptForm
+    return ownPath(action) === null ? null : { action, fields: fieldsOf(fields) }
+  } catch {
+    return null
+  }
+}
