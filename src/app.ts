@@ -27,6 +27,7 @@ import { leadsApi } from './http/api/leads.ts'
 import { metricsApi } from './http/api/metrics.ts'
 import { slotsApi } from './http/api/slots.ts'
 import { CONSOLE } from './http/console/console.ts'
+import { consoleError } from './http/console/error.ts'
 import { openOffice } from './http/console/office.ts'
 import { signInNeeded } from './http/console/sign-in-needed.ts'
 import { bookingPages } from './http/pages/booking.ts'
@@ -68,6 +69,7 @@ import { urls } from './urls.ts'
 import { LANGUAGES, type Language } from './words/catalogue.ts'
 
 const ROOT = join(import.meta.dirname, '..')
+const CONSOLE_PATH = /^\/console(\/|$)/
 const API_PATH = /^\/(v1|healthz|readyz|metrics|openapi)(\/|$)/
 const NOT_API_PATH = /^(?!\/(v1|healthz|readyz|metrics)(\/|$))/
 const TOKEN_PATH = /^(\/fr)?\/(chat|quotes|requests|bookings|unsubscribe)\//
@@ -108,6 +110,8 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     serve: { maxRequestBodySize: Number.MAX_SAFE_INTEGER },
   })
   const routeOf = routeTable(() => app.routes)
+  const visitorError = errorPage(site)
+  const staffError = consoleError(site)
   const secure = publicUrl.startsWith('https:')
   const environment = environmentStaff(config.staff)
   const sessions = staffSessions({ database: deps.database, environment, secure })
@@ -150,7 +154,10 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
         problemBaseUrl,
         routeOf,
         isApi: (path) => API_PATH.test(path),
-        htmlError: errorPage(site),
+        htmlError: (status, code, context, request, body) => {
+          const answer = CONSOLE_PATH.test(context.path) ? staffError : visitorError
+          return answer(status, code, context, request, body)
+        },
         signIn: (request, body) => signInNeeded(site, request, body),
       }),
     )

@@ -83,7 +83,7 @@ const seed = (name: string) =>
 
 /**
  * Builds the real adapters, or their twins where nothing is configured, and founds the company on a
- * first start. `close` lets go of everything. Throws a sentence for the operator.
+ * first start. `close` lets go of everything but a database that was `opened` before. Throws a sentence for the operator.
  */
 export async function createDeps(
   config: Config,
@@ -133,12 +133,10 @@ export async function createDeps(
       config.publicUrl + urls.leadConfirm(language, leadId, formatInstantUtc(startsAt)),
     secret: config.sessionSecret ?? DEVELOPMENT_SECRET,
     async close() {
-      prices.close()
-      calendar.close()
-      company.close()
+      await Promise.all([prices, calendar, company, live].map((each) => each.close()))
       await rateLimiter.close()
       // First the workers end, then what they send with.
-      await database.close()
+      if (opened === undefined) await database.close()
       mailer?.close()
     },
   }

@@ -11,9 +11,9 @@ export interface Database {
   readonly db: Db
   readonly queue: Queue
   /**
-   * Calls back for each notification on `channel`, until close; with an empty one when some may have been
-   * missed.
+   * Calls back for each notification on `channel`, until it is ended or close; with an empty one when some may have been
+   * missed. Gives back what ends it.
    */
-  listen(channel: string, onNotify: (payload: string) => void): Promise<void>
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }

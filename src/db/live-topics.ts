@@ -8,12 +8,13 @@ export interface LiveTopics {
   follow(onChange: (topic: string) => void, onEnd: () => void): () => void
   /** Lets go of whoever follows: the process stops. */
   end(): void
+  close(): Promise<void>
 }
 
 /** Hands every change that the database tells of to whoever follows in this process. */
 export async function liveTopics(database: Database): Promise<LiveTopics> {
   const followers = new Set<{ onChange: (topic: string) => void; onEnd: () => void }>()
-  await database.listen(CHANNEL, (topic) => {
+  const unlisten = await database.listen(CHANNEL, (topic) => {
     for (const { onChange } of followers) onChange(topic)
   })
   return {
@@ -26,5 +27,6 @@ export async function liveTopics(database: Database): Promise<LiveTopics> {
       for (const { onEnd } of followers) onEnd()
       followers.clear()
     },
+    close: unlisten,
   }
 }

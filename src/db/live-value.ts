@@ -7,7 +7,7 @@ export interface LiveValue<T> {
   /** The value as last read: at most a moment behind a change in any process. */
   current(): T
   refresh(): Promise<void>
-  close(): void
+  close(): Promise<void>
 }
 
 /**
@@ -34,7 +34,14 @@ export async function liveValue<T>(
     running = running.then(readAgain)
     return running
   }
-  await database.listen(channel, () => void refresh())
+  const unlisten = await database.listen(channel, () => void refresh())
   const timer = setInterval(refresh, REFRESH_MS)
-  return { current: () => value, refresh, close: () => clearInterval(timer) }
+  return {
+    current: () => value,
+    refresh,
+    close: () => {
+      clearInterval(timer)
+      return unlisten()
+    },
+  }
 }

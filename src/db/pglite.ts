@@ -28,7 +28,8 @@ export async function openPglite(dataDir: string | null): Promise<Database> {
       db: db as unknown as Db,
       queue,
       async listen(channel, onNotify) {
-        await client.listen(channel, onNotify)
+        const unlisten = await client.listen(channel, onNotify)
+        return () => unlisten()
       },
       async close() {
         await queue.stop(QUEUE_DRAIN_MS)

@@ -56,11 +56,12 @@ export function connectPostgres(
     queue,
     async listen(channel, onNotify) {
       let heardBefore = false
-      await client.listen(channel, onNotify, () => {
+      const { unlisten } = await client.listen(channel, onNotify, () => {
         // What was told while the connection was away is lost: whoever listens has to look.
         if (heardBefore) onNotify('')
         heardBefore = true
       })
+      return unlisten
     },
     async close() {
       await queue.stop(QUEUE_DRAIN_MS)

@@ -21,7 +21,8 @@ export async function benchApp(env: Record<string, string> = {}) {
   const reading = readConfig({ APP_ENV: 'dev', ...env }, { dotEnvExists: false })
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
   const silent = { info() {}, warn() {}, error() {} }
-  const deps = await createDeps(reading.config, silent, undefined, await benchDatabase())
+  const database = await benchDatabase()
+  const deps = await createDeps(reading.config, silent, undefined, database)
   const { rateLimiter } = deps
   // Counting costs what it costs; only the refusal is put off.
   deps.rateLimiter = {
@@ -31,6 +32,9 @@ export async function benchApp(env: Record<string, string> = {}) {
   return {
     deps,
     app: createApp(deps, { peerOf: () => '203.0.113.7', jobs: jobRunner(deps) }),
-    close: deps.close,
+    async close() {
+      await deps.close()
+      await database.close()
+    },
   }
 }

@@ -61,7 +61,7 @@ async function adminSession(db: Parameters<typeof openSession>[0]): Promise<stri
   return openSession(db, given)
 }
 
-async function screens({ db }: Awaited<ReturnType<typeof benchApp>>['deps']['database']) {
+export async function screens({ db }: Awaited<ReturnType<typeof benchApp>>['deps']['database']) {
   const [known] = await rows<{ lead: string; booking: string; done: string }>(
     db,
     sql`select (select id from leads where status = 'BOOKED' order by created_at desc limit 1) as lead,

@@ -1,6 +1,6 @@
 import { expect } from 'bun:test'
 import { LANGUAGES } from '../../src/words/catalogue.ts'
-import { faultsOn } from '../support/axe.ts'
+import { faultsOn, viewOf } from '../support/axe.ts'
 import { stories } from '../support/browser.ts'
 import { walk } from '../support/journey.ts'
 
@@ -15,14 +15,14 @@ for (const lang of LANGUAGES) {
     const found: string[] = []
     for (const [state, address] of Object.entries(pages)) {
       await page.goto(address)
-      found.push(...(await faultsOn(page, state)))
+      found.push(...(await faultsOn(page, state, viewOf(lang))))
     }
     await page.goto(pages.leadForm)
     await page.locator('[name=name]').fill('Ada Example')
     await page.locator('[name=phone]').fill('12')
     await page.locator('.lead-form button[type=submit]').click()
     await page.locator('.error-summary').waitFor()
-    found.push(...(await faultsOn(page, 'refused form')))
+    found.push(...(await faultsOn(page, 'refused form', viewOf(lang))))
     expect(found).toEqual([])
   })
 }

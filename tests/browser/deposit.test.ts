@@ -1,24 +1,17 @@
 import { expect } from 'bun:test'
-import { fileURLToPath } from 'node:url'
-import type { AxeResults, RunOptions } from 'axe-core'
 import { sql } from 'drizzle-orm'
-import type { Page } from 'playwright-core'
 import { rows } from '../../src/db/client.ts'
 import { formatInstantUtc } from '../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../src/urls.ts'
 import type { Language } from '../../src/words/catalogue.ts'
 import type { TestApp } from '../support/app.ts'
+import { faultsOn, viewOf } from '../support/axe.ts'
 import { addTeams, somebody, timeIn } from '../support/bookings.ts'
-import { DESK, PHONE, stories } from '../support/browser.ts'
+import { stories } from '../support/browser.ts'
 import { newLead } from '../support/leads.ts'
 
-const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
 /** What a page does by itself takes its time, and more on a busy machine. */
 const BY_ITSELF = { timeout: 40_000 }
-const VIEWS = [
-  { name: 'light on a phone', viewport: PHONE, colorScheme: 'light' },
-  { name: 'dark on a desk', viewport: DESK, colorScheme: 'dark' },
-] as const
 
 // The pages are opened under one name and the checkout stands under another, as Stripe's does: what a
 // browser thinks of a form that ends elsewhere is what these stories are about.
@@ -134,7 +127,7 @@ for (const lang of ['en', 'fr'] as const) {
       const found: string[] = []
       const confirm = await lastLook(app, lang)
       await page.goto(confirm)
-      found.push(...(await faultsOn(page, 'last look')))
+      found.push(...(await faultsOn(page, 'last look', viewOf(lang))))
       await page.locator('main form button.wide').click()
       await page.waitForURL('**/dev/checkout/*')
       const checkout = new URL(page.url()).pathname
@@ -147,7 +140,7 @@ for (const lang of ['en', 'fr'] as const) {
         ['waiting', `${manage}/payment`],
       ] as const) {
         await page.goto(path)
-        found.push(...(await faultsOn(page, state)))
+        found.push(...(await faultsOn(page, state, viewOf(lang))))
       }
       await app.form(`${checkout}/payment`, {})
       for (const [state, path] of [
@@ -156,32 +149,13 @@ for (const lang of ['en', 'fr'] as const) {
         ['cancelling', `${manage}/cancellation`],
       ] as const) {
         await page.goto(path)
-        found.push(...(await faultsOn(page, state)))
+        found.push(...(await faultsOn(page, state, viewOf(lang))))
       }
       await page.locator('main form button.danger').click()
       await page.waitForURL((url) => url.pathname === manage)
-      found.push(...(await faultsOn(page, 'refunded')))
+      found.push(...(await faultsOn(page, 'refunded', viewOf(lang))))
       expect(found).toEqual([])
     },
     { bypassCSP: true },
   )
-}
-
-/** What axe objects to on a page, in each view: a line an element. */
-async function faultsOn(page: Page, state: string): Promise<string[]> {
-  await page.addScriptTag({ path: AXE })
-  const found: string[] = []
-  for (const { name, viewport, colorScheme } of VIEWS) {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations, passes } = await page.evaluate(() => {
-      const { axe } = globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }
-      return axe.run({ resultTypes: ['violations'] })
-    })
-    expect(passes.length).toBeGreaterThan(10)
-    for (const { id, nodes } of violations) {
-      found.push(...nodes.map(({ html }) => `${state}, ${name}: ${id} ${html}`))
-    }
-  }
-  return found
 }

@@ -1,15 +1,13 @@
 import { expect } from 'bun:test'
-import { fileURLToPath } from 'node:url'
-import type { AxeResults, RunOptions } from 'axe-core'
 import { messages } from '../../src/db/schema/index.ts'
 import { MESSAGE_KINDS } from '../../src/domain/messages/kinds.ts'
 import { urls } from '../../src/urls.ts'
 import { writeMail } from '../../views/mail/write-mail.tsx'
+import { faultsNow } from '../support/axe.ts'
 import { PHONE, stories } from '../support/browser.ts'
 import { newLead } from '../support/leads.ts'
 import { mailFactsOf } from '../views/mail-samples.ts'
 
-const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
 const SMALLEST = { width: 320, height: 568 }
 const VIEWS = [
   { language: 'en', colorScheme: 'light' },
@@ -28,17 +26,7 @@ for (const { language, colorScheme } of VIEWS) {
       page.on('request', (request) => asked.push(request.url()))
       for (const kind of MESSAGE_KINDS) {
         await page.setContent(writeMail(mailFactsOf(kind, language)).html)
-        await page.addScriptTag({ path: AXE })
-        const { violations, passes } = await page.evaluate(() => {
-          const { axe } = globalThis as unknown as {
-            axe: { run(o: RunOptions): Promise<AxeResults> }
-          }
-          return axe.run({ resultTypes: ['violations'] })
-        })
-        expect(passes.length).toBeGreaterThan(10)
-        const found = violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html }) => `${id} ${html}`),
-        )
+        const found = await faultsNow(page, kind)
         expect([kind, found]).toEqual([kind, []])
       }
       expect(asked).toEqual([])

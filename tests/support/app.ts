@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
 import { createDeps, type Deps } from '../../src/deps.ts'
 import { jobRunner } from '../../src/jobs/schedule.ts'
-import { testDatabase } from './database.ts'
+import { closeWithTest, testDatabase } from './database.ts'
 
 export const ADMIN = { username: 'owner', password: 'owner-test-password' }
 export const DISPATCHER = { username: 'desk', password: 'desk-test-password' }
@@ -36,7 +36,9 @@ export async function testApp({ env = {}, database: given, deps: replaced = {} }
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
   const database = given ?? (await testDatabase())
   const log = memoryLog()
-  const deps = { ...(await createDeps(reading.config, log, undefined, database)), ...replaced }
+  const made = await createDeps(reading.config, log, undefined, database)
+  closeWithTest(made.close)
+  const deps = { ...made, ...replaced }
   const app = createApp(deps, { peerOf: () => '203.0.113.7', jobs: jobRunner(deps) })
   const send = (path: string, init?: RequestInit): Promise<Response> =>
     app.handle(new Request(`http://localhost${path}`, init))

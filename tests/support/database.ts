@@ -32,8 +32,15 @@ const database = await open()
 const TRUNCATE_EVERY = 100
 let handedOut = 0
 
+/** What the tests before have open on it: they follow what changes, and read again each time. */
+const closers: (() => Promise<void>)[] = []
+
+/** Closes something when the next test empties the database. */
+export const closeWithTest = (close: () => Promise<void>): number => closers.push(close)
+
 /** The suite's database with every table empty: Postgres where SPRUCE_TEST_DATABASE_URL says so, else PGlite. */
 export async function testDatabase(): Promise<Database> {
+  await Promise.all(closers.splice(0).map((close) => close()))
   const statement = handedOut % TRUNCATE_EVERY === 0 ? await truncation() : await deletion()
   handedOut += 1
   await database.db.execute(sql.raw(statement))

@@ -8,26 +8,38 @@ import { Segments, Tick, Ticks } from './choice.tsx'
 import { Disclosure } from './disclosure.tsx'
 import { Stepper } from './stepper.tsx'
 
-interface HomeFieldsProps {
+export interface HomeFieldsProps {
   lang: Language
   facts: HomeFacts
   addOns: AddOnPrice[]
   limits: { rooms: number; count: number }
 }
 
+/** Every fact of a home as a control named like the fact; a box that is not ticked is not sent. */
+export function HomeFields(props: HomeFieldsProps): Html {
+  const { lang, facts } = props
+  const hasExtras = Object.keys(facts.add_ons ?? {}).length > 0
+  return (
+    <>
+      <MainFields {...props} />
+      <Disclosure
+        id="extras"
+        summary={homeWords(lang).addOns}
+        open={hasExtras || facts.multi_floor || facts.heavy_grease || false}
+      >
+        <TickFields {...props} />
+        <CountFields {...props} />
+      </Disclosure>
+    </>
+  )
+}
+
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 
-/** Every fact of a home as a control named like the fact; a box that is not ticked is not sent. */
-export function HomeFields({ lang, facts, addOns, limits }: HomeFieldsProps): Html {
+/** Rooms, type and frequency. */
+export function MainFields({ lang, facts, limits }: HomeFieldsProps): Html {
   const words = homeWords(lang)
-  const flags = Object.entries(words.flags) as [FlagAddOn, string][]
-  const counts = Object.entries(words.counts) as [CountAddOn, string][]
-  const chosen = facts.add_ons ?? {}
-  const price = (key: AddOn) => {
-    const found = addOns.find((each) => each.key === key)
-    return found && sayMoney(found.cents, lang)
-  }
   return (
     <>
       <div class="steppers">
@@ -53,31 +65,52 @@ export function HomeFields({ lang, facts, addOns, limits }: HomeFieldsProps): Ht
         options={options(words.frequencies)}
         chosen={facts.frequency ?? 'one_time'}
       />
-      <Disclosure
-        id="extras"
-        summary={words.addOns}
-        open={Object.keys(chosen).length > 0 || facts.multi_floor || facts.heavy_grease || false}
-      >
-        <Ticks legend={words.addOns}>
-          {flags.map(([key, label]) => (
-            <Tick name={key} label={label} checked={chosen[key] ?? false} price={price(key)} />
-          ))}
-          <Tick name="multi_floor" label={words.floors} checked={facts.multi_floor ?? false} />
-          <Tick name="heavy_grease" label={words.grease} checked={facts.heavy_grease ?? false} />
-        </Ticks>
-        <div class="steppers one home-counts">
-          {counts.map(([key, label]) => (
-            <Stepper
-              lang={lang}
-              name={key}
-              label={label}
-              value={chosen[key] ?? 0}
-              max={limits.count}
-              price={price(key)}
-            />
-          ))}
-        </div>
-      </Disclosure>
     </>
+  )
+}
+
+const priceOf = ({ lang, addOns }: HomeFieldsProps, key: AddOn): string | undefined => {
+  const found = addOns.find((each) => each.key === key)
+  return found && sayMoney(found.cents, lang)
+}
+
+/** What a home has or has not, and what is wanted or not. */
+export function TickFields(props: HomeFieldsProps): Html {
+  const { lang, facts } = props
+  const words = homeWords(lang)
+  const flags = Object.entries(words.flags) as [FlagAddOn, string][]
+  return (
+    <Ticks legend={words.addOns}>
+      {flags.map(([key, label]) => (
+        <Tick
+          name={key}
+          label={label}
+          checked={facts.add_ons?.[key] ?? false}
+          price={priceOf(props, key)}
+        />
+      ))}
+      <Tick name="multi_floor" label={words.floors} checked={facts.multi_floor ?? false} />
+      <Tick name="heavy_grease" label={words.grease} checked={facts.heavy_grease ?? false} />
+    </Ticks>
+  )
+}
+
+/** What is counted. */
+export function CountFields(props: HomeFieldsProps): Html {
+  const { lang, facts, limits } = props
+  const counts = Object.entries(homeWords(lang).counts) as [CountAddOn, string][]
+  return (
+    <div class="steppers one home-counts">
+      {counts.map(([key, label]) => (
+        <Stepper
+          lang={lang}
+          name={key}
+          label={label}
+          value={facts.add_ons?.[key] ?? 0}
+          max={limits.count}
+          price={priceOf(props, key)}
+        />
+      ))}
+    </div>
   )
 }

@@ -15,6 +15,7 @@ export type HtmlError = (
   code: ErrorCode,
   context: RequestContext,
   request: Request,
+  body: unknown,
 ) => Response
 
 interface ProblemOptions {
@@ -79,7 +80,7 @@ export function problems({
     const { headers, detail, faults, extension } = refusal
     for (const name in headers) set.headers[name] = headers[name]!
     if (!isApi(known.path)) {
-      return htmlError(statusOf(refusal.code), refusal.code, known, request)
+      return htmlError(statusOf(refusal.code), refusal.code, known, request, body)
     }
     return problemResponse(problemBaseUrl, known.requestId, refusal.code, detail, faults, extension)
   })

@@ -1,13 +1,10 @@
-import type { AddOn, HomeFacts } from '../../../src/domain/pricing/home.ts'
+import type { HomeFacts } from '../../../src/domain/pricing/home.ts'
 import { urls } from '../../../src/urls.ts'
-import { homeWords } from '../../../src/words/home.ts'
 import { sayMoney } from '../../../src/words/money.ts'
 import type { Html } from '../../jsx/runtime.ts'
 import { Button } from '../../parts/button.tsx'
-import { Segments, Tick, Ticks } from '../../parts/choice.tsx'
-import { Disclosure } from '../../parts/disclosure.tsx'
+import { HomeFields } from '../../parts/home-fields.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { Stepper } from '../../parts/stepper.tsx'
 import type { AddOnPrice, PriceView } from '../../types.ts'
 
 export interface TryProps {
@@ -18,10 +15,6 @@ export interface TryProps {
   price: PriceView | null
   problem: string | null
 }
-
-const words = homeWords('en')
-const options = (names: Record<string, string>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 
 /** Any home, and what it costs by the list in force. */
 export const TryHome = (props: TryProps): Html => (
@@ -43,70 +36,13 @@ export const TryHome = (props: TryProps): Html => (
   </section>
 )
 
-function HomeForm({ facts, addOns, limits }: TryProps): Html {
-  const chosen = facts.add_ons ?? {}
-  const cost = (key: AddOn) => {
-    const found = addOns.find((each) => each.key === key)
-    return found && sayMoney(found.cents, 'en')
-  }
-  return (
-    <form action={`${urls.console('prices')}#try`} class="stack">
-      <input type="hidden" name="try" value="home" />
-      <div class="steppers">
-        <Stepper lang="en" name="beds" label={words.beds} value={facts.beds} max={limits.rooms} />
-        <Stepper
-          lang="en"
-          name="baths"
-          label={words.baths}
-          value={facts.baths}
-          max={limits.rooms}
-          step={0.5}
-        />
-      </div>
-      <Segments
-        name="cleaning_type"
-        legend={words.type}
-        options={options(words.shortTypes)}
-        chosen={facts.cleaning_type ?? 'standard'}
-      />
-      <Segments
-        name="frequency"
-        legend={words.frequency}
-        options={options(words.frequencies)}
-        chosen={facts.frequency ?? 'one_time'}
-      />
-      <Disclosure id="try-extras" summary={words.addOns} open={Object.keys(chosen).length > 0}>
-        <Ticks legend={words.addOns}>
-          {keysOf(words.flags).map((key) => (
-            <Tick
-              name={key}
-              label={words.flags[key]}
-              checked={chosen[key] ?? false}
-              price={cost(key)}
-            />
-          ))}
-          <Tick name="multi_floor" label={words.floors} checked={facts.multi_floor ?? false} />
-          <Tick name="heavy_grease" label={words.grease} checked={facts.heavy_grease ?? false} />
-        </Ticks>
-        <div class="steppers one">
-          {keysOf(words.counts).map((key) => (
-            <Stepper
-              lang="en"
-              name={key}
-              label={words.counts[key]}
-              value={chosen[key] ?? 0}
-              max={limits.count}
-              price={cost(key)}
-            />
-          ))}
-        </div>
-      </Disclosure>
-      <Button kind="quiet">What does it cost?</Button>
-    </form>
-  )
-}
-
-const keysOf = <K extends string>(names: Record<K, string>) => Object.keys(names) as K[]
+const HomeForm = ({ facts, addOns, limits }: TryProps): Html => (
+  <form action={`${urls.console('prices')}#try`} class="stack">
+    <input type="hidden" name="try" value="home" />
+    <HomeFields lang="en" facts={facts} addOns={addOns} limits={limits} />
+    <Button kind="quiet">What does it cost?</Button>
+  </form>
+)
 
 const Price = ({ price }: { price: PriceView }): Html => (
   <div class="try-price">
