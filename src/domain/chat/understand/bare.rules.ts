@@ -36,8 +36,12 @@ export function readBareAnswers(
   const asks = mends || isPair ? 'both' : known.asked
   const pair = needsBeds && needsBaths ? findPair(marks, free, asks) : null
   if (pair) return { beds: marks[pair[0]]!.value, baths: marks[pair[1]]!.value, doubts: [] }
-  const half = readHalfPair(marks, free, used, { needsBeds, needsBaths })
-  if (half) return { ...half, doubts: [] }
+  const byPlace = sumByPlace(marks, free, known.asked)
+  if (byPlace !== null) return place(byPlace, known, needsBeds, needsBaths)
+  const isFirst = isOpening && known.asked === null && marks.length === 1 && free.length === 1
+  if (isFirst) return place(marks[0]!.value, { ...known, asked: 'beds' }, needsBeds, needsBaths)
+  const withDen = needsBeds && !needsBaths ? plusRoom(marks, free) : null
+  if (withDen !== null) return { beds: withDen, doubts: [] }
   const answer = free.length > 0 ? pickAnswer(marks, free) : undefined
   if (answer === undefined) return { doubts: [] }
   const value = marks[answer]!.value
@@ -53,28 +57,24 @@ export function readBareAnswers(
     : { doubts: [{ fact: 'beds', why: 'bare_number' }] }
 }
 
-/** "3 bed 1.5" and "1+1 with one bath": one room of the pair is named, the other number stands beside it. */
-function readHalfPair(
-  marks: Mark[],
-  free: number[],
-  used: Set<number>,
-  { needsBeds, needsBaths }: { needsBeds: boolean; needsBaths: boolean },
-): { beds?: number; baths?: number } | null {
-  if (needsBeds === needsBaths) return null
+/** "1+1 with one bath": a bedroom and a den, where bathrooms are named. */
+function plusRoom(marks: Mark[], free: number[]): number | null {
   for (const i of free) {
     const { value } = marks[i]!
-    if (needsBeds) {
-      const isPlusRoom = isPlus(marks[i + 1] ?? marks[i]!) && marks[i + 2]?.value === 1
-      if (isPlusRoom && value > 0 && value <= 3 && Number.isInteger(value)) return { beds: value }
-      continue
-    }
-    const room = has(marks[i - 1], 'slash|pause|and') ? i - 2 : i - 1
-    const isBeside = has(marks[room], 'room.bed|room.bedroom') && used.has(room - 1)
-    if (isBeside && value > 0 && value <= 10 && isLast(marks, i)) {
-      return { baths: value }
-    }
+    const isPlusOne = isPlus(marks[i + 1] ?? marks[i]!) && marks[i + 2]?.value === 1
+    if (isPlusOne && value > 0 && value <= 3 && Number.isInteger(value)) return value
   }
   return null
+}
+
+/** "One up one down", asked for one sort of room. */
+function sumByPlace(marks: Mark[], free: number[], asked: Asked): number | null {
+  if (free.length < 2 || (asked !== 'beds' && asked !== 'baths')) return null
+  const arePlaced = free.every((i) => {
+    const next = has(marks[i + 1], 'fill') ? marks[i + 2] : marks[i + 1]
+    return has(next, 'place.up|place.other')
+  })
+  return arePlaced ? free.reduce((sum, i) => sum + marks[i]!.value, 0) : null
 }
 
 /** "2 of each", "one each": the number of both rooms. */
@@ -88,10 +88,6 @@ function ofEach(marks: Mark[]): number | null {
     if (mark.text === 'one of') return 1
   }
   return null
-}
-
-function isLast(marks: Mark[], i: number): boolean {
-  return marks[i + 1] === undefined || has(marks[i + 1], 'stop|pause')
 }
 
 /** "2" and then "wait no 3", asked for the bathrooms by now: the first answer is mended. */

@@ -37,6 +37,7 @@ function isAddress(marks: Mark[], i: number): boolean {
   if (!/floor|second|level/.test(marks[i]!.text)) return false
   for (let j = i - 1; j >= 0 && j >= i - ADDRESS_REACH; j--) {
     const mark = marks[j]!
+    if (/^(with|has|have|theres)$/.test(mark.text)) return false
     if (has(mark, 'num|stop|pause|and') || has(mark, ROOM_KINDS)) return false
     if (FLAT.test(mark.text)) return true
   }

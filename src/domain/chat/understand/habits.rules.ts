@@ -13,6 +13,8 @@ const NOW =
 const FORMER =
   /^(used|usedto|previous|previously|former|formerly|last|old|ex|avait|avais|ancienne|ancien)$/
 const THEM = /^(cleaner|cleaners|company|lady|girl|girls|service|maid|one|people|place|guy|crew)$/
+/** "We already have a weekly cleaner". */
+const HAVE = /^(already|currently|deja)$/
 const SINCE = /^(before|previously|until|til|till|avant)$/
 
 /**
@@ -48,8 +50,9 @@ function isOver(marks: Mark[], at: number, length: number): boolean {
   const { sentence } = marks[at]!
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const mark = marks[i]!
-    if (mark.sentence !== sentence || NOW.test(mark.text)) break
+    if (mark.segment !== marks[at]!.segment || NOW.test(mark.text)) break
     const next = marks[i + 1]?.text ?? ''
+    if (HAVE.test(mark.text) && /^(have|got|has|get|avons|ai)$/.test(next)) return true
     if (FORMER.test(mark.text) && (next === 'to' || THEM.test(next) || mark.text === 'previously'))
       return true
     if (/^(had|came|avions|avais)$/.test(mark.text)) {

@@ -39,6 +39,9 @@ function roomOf(marks: Mark[], i: number): RoomMention['room'] | null {
   const isListed = has(marks[i - 1], 'colon') && has(marks[i - 2], 'room.bath')
   if (isListed && /^(main|family|full)$/.test(mark.text)) return 'full'
   if (has(mark, 'room.full') && has(marks[i + 1], 'place.up|place.other')) return 'full'
+  // "An ensuite and a main".
+  const isLast = marks[i + 1] === undefined || has(marks[i + 1], 'stop|pause|and')
+  if (mark.text === 'main' && has(marks[i - 1], 'a') && isLast) return 'full'
   if (!has(mark, 'room.bath')) return null
   if (has(marks[i + 1], 'place.up|place.other')) return 'full'
   const isJoined = has(marks[i + 1], 'and') || /^(plus|with|avec)$/.test(marks[i + 1]?.text ?? '')

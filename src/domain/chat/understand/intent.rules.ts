@@ -1,4 +1,6 @@
 import type { HomeFacts } from '../../pricing/home.ts'
+import { asksInWords, isQuestion } from './asks.rules.ts'
+import { isComplaint } from './complaint.rules.ts'
 import { has, type Mark, member } from './marks.rules.ts'
 import { FAQ_TOPICS, type FaqTopic, type Intent } from './understanding.rules.ts'
 
@@ -10,12 +12,11 @@ export interface Findings {
   handsOff: boolean
 }
 
-const ASKING_WORD = /^(how|what|whats|which|who|where|quel|quelle|combien)\b/
-const ASKING_VERB = /^(is|are|do|does|did|can|could|will|would|should)\b/
 const MOVES =
   /^(move|push|push back|bump|change|switch|shift|deplacer|changer|repousser|reporter|remettre|bouger)$/
 const ASKS_TO =
   /^(can|could|can (you|u|we|i)|could (you|u|we|i)|would|please|pls|possible|able|need|want|gotta|have|peut on|peux tu|pouvez vous|pourriez vous|puis je|possible de|veux)$/
+const TAKES = /^(like|id|prefer|take|ill|lets|want|book|the|works)$/
 const SHORT = 12
 const FEW = 4
 const HOME_DETAILS = ['beds', 'baths', 'multi_floor', 'heavy_grease', 'cleaning_type', 'add_ons']
@@ -34,7 +35,7 @@ export function readIntent(
 
   const isMoving = found.facts.cleaning_type?.startsWith('move') === true
   if (isComplaint(marks, hasRooms, isPriced, isMoving)) return { intent: 'COMPLAINT', ...other }
-  if (isChange(marks, topic, hasRooms, hasFacts || 'frequency' in found.facts))
+  if (isChange(marks, topic, hasRooms, hasFacts || 'frequency' in found.facts, isMoving))
     return { intent: 'CHANGE_CANCEL', ...other }
   if (isBooking(marks, isPriced, hasFacts, topic)) return { intent: 'BOOK', ...other }
   const asks = isQuestion(marks) || (topic !== null && namesTopic(marks, topic, hasFacts))
@@ -77,80 +78,37 @@ function namesTopic(marks: Mark[], topic: FaqTopic, hasFacts: boolean): boolean 
   return topic !== 'pets' && topic !== 'area' && !hasFacts && marks.length <= FEW
 }
 
-function isQuestion(marks: Mark[]): boolean {
-  return (
-    marks.some((mark) => mark.text === '?' || /^(what|how) about$/.test(mark.text)) ||
-    asksInWords(marks)
-  )
-}
-
-/** Asks with a word for asking, not only with the sign; "what about Friday" proposes. */
-function asksInWords(marks: Mark[]): boolean {
-  return marks.some((mark, i) => {
-    if (/^(what|how) about$/.test(mark.text)) return false
-    if (has(mark, 'ask|faq.offer') || ASKING_WORD.test(mark.text)) return true
-    const opens = i === 0 || marks[i - 1]!.sentence !== mark.sentence
-    return opens && ASKING_VERB.test(mark.text)
-  })
-}
-
-function isComplaint(
-  marks: Mark[],
-  hasRooms: boolean,
-  isPriced: boolean,
-  isMoving: boolean,
-): boolean {
-  const says = (kinds: string) => marks.some((mark) => has(mark, kinds))
-  if (hasRooms && isPriced && !says('complaint.theirs')) return false
-  if (says('complaint.others') && !says('complaint.theirs')) return false
-  if (says('faq.guarantee|faq.cancellation') && isQuestion(marks)) return false
-  if (says('complaint.strong') || leftUndone(marks) || theyHarmed(marks, hasRooms)) return true
-  if ((hasRooms || isMoving) && !says('complaint.theirs')) return false
-  return says('complaint.visit') && says('complaint.defect')
-}
-
-/** "You guys forgot my balcony": who came, and what they did wrong, close together. */
-function theyHarmed(marks: Mark[], hasRooms: boolean): boolean {
-  return marks.some((mark, i) => {
-    if (!has(mark, 'them') || (hasRooms && /^(she|he|they|elle|elles|ils)$/.test(mark.text))) {
-      return false
-    }
-    const near = marks.slice(i + 1, i + 3)
-    return near.some((each) => has(each, 'harmed') && each.sentence === mark.sentence)
-  })
-}
-
-/** "The floors werent even mopped": work left undone. */
-function leftUndone(marks: Mark[]): boolean {
-  return marks.some((mark, i) => {
-    if (/^(wasnt|werent) (cleaned|vacuumed|done|touched|mopped|dusted)$/.test(mark.text))
-      return true
-    if (!has(mark, 'undone')) return false
-    // "The place hasnt been cleaned in a year" tells of the home.
-    const isLong = /^(in|since|for|forever|properly|depuis)$/.test(marks[i + 2]?.text ?? '')
-    if (/^(hasnt|havent|pas ete)/.test(mark.text) && isLong) return false
-    return has(marks[i + 1], 'work') || has(marks[i + 2], 'work')
-  })
-}
-
 function isChange(
   marks: Mark[],
   topic: FaqTopic | null,
   hasRooms: boolean,
   hasFacts: boolean,
+  isMoving: boolean,
 ): boolean {
   const says = (kinds: string) => marks.some((mark) => has(mark, kinds))
   if (topic === 'cancellation' && !marks.some((mark) => isOrder(mark))) return false
-  if (says('appointment') && says('want.cancel|want.change')) return !isQuoteTalk(marks)
+  const hasVisit = says('appointment') || marks.some((_, i) => isDaysClean(marks, i))
+  if (hasVisit && says('want.cancel|want.change')) return !isQuoteTalk(marks)
   if (hasRooms) return false
   if (!hasFacts && marks.some((_, i) => movesIt(marks, i))) return true
   if (says('want.move|want.away') && !hasFacts) return true
-  if (says('want.skip') && says('date|weekday') && !hasFacts) return true
+  if (says('want.skip') && isDated(marks) && !hasFacts) return true
   if (says('want.cancel') && !hasFacts) return true
+  // "Cancel my biweekly": what they have is called off, whatever else is told.
+  const isMine = (at: number) => /^(my|our|mon|ma|mes|everything)$/.test(marks[at]?.text ?? '')
+  if (marks.some((mark, i) => has(mark, 'want.cancel') && isMine(i + 1))) return true
   if (says('want.cancel')) return says('date|weekday|want.clean')
   if (says('want.instead') && !hasFacts && says('num')) return true
   if (says('want.instead')) return says('weekday|date|clock|appointment|month_name|complaint.visit')
+  // "We move in on saturday" moves no visit.
+  if (isMoving) return false
   return says('want.change') && says('want.clean|weekday') && says('weekday|date')
+}
+
+/** "Ok id like the 10am". */
+function takesHour(marks: Mark[], i: number): boolean {
+  if (!has(marks[i], 'clock') || !has(marks[i - 1], 'num')) return false
+  return marks.slice(Math.max(0, i - 5), i).some((mark) => TAKES.test(mark.text))
 }
 
 /** "Can you move it or not", "could we bump mine to monday": an appointment is what "it" stands for. */
@@ -159,6 +117,12 @@ function movesIt(marks: Mark[], i: number): boolean {
   if (!/^(it|mine|ours|that|me|us|la|le|ca|to|a|pour)$/.test(marks[i + 1]?.text ?? '')) return false
   if (/^(to|a|pour)$/.test(marks[i + 1]!.text) && !isDated(marks)) return false
   return marks.slice(Math.max(0, i - 4), i).some((mark) => ASKS_TO.test(mark.text))
+}
+
+/** "Fridays clean": the one that is booked. */
+function isDaysClean(marks: Mark[], i: number): boolean {
+  if (/days clean/.test(marks[i]!.text)) return true
+  return has(marks[i], 'weekday') && /s$/.test(marks[i]!.text) && has(marks[i + 1], 'want.clean')
 }
 
 /** Names a day, a month or a day of the month. */
@@ -189,11 +153,16 @@ function isBooking(
   if (lastBook >= 0) {
     const asksToDo = /^(can|could) (you|u|we) do$/.test(marks[lastBook]!.text)
     if (asksToDo && !isDated(marks)) return false
+    // "Are you available in the evenings" asks about the hours.
+    if (topic === 'hours' && !isDated(marks) && asksInWords(marks)) return false
     // "Do I need to pay a deposit to book" asks about paying.
     if (topic && marks[lastBook - 1]?.text === 'to' && asksInWords(marks)) return false
     return !isPriced || lastBook > lastPrice
   }
-  if (topic || !isDated(marks) || isPriced) return false
+  if (topic || isPriced) return false
+  const picksHour = marks.length <= SHORT && !hasFacts && marks.some((_, i) => takesHour(marks, i))
+  if (picksHour) return true
+  if (!isDated(marks)) return false
   if (marks.some((mark) => /^(free|available)$/.test(mark.text))) return true
   // A wish for a day is one, asked or told; a habit ("every Friday") is not.
   const isHabit = marks.some((mark) => /^(every|each|chaque|tous)$/.test(mark.text))

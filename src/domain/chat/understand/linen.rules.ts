@@ -17,7 +17,8 @@ export function readLinen(
 ): void {
   const at = marks.findIndex((mark) => has(mark, 'addon.linen'))
   if (at < 0) {
-    const count = rooms.linenBeds?.count
+    const bed = rooms.linenBeds
+    const count = bed?.count ?? (bed && marks[bed.at]!.text === 'bed' ? 1 : null)
     if (count) addOns.linen_beds = count
     return
   }
@@ -37,7 +38,8 @@ export function readLinen(
     (bedNear > 0 ? countOf(marks, bedNear) : null)
   const beds = rooms.mentions.find((each) => each.room === 'bed')?.count ?? known.beds
   const isAll =
-    rooms.linenBeds !== null || marks.some((mark) => /\b(all|every|each)\b/.test(mark.text)) ||
+    rooms.linenBeds !== null ||
+    marks.some((mark) => /\b(all|every|each)\b/.test(mark.text)) ||
     /\bbeds$/.test(marks[at]!.text)
   const isOne =
     isThatBed ||

@@ -76,7 +76,7 @@ function toMention(marks: Mark[], i: number, found: Count, isPlaced: boolean): R
         ? isIncluded(marks, found.at)
         : isPartOf(marks, found.at) || (found.at === i && isJustToilet(marks[i]!)),
     isWeak: found.weak,
-    isConclusion: isConcluded(marks, found.at),
+    isConclusion: room !== 'half' && isConcluded(marks, found.at),
     isDescribed: marks.slice(found.at + 1, i).some((each) => has(each, 'room.adj')),
   }
 }
@@ -114,11 +114,19 @@ function roomOf(marks: Mark[], i: number): RoomMention['room'] {
   if (has(mark, 'room.half|room.halfword')) return 'half'
   if (has(mark, 'room.ensuite')) return 'ensuite'
   if (has(mark, 'room.full')) return 'full'
+  if (hasNoShower(marks, i)) return 'half'
   const before = marks.slice(Math.max(0, i - 2), i)
   if (before.some((each) => has(each, 'room.piece') && each.value === 2)) return 'half'
   return before.some((each) => has(each, 'room.full')) || has(marks[i + 1], 'room.full')
     ? 'full'
     : 'bath'
+}
+
+/** "1 washroom with no shower". */
+function hasNoShower(marks: Mark[], i: number): boolean {
+  const no = marks[i + 1]?.text === 'with' ? i + 2 : i + 1
+  const what = has(marks[no + 1], 'a') ? marks[no + 2] : marks[no + 1]
+  return has(marks[no], 'neg.not') && /^(shower|tub|bathtub|douche|bain)$/.test(what?.text ?? '')
 }
 
 /** "2 full, 1 half": the word full or half stands for a bathroom when none follows. */
@@ -138,6 +146,8 @@ function isIncluded(marks: Mark[], at: number): boolean {
 
 function isPartOf(marks: Mark[], at: number): boolean {
   for (let j = at; j >= 0 && j >= at - 4 && marks[j]!.sentence === marks[at]!.sentence; j--) {
+    // "The 2nd bath is only a half bath".
+    if (has(marks[j], 'room.bath') && has(marks[j - 1], 'ordinal|another|other')) return true
     if (has(marks[j], 'part') || /^incl/.test(marks[j]!.text)) return true
   }
   // "3 washrooms (1 is a half)".
@@ -156,6 +166,8 @@ function someOf(marks: Mark[], i: number): Count | null {
 /** "Sorry 5 beds, forgot the bunk": beds as furniture, where linen was asked for and bedrooms are known. */
 function isMendedLinen(marks: Mark[], i: number, known: HomeFacts): boolean {
   if (!known.add_ons?.linen_beds || known.beds === undefined) return false
+  if (/^needs?$/.test(marks[i + 1]?.text ?? '')) return true
+  if (marks[i]!.text === 'bed' && marks[i - 1]?.text === 'master') return true
   return marks.some((mark) => has(mark, 'room.furniture') && mark.sentence === marks[i]!.sentence)
 }
 

@@ -38,6 +38,8 @@ function isTalkWanted(marks: Mark[], i: number): boolean {
   // "Is there anyone i can talk to".
   const isTo = /^(to|with|a|avec)$/.test(marks[i + 1]?.text ?? '') && marks[i + 2] === undefined
   if (isTo && before.some((each) => SOMEBODY.test(each.text))) return true
+  const asksWho = /\ba qui\b/.test(before.map((each) => each.text).join(' '))
+  if (asksWho && /^(parler|jaser)$/.test(mark.text)) return true
   const isMe = /^(me|us|moi|nous)$/.test(marks[i + 1]?.text ?? '')
   return isMe && before.some((each) => SOMEBODY.test(each.text))
 }

@@ -87,9 +87,16 @@ function pointsBack(marks: Mark[], i: number): boolean {
 }
 
 function startCue(marks: Mark[], i: number): Cue | null {
-  if (isTakenBack(marks, i) || isWavedOff(marks, i)) return null
+  if (isTakenBack(marks, i) || isWavedOff(marks, i) || tellsNeglect(marks, i)) return null
   const kind = has(marks[i], 'neg.skip') ? 'skip' : 'not'
   return { kind, words: REACH_WORDS, family: null, separated: false, text: marks[i]!.text }
+}
+
+/** "Havent cleaned the oven in forever": what was not done yet is not refused. */
+function tellsNeglect(marks: Mark[], i: number): boolean {
+  if (!/^(havent|hasnt|never|not|didnt)$/.test(marks[i]!.text)) return false
+  const done = marks[i + 1]?.text === 'been' ? marks[i + 2] : marks[i + 1]
+  return /^(cleaned|washed|touched|scrubbed|wiped|emptied)$/.test(done?.text ?? '')
 }
 
 /** "Never mind, monthly is enough": only an extra right after it is what is not to be minded. */
@@ -107,7 +114,8 @@ function step(marks: Mark[], i: number, cue: Cue, denied: Set<number>): Cue | nu
   if (cue.kind === 'skip' && !cue.family && DOING.test(mark.text)) return cue
   if (has(mark, 'stop|add|correct|neutral|harmless|thing')) return null
   // "Hasnt been done in ages so deep": what follows from it is not denied.
-  if (/^(so|because|cuz|donc|alors)$/.test(mark.text) && cue.words < REACH_WORDS) return null
+  if (/^(so|because|cuz|donc|alors)$/.test(mark.text) && (cue.words < REACH_WORDS || cue.family))
+    return null
   if (has(mark, 'pause')) return cue.family ? { ...cue, separated: true } : null
   if (has(mark, 'and')) return { ...cue, separated: cue.family !== null }
   if (has(mark, 'or|slash')) return { ...cue, separated: false, kind: 'skip' }
@@ -122,6 +130,9 @@ function step(marks: Mark[], i: number, cue: Cue, denied: Set<number>): Cue | nu
 function reach(marks: Mark[], i: number, cue: Cue, denied: Set<number>): Cue | null {
   // To remove a stain is to treat it.
   if (has(marks[i], 'stain') && TREATING.test(cue.text ?? '')) return null
+  // "I will leave clean sheets out for both beds".
+  if (has(marks[i], 'addon.linen') && /^leav/.test(cue.text ?? '') && isLaidOut(marks, i))
+    return null
   const family = familyOf(marks[i]!)
   if (cue.family && cue.family !== family) return null
   const inList = cue.family !== null
@@ -132,6 +143,10 @@ function reach(marks: Mark[], i: number, cue: Cue, denied: Set<number>): Cue | n
   if (inList && cue.kind === 'not' && !listEndsInOr(marks, i, family, cue.separated)) return null
   denied.add(i)
   return { ...cue, family, separated: false, words: REACH_WORDS }
+}
+
+function isLaidOut(marks: Mark[], i: number): boolean {
+  return marks.slice(i + 1, i + 4).some((mark) => /^(out|for|on|in|ready|folded)$/.test(mark.text))
 }
 
 /** "No oven, fridge or windows" denies all three; "no pets, oven and fridge" only the first. */
@@ -179,7 +194,8 @@ function isAnswerNo(marks: Mark[], i: number): boolean {
   if (next === undefined || has(next, 'stop|pause|slash')) return true
   const opensWithIt = marks[i - 2] === undefined || has(marks[i - 2], 'stop|pause')
   if (opensWithIt && STARTS_ANEW.test(next.text)) return true
-  return isTarget(next) && after !== undefined && ANSWERS.test(after.text)
+  const isOfList = /^(addon|grease|floors)$/.test(familyOf(marks[i - 1]!))
+  return isOfList && isTarget(next) && after !== undefined && ANSWERS.test(after.text)
 }
 
 /** "Is there mold? no just soap scum": a question put and answered in one breath. */

@@ -32,6 +32,9 @@ function countBefore(marks: Mark[], i: number, used: Set<number>): Count | null 
     // "4 rooms like bedrooms": the rooms are named twice.
     if (has(mark, 'room.vague') && j < i - 1) continue
     if (has(mark, 'pause') && has(marks[j - 1], 'room.vague')) continue
+    // "(3) bedrooms".
+    const isBracket = has(mark, 'pause') && has(marks[j - 1], 'num') && has(marks[j - 2], 'pause')
+    if (isBracket && j === i - 1) continue
     if (mark.text === 'like' && has(marks[j - 1], 'room.vague')) continue
     if (used.has(j)) return null
     if (has(mark, 'num')) return { count: mark.value, at: j, weak: false, added: false }

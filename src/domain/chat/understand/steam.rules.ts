@@ -98,12 +98,20 @@ function readMattress(
     addOns.steam_mattress = amount(marks, i, had)
     return
   }
-  const said = countOrLater(marks, i)
+  const said = countOrLater(marks, i) ?? forBeds(marks, i)
   const before = addOns.steam_mattress ?? 0
   if (!isFirst) addOns.steam_mattress = before + (said ?? 0)
   else if (said === sized || sized === 0) {
     addOns.steam_mattress = said ?? amount(marks, i, known.add_ons?.steam_mattress)
   } else addOns.steam_mattress = (said ?? (marks[i]!.text === 'mattresses' ? 0 : 1)) + sized
+}
+
+/** "Mattress steam clean for both beds". */
+function forBeds(marks: Mark[], i: number): number | null {
+  const at = marks
+    .slice(i, i + 6)
+    .findIndex((mark, n) => has(mark, 'num') && has(marks[i + n + 1], 'room.bed'))
+  return at > 0 && /^(for|on|of)$/.test(marks[i + at - 1]!.text) ? marks[i + at]!.value : null
 }
 
 /** "A king and a queen mattress": each size is one, or as many as said; 0 where only one stands. */

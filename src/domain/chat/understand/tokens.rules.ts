@@ -96,6 +96,10 @@ export function tokenise(message: string): Token[] {
       push('word', without ? 'without' : 'with', without ? 3 : 2)
       return
     }
+    if (letters === 'w' && text[at + 1] === ' ') {
+      push('word', 'with', 1)
+      return
+    }
     // "One's a half bath": one is.
     if (letters === 'one' && text.slice(at + 3, at + 5) === "'s") {
       push('word', 'one', 3)

@@ -55,6 +55,8 @@ export function tellingAt<T extends string>(
   at: number,
   tellings: Tellings<T>,
 ): { value: T; end: number } | null {
+  const { text } = marks[at]!
+  if (!text.includes(' ') && !tellings.has(text)) return null
   if (has(marks[at - 1], 'neg.not')) return null
   for (const word of wordsOf(marks[at]!)) {
     for (const told of tellings.get(word) ?? []) {
@@ -85,7 +87,9 @@ function isNear(marks: Mark[], from: number, to: number, wanted: Set<string>): b
 }
 
 function isAny(mark: Mark, wanted: Set<string>): boolean {
-  return wordsOf(mark).some((word) => wanted.has(word))
+  return mark.text.includes(' ')
+    ? wordsOf(mark).some((word) => wanted.has(word))
+    : wanted.has(mark.text)
 }
 
 function wordsOf(mark: Mark): string[] {

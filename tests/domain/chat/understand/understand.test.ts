@@ -101,3 +101,42 @@ test('the language stays when a bare number shows none', () => {
 test('markup around facts is only punctuation', () => {
   expect(hear('<b>3</b> bedrooms <i>2 baths</i>').facts).toEqual({ beds: 3, baths: 2 })
 })
+
+test.each([
+  ['i clean weekly myself but want a deep clean once', 'one_time'],
+  ['my roommate vacuums weekly', undefined],
+  ['we already have a weekly cleaner', undefined],
+  ['our last cleaner came every week, looking for someone new', undefined],
+  ['my husband and i want it cleaned weekly', 'weekly'],
+])('%s: a habit of their own or of before is not wished for', (text, frequency) => {
+  expect(hear(text).facts.frequency).toBe(frequency as never)
+})
+
+test.each([
+  ['We flooded in 2026', 'fire_or_flood'],
+  ['We flooded in 2025', 'fire_or_flood'],
+  ['We flooded in 2019', undefined],
+])('%s: a flood of this or last year is no old story', (text, reason) => {
+  const heard = understand(text, { facts: {}, asked: null, language: null, year: 2026 })
+  expect(heard.handoff?.reason).toBe(reason as never)
+})
+
+test('a price asked by the week wishes for a clean every week', () => {
+  expect(hear('2 bed 1 bath per week').facts.frequency).toBe('weekly')
+  expect(hear('2 bed 1 bath, per month').facts.frequency).toBe('monthly')
+})
+
+test('a kitchen free of grease is not greasy', () => {
+  expect(hear('the kitchen is grease free').facts.heavy_grease).toBe(false)
+})
+
+test('a star at the end of a message mends a number', () => {
+  const known = { facts: { beds: 2, baths: 2 }, asked: null, language: null }
+  expect(understand('3 bed*', known).facts).toEqual({ beds: 3 })
+})
+
+test('beds with a bunk among them are for linen once linen was asked for', () => {
+  const facts = { beds: 3, baths: 2, add_ons: { linen_beds: 4 } }
+  const heard = understand('sorry 5 beds, forgot the bunk', { facts, asked: null, language: null })
+  expect(heard.facts).toEqual({ add_ons: { linen_beds: 5 } })
+})

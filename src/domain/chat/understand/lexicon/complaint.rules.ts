@@ -4,6 +4,18 @@ import type { Lexicon } from './lexicon.rules.ts'
 export const COMPLAINT: Lexicon = {
   any: {
     'complaint.strong': `
+      no one told me, nobody told me, noone told me, without telling me, without telling us, wasnt told, werent told,
+      never told me, used bleach on, bleach on my, personne m a dit, personne nous a dit,
+      shown up late, shows up late, show up late, always late, comes late, coming late, keeps being late,
+      yont oublie, y ont oublie, yont pas, y ont pas, oublie de passer, oublie de nettoyer, oublie de laver,
+      still sticky, still gross, still dusty, still stained, still disgusting, still gritty, still full of,
+      still covered in, still not clean, still isnt clean, still arent clean,
+      supposed to be here, supposed to come, supposed to arrive, was supposed to be, no one is here, noone is here,
+      nobody is here, still waiting for, wheres the cleaner, where is the cleaner, wheres my cleaner,
+      where is my cleaner, wheres the team, hasnt shown up, havent shown up, hasnt arrived, havent arrived,
+      still not here, wasnt deep, wasnt thorough, wasnt good, wasnt great, gone downhill, gone way down, gone down,
+      going downhill, quality is, quality has, personne est la, personne n est la, toujours pas arrive,
+      toujours pas arrivee, devait etre ici,
       charged my card, card twice, billed me twice, billed twice, billed me for, what a joke, worse than before,
       worse than when, worse then before, wasnt worth, not worth it, half assed job, did nothing, barely did,
       barely cleaned, hardly cleaned, rien fait, pire qu avant, pire que avant,
@@ -56,6 +68,11 @@ export const COMPLAINT: Lexicon = {
       pas ete lave, pas ete fait, pas ete faite, n a pas nettoye, n ont pas nettoye,
       facture en trop, surfacture, charge en double, travail bacle, bacle, laisse a desirer`,
     'complaint.visit': `
+      paid for, cleaner stayed, cleaners stayed,
+      todays clean, todays cleaning, yesterdays clean, yesterdays cleaning, mondays clean, tuesdays clean,
+      wednesdays clean, thursdays clean, fridays clean, saturdays clean, i asked for, we asked for, i ordered,
+      last weeks clean, last weeks cleaning,
+      the job, the work,
       cleaner left, cleaners left, crew left, team left, before you came, before they came, cleaner showed up,
       cleaners showed up, cleaner arrived, cleaners arrived, cleaner came, cleaners came, after she left,
       after he left, when she left, when they left, since they left, when i got home, when we got home,
@@ -86,6 +103,9 @@ export const COMPLAINT: Lexicon = {
       la femme de menage, apres votre passage, apres le menage, le menage d hier,
       vient de partir, viennent de partir, venue ce matin, la personne`,
     'complaint.defect': `
+      they stayed, she stayed, he stayed, only stayed, stayed only,
+      and got, but got, and i got, but i got, but they, but she, but he, but only got, but it wasnt,
+      hair all over, hair on, hairs, cheveux, poils,
       dull, patch, hole, holes, burn, burned, bleach mark, bleach stain, white spot, white spots, white mark, discolored,
       discoloured, faded, warped, wet, soaked, puddle, chip, chips, dent, dents, crack, cracks, skipped, ignored,
       let my cat out, let my dog out, let the cat out, let the dog out, cat got out, dog got out, and now,
@@ -107,6 +127,7 @@ export const COMPLAINT: Lexicon = {
       you, u, guys, yall, ya, cleaner, cleaners, girl, girls, lady, ladies, team, crew, maid, maids, staff,
       employee, employees, she, he, they, vous, elle, elles, ils, la dame, les filles, la fille`,
     harmed: `
+      ate, stole, shrunk, burned, burnt, bleached, knocked, ripped, vole, jete, perdu,
       forgot, missed, skipped, broke, damaged, ruined, scratched, chipped, stole, stained, dented, cracked,
       smashed, spilled, ripped, tore, didnt, did not, never did, never cleaned, ignored, oublie, brise,
       casse, abime, egratigne, saute, rate`,

@@ -12,6 +12,8 @@ export const FAQ: Lexicon = {
       region, quartier, quartiers, couvrez, vous deplacez, situes, ou etes vous, allez vous,
       venez vous, outside the city, outside of town, in my area, my area, our area`,
     'faq.hours': `
+      have to book, book online, how does booking work, how do bookings work,
+      les soirs, le soir, la fin de semaine, fins de semaine, les weekends, les samedis, les dimanches,
       do you come on weekends, do you come on saturdays, do you come on sundays, do you come in the evenings,
       come on weekends, come on sundays, come on saturdays, come in the evenings, come evenings, come weekends,
       come on holidays, come at night,
@@ -47,6 +49,8 @@ export const FAQ: Lexicon = {
       pay up front, paiement, paiements, payer, carte de credit, cartes de credit, comptant,
       virement, facture, recu, pourboire, pourboires, depot, acompte, financing`,
     'faq.cancellation': `
+      fee to cancel, fee for cancelling, fee for canceling, charge to cancel, charge for cancelling, cost to cancel,
+      charged if i cancel, charged for cancelling, penalty, free to cancel, cancel for free, frais pour annuler,
       cancellation, cancelation, cancellation policy, cancelation policy, cancel policy,
       cancellation fee, cancelation fee, cancel fee, cancel anytime, cancel any time,
       cancel at any time, cancel or reschedule, can i cancel, if i cancel, if i need to cancel,
@@ -55,6 +59,11 @@ export const FAQ: Lexicon = {
       annuler en tout temps, si j annule, si je dois annuler, notice to cancel,
       notice do you need`,
     'faq.included': `
+      rates include, rate include, prices include, price include, price includes, rates cover, cost include,
+      prix inclut, prix comprend, tarifs incluent,
+      est tu inclus, c est tu inclus, sont tu inclus, tu inclus,
+      tidy up first, tidy first, tidy before, tidy up before, clean up first, clean up before you, clean before you,
+      pick up before you, do before you come, prepare before, get ready before,
       whats included, what is included, what s included, included in, what does it include,
       what do you clean, what do u clean, what comes with, what all do you, what do you guys do,
       whats the diff, whats the difference, difference, diff, what does a, what does the,
@@ -67,12 +76,16 @@ export const FAQ: Lexicon = {
       how long, how many hours, how many cleaners, long does, long dose, combien de temps,
       combien d heures, how much time, temps que ca prend, duree, ca prend combien`,
     'faq.access': `
+      clean while, while my, while im home, while we are home, while were home, while im here, while im there,
+      work around naps, around naps, around my schedule, while the baby, while kids,
       que je sois la, que je sois present, que je sois presente, que je sois a la maison, rester a la maison,
       be around, let them in, let you in, be home, be there, have to be home, need to be home, need to be there, stay home,
       stay home during, leave a key, leave the key, lockbox, lock box, while im at work, parking,
       etre la, etre a la maison, etre presente, etre present, laisser la cle, laisser une cle,
       stationnement`,
     'faq.staff': `
+      female cleaners, female cleaner, women cleaners, woman cleaner, womens only, women only, male cleaners,
+      lady cleaners,
       background checks, background check, background checked, police check, same cleaner,
       same cleaners, same person, same team, who comes, employees, contractors or employees,
       trained, vetted, meme personne, meme femme de menage, antecedents, verifies,
@@ -82,6 +95,9 @@ export const FAQ: Lexicon = {
       what if im not happy, if im not happy, not satisfied what, garantie, garanties, reviews,
       references, if something breaks, if something gets broken, if you break`,
     'faq.price': `
+      by hour, by the hr, per hr, hourly or flat, flat or hourly, flat fee, charge hourly, flat price,
+      how do you calculate, how do u calculate, how is the price, how are prices, how does pricing, how does ur pricing,
+      how does your pricing, how do your prices, comment calculez vous, how is it priced,
       charge extra, extra charge, extra fee, charge more, extra cost, frais supplementaires,
       gift card, gift cards, gift certificate, gift certificates, giftcard, giftcards, discount,
       discounts, promo, promos, promo code, coupon, coupons, senior discount, seniors discount,
@@ -96,6 +112,8 @@ export const FAQ: Lexicon = {
       u offer, do you also, do you handle, do you guys handle, faites vous, vous faites,
       offrez vous, offrez, est ce que vous faites, vous offrez`,
     ask: `
+      est tu inclus, c est tu inclus, sont tu inclus, tu inclus,
+      c est tu, est tu, faut tu, y a tu, ya tu, avez tu, ca se peut tu, c tu, vous avez tu, ca prend tu, peut on tu,
       is that ok, is that okay, is that fine, is that a problem, is that alright, is that an issue, is this ok,
       that ok, that okay, hope thats ok, ok with you, ok for you, a problem for you, est ce correct, c est tu correct,
       ca derange, ca vous derange, est ce un probleme,

@@ -9,10 +9,10 @@ export const HAZARDS: Lexicon = {
     'hazard.renovation': `
       renovation, renovations, reno, renos, renno, rennos, renovating, renovate, just renovated,
       got renovated, been renovated, being renovated, having renovated, post reno,
-      post renovation, after reno, construction dust, construction debris, construction mess,
+      post renovation, after reno, construction dust, concrete dust, cement dust, brick dust, tile dust, grout dust, wood dust, construction debris, construction mess,
       construction clean, construction cleaning, construction cleanup, construction clean up,
       post construction, after construction, under construction, drywall, dry wall, drywall dust,
-      drywalling, drywalled, plaster dust, plaster, plastering, sawdust, saw dust, sanding,
+      drywallers, drywaller, plasterers, plasterer, drywalling, drywalled, plaster dust, plaster, plastering, sawdust, saw dust, sanding,
       sanding dust, builders clean, builder clean, builders dust, contractors, demolition,
       demo dust, remodel, remodeling, remodelling, remodelled, remodeled, gut job, gutted, gutting,
       apres renovation, apres renovations, apres construction, poussiere de construction,
@@ -134,6 +134,7 @@ export const HAZARDS: Lexicon = {
       storm sewer, sewer smell tax, sewer bill, water and sewer, potty training, egout pluvial,
       poop bags`,
     dust: `
+      dust over everything, dust over, dust is on everything, dust on every surface, dust is all over,
       dust all through, dust throughout, dust in every,
       all dusty, so dusty, super dusty, really dusty, very dusty, its dusty, is dusty, dusty now, dusty as hell,
       dusty af, dust on all, dust in everything, dust on the, tres poussiereux, plein de poussieres,
@@ -142,6 +143,8 @@ export const HAZARDS: Lexicon = {
       dusty everywhere, everything is dusty, everythings dusty, debris, poussiere partout,
       plein de poussiere, couvert de poussiere, beaucoup de poussiere, poussiere blanche`,
     renovated: `
+      sanded, refinished, refinish, floors sanded, planchers sables, replastered, rewired, knocked down, tore down,
+      new kitchen put in, new bathroom put in, new windows put in, windows replaced, roof replaced,
       renovated, newly renovated, recently renovated, fully renovated, completely renovated,
       renovated kitchen, renovated bathroom, redid, redone, retiled, remodelled, refait, refaite,
       renove, recemment renove, completement renove, new floors, new flooring, floors redone,

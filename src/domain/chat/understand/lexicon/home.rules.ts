@@ -36,6 +36,7 @@ export const HOME: Lexicon = {
       upstairs, up stairs, upstair, second floor, top floor, third floor, upper floor,
       upper level, en haut, a l etage superieur, etage du haut, on the second`,
     'place.other': `
+      basement suite, basement apartment, in law suite, carriage house,
       downstairs, down stairs, main floor, main level, ground level, basement, bsmt, bsmnt,
       basment, lower level, first floor, main, down, up, down there, rez de chaussee, rdc, rc, ground,
       sous sol, au sous sol, en bas, in the hall, off the hall, ground floor, lower floor, attic,

@@ -50,6 +50,7 @@ export const INTENTS: Lexicon = {
       passer chez nous, passer chez moi, on peut booker, booker, ceduler, planifier un,
       passer samedi, venir samedi, venir faire`,
     'want.cancel': `
+      remove me, remove us, take me off, take us off,
       decommander, decommande, canceler, cancelle, cancellez, me desister, annulation,
       stop my, stop our, stop the cleaning, stop the cleanings, stop coming, stop the service, end my service,
       end our service, end the service, terminate, discontinue, arreter mon, arreter le service,
@@ -58,6 +59,9 @@ export const INTENTS: Lexicon = {
       cancel, cancelling, canceling, cancelled, cancle, cancell, canel, annuler, annule, annulez,
       annulons, canceller, call off`,
     'want.change': `
+      my appointment earlier, my appointment later, my appointment sooner, my clean earlier, my clean later,
+      my cleaning earlier, my cleaning later, my booking earlier, my booking later,
+      to my booking, to my appointment, to my appt, to our booking, to my existing, to my upcoming, to my clean on,
       but need, but i need, but we need, but can only, but id rather, but wanted, but now need, mais j ai besoin,
       bouger, bouge, rebooker, change for, changing to, moving my appointment, moving my cleaning,
       need it to be, needs to be on, make it the, can it be, could it be, change it to, hour later, hours later,
@@ -80,6 +84,7 @@ export const INTENTS: Lexicon = {
       repousser, deplacer, decaler, devancer, reporter, change my date, change the date, change my time,
       change the time, changer la date, changer l heure, changer ma date, remettre a plus tard`,
     'want.away': `
+      not to come, not come tomorrow, not come today, pas venir,
       something came up, cant make it, cannot make it, cant do it anymore, wont be home, wont be here,
       not going to be home, not gonna be home, not gonna be able to, not going to be able to,
       wont be able to, dont come, do not come, no longer need you, no longer need the, serai pas la,
@@ -93,9 +98,12 @@ export const INTENTS: Lexicon = {
       need somebody, need a cleaner, need cleaner, someone here, somebody here, avoir quelqu un, avoir qqn`,
     'want.instead': 'instead, instead of, a la place, plutot que, au lieu de',
     appointment: `
+      my appointment earlier, my appointment later, my appointment sooner, my clean earlier, my clean later,
+      my cleaning earlier, my cleaning later, my booking earlier, my booking later,
       i booked, we booked, i booked for, we booked for, ive booked, weve booked, i have a cleaning, i have a clean,
       we have a cleaning, we have a clean, i got a cleaning, i m booked, im scheduled, were scheduled, j ai reserve,
-      existing customer, already a customer, im a customer, i am a customer, current client, regular of yours,
+      my weekly cleanings, my biweekly cleanings, my monthly cleanings, our weekly cleanings, our biweekly cleanings,
+      our monthly cleanings, my regular cleanings, our regular cleanings, existing customer, already a customer, im a customer, i am a customer, current client, regular of yours,
       already a client, deja client, deja cliente, my cleanings, our cleanings, weeks cleaning, weeks clean, booked you, booked you guys, booked with you,
       my cleaner coming, cleaner coming, cleaners coming, youre coming, ur coming, you are coming,
       you were coming, mon rdv, ma femme de menage vient, my cleaning time, my booking, existing client, current customer, weekly plan, monthly plan,

@@ -31,7 +31,10 @@ export const LOOKALIKES: readonly { words: string; beside: string }[] = [
     beside: 'emails calls light sunlight memories texts courriels',
   },
   { words: 'bugs roach roaches', beside: 'bunny volkswagen vw beetle software' },
-  { words: 'poop poo caca', beside: 'emoji diaper diapers bags yard backyard lawn' },
+  {
+    words: 'poop poo caca pooped',
+    beside: 'baby newborn emoji diaper diapers bags yard backyard lawn',
+  },
 ]
 
 /** Somebody else's trouble, a name, and long ago: none of them is in the home to be cleaned. */

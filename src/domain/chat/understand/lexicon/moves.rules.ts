@@ -41,7 +41,7 @@ const MOVE_OUT: readonly Omit<Move, 'value'>[] = [
     first: 'return returning surrender surrendering rendre remettre remets rends',
     next: 'keys cles',
     within: 4,
-    never: 'you u',
+    never: 'you u under mat lockbox',
   },
   { first: 'leaving vacating', next: HOMES, within: 3, never: 'for at by key' },
   {
@@ -74,6 +74,12 @@ const MOVE_OUT: readonly Omit<Move, 'value'>[] = [
     within: 10,
     also: HOMES,
   },
+  {
+    first: MOVING,
+    next: 'overseas abroad province provinces cities country states europe',
+    within: 5,
+  },
+  { first: 'inspection walkthrough', next: 'leave leaving out partir', within: 6 },
   { first: 'old former ancien ancienne', next: MOVING, within: 10, also: HOMES },
 ]
 

@@ -23,6 +23,8 @@ export const POLARITY: Lexicon = {
       swap, swap out, swap the, replace, replace the, trade, trade the, exchange, switch out, remplacer,
       remplacez, remplace, echanger, echangez`,
     'neg.skip': `
+      ill do the, i will do the, ill clean the, i can do the, i can clean the, we can do the, hell do the, hell clean the,
+      he will do the, she will do the, shell do the, husband will do, hubby will do, husband is doing, im doing the,
       dont think i need, dont think we need, dont think i want, dont think we want, dont think it needs,
       doubt i need, doubt we need, dont feel like i need, no thanks to, no thank you to, no thx to, non merci pour,
       rien pour le, rien pour, you can skip, u can skip, can skip the, nvm, nvm the, nvm on, nvm about, changed my mind about, changed my mind about the, changed my mind on, already did the, already did,

@@ -13,7 +13,7 @@ export const TROUBLES: readonly Telling<HandoffReason>[] = [
   {
     value: 'fire_or_flood',
     first:
-      'tank washer dishwasher washing boiler sprinkler sprinklers tub bathtub hose pipe pipes radiator heater toilet',
+      'tank washer dishwasher washing boiler sprinkler sprinklers tub bathtub hose pipe pipes radiator heater',
     next: 'leaked burst overflowed overflowing exploded flooded leaking',
     within: 4,
     never: 'never faucet',
@@ -69,6 +69,7 @@ export const TROUBLES: readonly Telling<HandoffReason>[] = [
     first: 'stuff junk boxes garbage trash clutter newspapers magazines bags',
     next: 'ceiling waist path paths rafters',
     within: 6,
+    also: 'to up piled stacked packed full high only',
   },
   {
     value: 'hoarding',
@@ -91,6 +92,13 @@ export const TROUBLES: readonly Telling<HandoffReason>[] = [
       'contractor contractors builder builders trades tradesmen tilers painters electricians carpenters renovators ouvriers',
     next: 'dust dusty debris mess poussiere',
     within: 14,
+  },
+  {
+    value: 'renovation',
+    first: 'dust dusty debris poussiere',
+    next: 'construction contractor contractors builders reno renos renovation renovations demo drilling',
+    within: 8,
+    never: 'outside street road site',
   },
   {
     value: 'mold',

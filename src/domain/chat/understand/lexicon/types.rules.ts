@@ -33,6 +33,8 @@ export const TYPES: Lexicon = {
       minutieux, grand menage du printemps, deeper clean, deeper, spring refresh,
       extensive clean, extensive cleaning, extra clean`,
     'type.move_out_empty': `
+      get my deposit, get our deposit, full deposit back, lose my deposit, lose our deposit, my whole deposit,
+      get the deposit back, deposit returned, depot de garantie,
       bail termine, je pars de mon, on part de notre, je pars du logement, menage de depart, nettoyage de depart, menage de fin, nettoyage de fin, menage depart,
       demenagement le, quitte mon appart, quitte l appart, on quitte l appart, sortie de logement,
       locataire parti, locataires partis, logement vide, appart vide, appartement vide, on libere,
