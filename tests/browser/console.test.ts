@@ -112,6 +112,40 @@ for (const javaScriptEnabled of [true, false]) {
   )
 }
 
+plain(
+  'an administrator adds somebody, looks at prices and figures, and reads who did what',
+  async (world) => {
+    const { page, app } = world
+    await consoleOf(page, app, 'admin')
+    const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
+    const go = (name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
+
+    await page.goto(urls.console('staff'))
+    await page.getByLabel('Name').fill('Nora New')
+    await page.getByLabel('E-mail').fill('nora@spruce.example')
+    await press('Add and make the link')
+    const link = await page.locator('#link').getAttribute('href')
+    expect(link).toContain('/console/welcome/')
+
+    await go('Prices')
+    await page.getByLabel('Bedrooms').fill('3')
+    await page.getByLabel('Bathrooms').fill('2')
+    await press('What does it cost?')
+    await page.getByText('before tax').first().waitFor()
+
+    await go('Figures')
+    await page.getByRole('link', { name: 'Last 7 days' }).click()
+    await page.getByRole('heading', { name: 'From a visit to a clean home' }).waitFor()
+
+    await page.goto(urls.console('audit'))
+    await page.getByText('Account added').first().waitFor()
+    await page.goto(new URL(link!).pathname)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await press('Choose this password')
+    await page.getByText('Your password is set').waitFor()
+  },
+)
+
 plain('what happens appears on an open console by itself, and the tab says so', async (world) => {
   const { page, app } = world
   await smallOffice(page, app)

@@ -20,7 +20,7 @@ const LEAD = {
   ...PERSON,
   address: '77 Larkspur Crescent',
   postal_code: 'T5K 9Z9',
-  access_notes: 'Lockbox 4471 behind the drainpipe',
+  access_notes: 'Lockbox 44719026351 behind the drainpipe',
   parking: 'Under the chestnut',
   pets: 'Greyhound named Biscuit',
   allergies: 'Lavender oil',
@@ -30,10 +30,19 @@ const LEAD = {
 const CONTACT = { ...PERSON, note: 'Telephone after supper' }
 const MESSAGE = 'my landlord Ferdinand says hello'
 
-/** What must not be found: every text, each telling word of it, and the digits of the phone. */
+/** What must not be found: every text, each telling word of it, and digits too many to come by chance. */
 const TRACES = [
   ...Object.values({ ...LEAD, ...CONTACT, MESSAGE }),
-  ...['Quarrington', 'Larkspur', '4471', 'chestnut', 'Biscuit', 'Lavender', 'Grandmother'],
+  ...[
+    'Quarrington',
+    'Larkspur',
+    '44719026351',
+    'drainpipe',
+    'chestnut',
+    'Biscuit',
+    'Lavender',
+    'Grandmother',
+  ],
   ...['Michaelmas', 'supper', 'Ferdinand', '7805550187', '5550187', 'T5K9Z9', '203.0.113.7'],
 ]
 

@@ -112,6 +112,10 @@ test('a task names the person of its booking or of its lead', async () => {
 test('of a flood of one kind a few are read, the oldest, and all are counted', async () => {
   const { app } = await testDesk([])
   for (let n = 0; n < 7; n++) await raise(app.database, { details: { n } })
+  // Some came in the same moment.
+  await app.database.db.execute(
+    sql`update staff_tasks set created_at = now() - make_interval(mins => 9 - (details->>'n')::int)`,
+  )
   await raise(app.database, { kind: 'dispute' })
   const { needs, totals } = await read(app.database)
   expect(totals).toEqual({ foreign_event: 7, dispute: 1 })
