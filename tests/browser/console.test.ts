@@ -135,7 +135,7 @@ plain(
 
     await go('Figures')
     await page.getByRole('link', { name: 'Last 7 days' }).click()
-    await page.getByRole('heading', { name: 'From a visit to a clean home' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: /^Figures/ }).waitFor()
 
     await page.goto(urls.console('audit'))
     await page.getByText('Account added').first().waitFor()
