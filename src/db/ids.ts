@@ -16,9 +16,14 @@ export const linkToken = (): string => randomBytes(17).toString('base64url').sli
 const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 /** A referral code a person can read out: 8 characters without 0, O, 1 and I. */
-export function referralCode(): string {
+export const referralCode = (): string => readable(8)
+
+/** What names a lead to people and other systems, as in `R-7KQ2M9XPWD`: 10 characters, 50 random bits. */
+export const leadReference = (): string => `R-${readable(10)}`
+
+function readable(length: number): string {
   let code = ''
-  for (let i = 0; i < 8; i++) code += CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]
+  for (let i = 0; i < length; i++) code += CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]
   return code
 }
 

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Reading, Source, StoredAnswer } from '../../domain/chat/answer.ts'
 import type { HomeFacts } from '../../domain/pricing/home.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
@@ -8,8 +19,14 @@ export const conversations = pgTable(
   'conversations',
   {
     id: id(),
-    /** The API client's own id; null for a conversation on our pages. */
+    /** By which an API client names it; null for a conversation on our pages, and once the id was let go. */
     sessionId: text('session_id').unique(),
+    /** Whether the server made up `sessionId`: then it is good from everywhere. */
+    sessionIsOurs: boolean('session_is_ours').notNull().default(false),
+    /** The id that this conversation's client asked for while somebody else's conversation had it. */
+    askedSessionId: text('asked_session_id'),
+    /** Whose id it is: see `clientHash`. */
+    clientHash: text('client_hash'),
     /** What the page's resumable link carries. */
     linkToken: text('link_token').notNull().unique(),
     channel: text('channel').notNull(),
@@ -29,7 +46,14 @@ export const conversations = pgTable(
   },
   (t) => [
     index('conversations_idle').on(t.lastTurnAt),
+    uniqueIndex('conversations_asked')
+      .on(t.askedSessionId, t.clientHash)
+      .where(sql`${t.askedSessionId} is not null`),
     check('conversations_session_id', sql`char_length(${t.sessionId}) between 1 and 64`),
+    check(
+      'conversations_asked_session_id',
+      sql`${t.askedSessionId} is null or (${t.sessionIsOurs} and ${t.clientHash} is not null and char_length(${t.askedSessionId}) between 1 and 64)`,
+    ),
     check('conversations_language', oneOf(t.language, ['en', 'fr'])),
   ],
 )

@@ -2,7 +2,7 @@ import { type AnyColumn, sql } from 'drizzle-orm'
 import { boolean, check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { LEAD_LIMITS, LEAD_STATUSES, type LeadStatus } from '../../domain/leads/fields.ts'
 import type { Home } from '../../domain/pricing/home.ts'
-import { uuidRandom } from '../ids.ts'
+import { leadReference, linkToken, uuidRandom } from '../ids.ts'
 import { conversations } from './chat.ts'
 import { at, createdAt, oneOf } from './columns.ts'
 import { quotes } from './pricing.ts'
@@ -17,6 +17,19 @@ export const leads = pgTable(
   {
     /** Version 4: whoever holds it may book for this lead, so all of it is random. */
     id: uuid('id').primaryKey().$defaultFn(uuidRandom),
+    /** By which people and other systems name it: no permission to anything. Older leads keep their id as it.
+     * The column's own default serves a process of the version before, while both run. */
+    reference: text('reference')
+      .notNull()
+      .unique()
+      .default(sql`gen_random_uuid()::text`)
+      .$defaultFn(leadReference),
+    /** What the links of its pages carry. */
+    pageToken: text('page_token')
+      .notNull()
+      .unique()
+      .default(sql`replace(gen_random_uuid()::text, '-', '')`)
+      .$defaultFn(linkToken),
     name: text('name').notNull(),
     phone: text('phone').notNull(),
     /** Digits only: two spellings of a number are one person. */
@@ -68,6 +81,7 @@ export const leads = pgTable(
     index('leads_email').on(t.emailKey),
     index('leads_conversation').on(t.conversationId),
     index('leads_quote').on(t.quoteId),
+    check('leads_reference', sql`char_length(${t.reference}) between 8 and 36`),
     check('leads_name', sql`char_length(${t.name}) between 1 and 255`),
     check('leads_phone_key', sql`${t.phoneKey} ~ '^[0-9]{7,64}$'`),
     check('leads_notes', within(t.notes, LEAD_LIMITS.notes)),
