@@ -35,7 +35,7 @@ export async function chatBench(): Promise<void> {
   const take = (n: number) =>
     takeTurn(
       deps.database,
-      { sessionId: `s${n % CONVERSATIONS}` },
+      { sessionId: `s${n % CONVERSATIONS}`, clientHash: 'one' },
       { text: text(n), id: null },
       start,
       turnTerms(deps),

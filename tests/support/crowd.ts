@@ -43,7 +43,8 @@ export async function crowd(
           join leads first on first.id = ${first.leadId}::uuid
           join referral_codes on lead_id = first.id
           cross join lateral jsonb_populate_record(first, jsonb_build_object(
-            'id', gen_random_uuid(),
+            'id', gen_random_uuid(), 'reference', gen_random_uuid(),
+            'page_token', gen_random_uuid(),
             'phone', ${area} || p, 'phone_key', ${area} || p,
             'email', p || '@' || ${area} || '.example', 'email_key', p || '@' || ${area} || '.example',
             'referred_by_code', case when ${referred} and p::int % 3 = 0 then code end

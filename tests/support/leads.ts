@@ -38,7 +38,7 @@ export const leadInput = (more: Partial<LeadInput> = {}): LeadInput => ({
 export const newLead = (
   database: Database,
   input: Partial<LeadInput> = {},
-  subject: LeadSubject = { home, sessionId: null },
+  subject: LeadSubject = { home, session: null },
   more: Partial<LeadSettings> = {},
 ) =>
   createLead(

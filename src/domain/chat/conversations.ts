@@ -7,11 +7,12 @@ import type { Language } from '../../words/catalogue.ts'
 import { recordEvent } from '../metrics/record.ts'
 import type { Quote, QuoteTerms } from '../pricing/quotes.ts'
 import type { Reading, Source } from './answer.ts'
+import { inSession, letGoOfSilent, type SessionKey } from './session.ts'
 
 export type Conversation = typeof conversations.$inferSelect
 
 /** An API client names its conversation itself; a page's conversation is known by its link. */
-export type ConversationKey = { sessionId: string } | { linkToken: string }
+export type ConversationKey = SessionKey | { linkToken: string }
 type AnyKey = ConversationKey | { id: string }
 
 export interface ConversationStart {
@@ -23,9 +24,7 @@ export interface ConversationStart {
 
 const byKey = (key: AnyKey) => {
   if ('id' in key) return eq(conversations.id, key.id)
-  return 'sessionId' in key
-    ? eq(conversations.sessionId, key.sessionId)
-    : eq(conversations.linkToken, key.linkToken)
+  return 'sessionId' in key ? inSession(key) : eq(conversations.linkToken, key.linkToken)
 }
 
 /** A conversation with the price said last and the homes whose prices may still be held to. */
@@ -57,6 +56,8 @@ export async function readConversation(
     .where(byKey(key))
   if (!row) return null
   const { conversation, newest, valid, told, isStale } = row
+  // Its next turn binds a conversation that nobody's is yet.
+  if ('sessionId' in key) conversation.clientHash ??= key.clientHash
   return {
     conversation,
     newest: newest && { ...newest, valid },
@@ -78,25 +79,51 @@ export async function lockConversation(tx: Db, key: AnyKey): Promise<Conversatio
   return row ?? null
 }
 
-/** Starts a conversation, or finds the one another request started with the same key just now. */
+/**
+ * Starts a conversation, or finds the one another request started with the same key just now. Where the
+ * id a client chose belongs to another client's conversation, it starts under an id made here.
+ */
 export async function startConversation(
   tx: Db,
   key: ConversationKey,
   start: ConversationStart,
 ): Promise<{ linkToken: string }> {
+  if (!('sessionId' in key)) return (await insertConversation(tx, key, start)) ?? found(tx, key)
+  await letGoOfSilent(tx, key)
+  const { sessionId: askedSessionId, clientHash } = key
+  return (
+    (await insertConversation(tx, key, start)) ??
+    (await lockConversation(tx, key)) ??
+    (await insertConversation(
+      tx,
+      { sessionId: linkToken(), sessionIsOurs: true, askedSessionId, clientHash },
+      start,
+    )) ??
+    found(tx, key)
+  )
+}
+
+const found = async (tx: Db, key: ConversationKey) => (await lockConversation(tx, key))!
+
+/** The new row; null where one with such a key is there already. */
+async function insertConversation(
+  tx: Db,
+  names: Partial<typeof conversations.$inferInsert>,
+  start: ConversationStart,
+): Promise<Conversation | null> {
   const [row] = await tx
     .insert(conversations)
     .values({
       sessionId: null,
       linkToken: linkToken(),
-      ...key,
+      ...names,
       ...start,
       facts: {},
       reading: { asked: null, due: [], beyond: null, complained: false, confidence: 1 },
     })
     .onConflictDoNothing()
     .returning()
-  if (!row) return (await lockConversation(tx, key))!
+  if (!row) return null
   await recordEvent(tx, 'conversation_started', row.id, { channel: row.channel })
   return row
 }

@@ -29,6 +29,7 @@ export async function storeTurn(db: Db, turn: TurnToStore): Promise<boolean> {
     sql`with moved as (
       update conversations set
         facts = ${json(answer.facts)}, reading = ${json(reading)}, language = ${answer.language},
+        client_hash = ${conversation.clientHash}::text,
         quote_id = coalesce(${quote?.id ?? null}::uuid, quote_id),
         turn_count = ${position}, version = version + 1, last_turn_at = now()
       where id = ${conversation.id} and version = ${conversation.version}

@@ -53,6 +53,8 @@ export interface TurnTerms extends QuoteTerms {
 export interface TurnTaken {
   answer: Answer
   linkToken: string
+  /** By which the next turn goes on; null on our pages. */
+  sessionId: string | null
   /** The message had been taken before; its stored answer is given again. */
   repeated: boolean
 }
@@ -80,11 +82,11 @@ export async function takeTurn(
       await inTransaction(database, (tx) => startConversation(tx, key, start))
       continue
     }
-    const { linkToken } = known.conversation
+    const { linkToken, sessionId } = known.conversation
     const stored = await storedAnswer(db, known.conversation, message)
-    if (stored) return { answer: stored, linkToken, repeated: true }
+    if (stored) return { answer: stored, linkToken, sessionId, repeated: true }
     const answer = await answerOnce(database, known, message, terms)
-    if (answer) return { answer, linkToken, repeated: false }
+    if (answer) return { answer, linkToken, sessionId, repeated: false }
   }
   throw new DomainError('conflict', 'Too many messages at once in this conversation')
 }

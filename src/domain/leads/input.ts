@@ -1,5 +1,6 @@
 import type { Language } from '../../words/catalogue.ts'
 import type { Source } from '../chat/answer.ts'
+import type { SessionKey } from '../chat/session.ts'
 import type { Home } from '../pricing/home.ts'
 
 /** A checked request for a clean: texts are trimmed and within their limits, absent ones are null. */
@@ -27,7 +28,8 @@ export interface LeadInput {
 export type LeadSubject =
   | {
       home: Home
-      sessionId: string | null
+      /** The conversation it came from, as an API client names it. */
+      session: SessionKey | null
       /** The conversation it came from, where staff make the request of it. */
       conversationId?: string | null
     }

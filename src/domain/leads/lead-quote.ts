@@ -27,8 +27,8 @@ export async function quoteFor(
     const { conversationId: id } = shown
     return price(shown.home, id === null ? null : await lockConversation(tx, { id }), null)
   }
-  const { sessionId, conversationId: id = null } = subject
-  const key = id !== null ? { id } : sessionId !== null ? { sessionId } : null
+  const { session, conversationId: id = null } = subject
+  const key = id !== null ? { id } : session
   const conversation = key && (await lockConversation(tx, key))
   return price(subject.home, conversation, claimedHash(input.snapshot))
 

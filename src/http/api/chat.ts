@@ -5,6 +5,7 @@ import type { Answer } from '../../domain/chat/answer.ts'
 import { MAX_MESSAGE_ID, takeTurn } from '../../domain/chat/take-turn.ts'
 import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
 import { urls } from '../../urls.ts'
+import { sessionKeyOf } from '../plugins/session-key.ts'
 import { turnTerms } from '../terms.ts'
 
 const TurnBody = Type.Object(
@@ -30,14 +31,17 @@ const TurnBody = Type.Object(
   { additionalProperties: true },
 )
 
-/** POST /v1/chat/turn: one message of a conversation the client names itself. */
+/**
+ * POST /v1/chat/turn: one message of a conversation the client names itself. Where its name is another
+ * client's conversation, the answer carries the id under which this one goes on.
+ */
 export const chatApi = (deps: Deps) =>
   new Elysia({ name: 'api/chat' }).post(
     urls.api.chatTurn,
-    async ({ body }) => {
+    async ({ body, request }) => {
       const taken = await takeTurn(
         deps.database,
-        { sessionId: body.session_id },
+        sessionKeyOf(deps, request, body.session_id),
         { text: body.message, id: body.client_context?.message_id || null },
         {
           channel: body.channel ?? 'web',
@@ -47,7 +51,7 @@ export const chatApi = (deps: Deps) =>
         },
         turnTerms(deps),
       )
-      return turnToWire(body.session_id, taken!.answer)
+      return turnToWire(taken!.sessionId!, taken!.answer)
     },
     { body: TurnBody, detail: { summary: 'One message of a conversation', tags: ['Public'] } },
   )

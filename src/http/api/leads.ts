@@ -13,6 +13,7 @@ import { problemWords } from '../../words/faults.ts'
 import { leadWords, thanksWords } from '../../words/pages/lead.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
+import { sessionKeyOf } from '../plugins/session-key.ts'
 import { leadSettings } from '../terms.ts'
 import { homeOf, StructuredInputs } from './home-schema.ts'
 
@@ -72,7 +73,10 @@ export const leadsApi = (deps: Deps) =>
         const created = await createLead(
           deps.database,
           inputOf(body, captcha),
-          { home: homeOf(body.structured_inputs), sessionId: body.session_id || null },
+          {
+            home: homeOf(body.structured_inputs),
+            session: body.session_id ? sessionKeyOf(deps, request, body.session_id) : null,
+          },
           leadSettings(deps, 'refuse'),
           { actor: 'customer', requestId },
         )

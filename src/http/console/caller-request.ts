@@ -110,7 +110,7 @@ async function leadOf(
   const { leadId } = await createLead(
     database,
     inputOf(texts, { consent, language, isFromCase: from !== null }),
-    { home, sessionId: null, conversationId },
+    { home, session: null, conversationId },
     leadSettings(office, 'refuse'),
     cause,
   ).catch(badCode)

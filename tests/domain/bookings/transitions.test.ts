@@ -199,7 +199,7 @@ test('who sent a friend earns one credit, once, and loses it when the visit is c
 
 test('a finished recurring visit offers the next one at the same time and books it once', async () => {
   const { desk, app } = await testDesk(one)
-  const subject = { home: { ...home, frequency: 'weekly' as const }, sessionId: null }
+  const subject = { home: { ...home, frequency: 'weekly' as const }, session: null }
   const lead = await newLead(app.database, somebody(), subject)
   const { booking } = await createBooking(
     desk,
@@ -261,7 +261,7 @@ test('a request nobody answers is told to the office a day before and ends with 
 
 test('a next visit that was cancelled can be booked again, also when the last one was closed late', async () => {
   const { desk, app } = await testDesk(one)
-  const subject = { home: { ...home, frequency: 'weekly' as const }, sessionId: null }
+  const subject = { home: { ...home, frequency: 'weekly' as const }, session: null }
   const lead = await newLead(app.database, somebody(), subject)
   const asked = { leadId: lead.leadId, startsAt: timeIn(3, 10) }
   const { booking } = await createBooking(desk, asked, CAUSE)

@@ -48,7 +48,7 @@ test('a hundred requests for one address make at most one mail in ten minutes an
   server.mails.length = 0
   const victim = 'Victim@example.com'
   const ask = (email: string) =>
-    newLead(app.database, { ...somebody(), email }, { home, sessionId: null })
+    newLead(app.database, { ...somebody(), email }, { home, session: null })
   for (let round = 0; round < 5; round++) {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => ask(i % 2 ? victim : victim.toLowerCase())),

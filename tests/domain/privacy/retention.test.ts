@@ -40,7 +40,7 @@ test('a conversation idle for longer than its days goes with its turns, its pric
   const { db } = desk.database
   const taken = await takeTurn(
     desk.database,
-    { sessionId: 'ada' },
+    { sessionId: 'ada', clientHash: 'one' },
     { text: '2 bed 1 bath', id: null },
     { channel: 'web', brand: 'economy', language: 'en', source: {} },
     turnTerms(app.deps),

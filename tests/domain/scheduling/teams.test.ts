@@ -98,7 +98,7 @@ test('a visit that has begun does not keep a team', async () => {
 test('a team shrinks as far as its visits allow', async () => {
   const { desk, app, teamIds } = await testDesk(north)
   const home = withDefaults({ beds: 4, baths: 3, cleaning_type: 'deep' })!
-  const lead = await newLead(app.database, somebody(), { home, sessionId: null })
+  const lead = await newLead(app.database, somebody(), { home, session: null })
   const asked = { leadId: lead.leadId, startsAt: timeIn(3, 9) }
   const { booking } = await createBooking(desk, asked, CAUSE)
   await changeTeam(desk, teamIds[0]!, { size: 2 }, OFFICE)

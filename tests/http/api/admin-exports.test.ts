@@ -138,6 +138,7 @@ test('a file of any length has every lead once, read a page at a time', async ()
   const { leadId } = await newLead(app.database, somebody())
   await app.database.db.execute(sql`insert into leads select (l).* from (
     select jsonb_populate_record(leads, jsonb_build_object('id', gen_random_uuid(),
+      'reference', gen_random_uuid(), 'page_token', gen_random_uuid(),
       'name', 'Person ' || n)) as l from leads, generate_series(1, 1200) n
       where leads.id = ${leadId}::uuid) copies`)
   await app.database.db.execute(sql`insert into referral_codes select (r).* from (

@@ -217,7 +217,7 @@ test('bookings are listed by business day, start and page', async () => {
 
 test('a finished weekly visit offers the next one, and one tap books it', async () => {
   const { app } = await testDesk(one)
-  const subject = { home: { ...home, frequency: 'weekly' as const }, sessionId: null }
+  const subject = { home: { ...home, frequency: 'weekly' as const }, session: null }
   const { leadId } = await newLead(app.database, somebody(), subject)
   const { booking_id: id } = (await (await ask(app, leadId, timeIn(3, 10))).json()) as Json & {
     booking_id: string

@@ -160,7 +160,7 @@ test('an available credit is offered, used, and stands on the sheet', async () =
 
 test('the next visit of a rhythm is offered with its time, and booked once', async () => {
   const weekly = withDefaults({ beds: 2, baths: 1, frequency: 'weekly' })!
-  const lead = await newLead(app.database, somebody(), { home: weekly, sessionId: null })
+  const lead = await newLead(app.database, somebody(), { home: weekly, session: null })
   const asked = { leadId: lead.leadId, startsAt: timeIn(3, 10) }
   const { booking } = await createBooking(desk, asked, CAUSE)
   await confirmBooking(desk, booking.id, {}, CAUSE)

@@ -35,7 +35,8 @@ test('the pipeline shows counts, and each stage alone', async () => {
 test('a list longer than a page is paged', async () => {
   await newLead(app.database, somebody({ name: 'Person 0' }))
   await app.database.db.execute(`insert into leads select (jsonb_populate_record(l,
-    jsonb_build_object('id', gen_random_uuid(), 'name', 'Person ' || i))).* from leads l, generate_series(1, 54) i`)
+    jsonb_build_object('id', gen_random_uuid(),
+      'reference', gen_random_uuid(), 'page_token', gen_random_uuid(), 'name', 'Person ' || i))).* from leads l, generate_series(1, 54) i`)
   const first = await office.page(urls.console('leads'))
   expect(first.match(/data-row/g)).toHaveLength(50)
   const next = /href="([^"]*after=[^"]*)"/.exec(first)![1]!.replaceAll('&amp;', '&')

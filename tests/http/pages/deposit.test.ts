@@ -315,7 +315,7 @@ describe('moving', () => {
     const first = await money.ask(timeIn(12, 10), person)
     await confirmBooking(money.desk, first.booking.id, { waiveDeposit: true }, CAUSE)
     const standard = withDefaults({ beds: 2, baths: 1, cleaning_type: 'standard' })!
-    const lead = await newLead(money.app.database, person, { home: standard, sessionId: null })
+    const lead = await newLead(money.app.database, person, { home: standard, session: null })
     const [saturday, weekday] = [onWeekday(6), onWeekday(3)]
     const made = await createBooking(money.desk, { leadId: lead.leadId, startsAt: saturday }, CAUSE)
     expect(made.booking.depositPolicy).toEqual(['weekend'])
