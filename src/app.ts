@@ -113,7 +113,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   const visitorError = errorPage(site)
   const staffError = consoleError(site)
   const secure = publicUrl.startsWith('https:')
-  const environment = environmentStaff(config.staff)
+  const environment = environmentStaff(config.staff, deps.secret)
   const sessions = staffSessions({ database: deps.database, environment, secure })
   const door: StaffDoor = {
     environment,

@@ -4,8 +4,7 @@ import { jsonLog, plainLog } from './adapters/log.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { createDeps, type Deps } from './deps.ts'
-import { makeInvite } from './domain/staff/invites.ts'
-import { anybodyCanSignIn } from './domain/staff/sign-in.ts'
+import { firstAdminInvite } from './domain/staff/invites.ts'
 import { jobRunner, startJobs } from './jobs/schedule.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { urls } from './urls.ts'
@@ -94,16 +93,15 @@ function listen(
 
 /** The way in while nobody can administer the console: a link for whoever reads what the server prints. */
 async function firstAdminLink({ config, database }: Deps): Promise<string | null> {
-  if (config.staff.admin !== null || (await anybodyCanSignIn(database.db))) return null
-  const token = await makeInvite(database.db, null)
-  return config.publicUrl + urls.console('welcome', { token })
+  const token = await firstAdminInvite(database, config.staff.admin !== null)
+  return token === null ? null : config.publicUrl + urls.console('welcome', { token })
 }
 
 function announce(config: Config, port: number, adminLink: string | null): void {
   const lines = [`Spruce is ready at http://localhost:${port}`]
   if (adminLink !== null) {
     lines.push(
-      `Nobody can sign in yet. Make the first administrator here (once, within three days):\n  ${adminLink}`,
+      `Nobody can sign in yet. Make the first administrator here (once, within 24 hours):\n  ${adminLink}`,
     )
   } else {
     lines.push(`Console: http://localhost:${port}${urls.console('today')}`)

@@ -68,8 +68,13 @@ function count() {
 function showCount() {
   const now = count()
   document.title = now > 0 ? `(${now}) ${title}` : title
-  if (now > waiting && localStorage.getItem(RING_KEY) === 'on') ring()
+  if (now > waiting && rings()) ring()
   waiting = now
+}
+
+/** A cookie: signing out clears what the browser stores. */
+function rings() {
+  return document.cookie.split('; ').includes(`${RING_KEY}=on`)
 }
 
 function ring() {
@@ -86,9 +91,10 @@ function ring() {
 
 for (const box of document.querySelectorAll('[data-ring]')) {
   box.closest('label').hidden = false
-  box.checked = localStorage.getItem(RING_KEY) === 'on'
+  box.checked = rings()
   box.addEventListener('change', () => {
-    localStorage.setItem(RING_KEY, box.checked ? 'on' : 'off')
+    // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store API
+    document.cookie = `${RING_KEY}=${box.checked ? 'on' : 'off'}; path=/console; max-age=31536000; samesite=lax`
     if (box.checked) ring()
   })
 }

@@ -1,3 +1,5 @@
+import { commonPasswords } from '../domain/staff/common-passwords.ts'
+import { isGuessedFirst } from '../domain/staff/password.rules.ts'
 import type { Settings } from './defaults.ts'
 import { blame, type Fault, need } from './rules.ts'
 import type { Name } from './schema.ts'
@@ -64,8 +66,23 @@ function staff(settings: Settings): Fault[] {
   return pairs.flatMap(([name, username, password]) =>
     password !== undefined && password.toLowerCase() === username?.toLowerCase()
       ? [blame(name, 'is the same as the user name')]
-      : guessable(name, password, MIN_PASSWORD_CHARS),
+      : [
+          ...guessable(name, password, MIN_PASSWORD_CHARS),
+          ...common(settings, name, username, password),
+        ].slice(0, 1),
   )
+}
+
+/** What people may not choose either: a common password, the user name, the company's name. */
+function common(
+  { BUSINESS_NAME: company = '' }: Settings,
+  name: Name,
+  login = '',
+  password = '',
+): Fault[] {
+  const isGuessed =
+    password !== '' && isGuessedFirst(password, { login, company }, commonPasswords())
+  return isGuessed ? [blame(name, 'is one of the passwords that are tried first')] : []
 }
 
 function payments(settings: Settings): Fault[] {

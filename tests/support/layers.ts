@@ -32,7 +32,9 @@ const LAYERS: Layer[] = [
   {
     name: 'config',
     files: /^src\/config(\/|\.ts$)/,
-    values: /^src\/(config\/|domain\/shared\/time\/)/,
+    // The rule about passwords is one for people's and for those that are set here.
+    values:
+      /^src\/(config\/|domain\/(shared\/time\/|staff\/(password\.rules|common-passwords)\.ts$))/,
     packages: /^(typebox(\/\w+)?|node:(net|path))$/,
   },
   {
@@ -130,7 +132,7 @@ const LAYERS: Layer[] = [
     name: 'server',
     files: /^src\/server\.ts$/,
     values:
-      /^src\/(app|config|deps|urls|jobs\/(schedule|workers)|adapters\/log|domain\/staff\/(invites|sign-in))\.ts$/,
+      /^src\/(app|config|deps|urls|jobs\/(schedule|workers)|adapters\/log|domain\/staff\/invites)\.ts$/,
     types: /^src\/domain\/shared\/ports\.ts$/,
     packages: /^(elysia|node:\w+)$/,
   },

@@ -32,6 +32,10 @@ export const staffAccounts = pgTable(
     totpConfirmedAt: at('totp_confirmed_at'),
     /** The newest time step a code was taken for: a code works once. */
     totpStep: integer('totp_step'),
+    /** Goes up when every way in that was opened before ends; what a browser is known by carries it. */
+    accessEpoch: integer('access_epoch').notNull().default(1),
+    /** Of an environment's pair as it was at the last sign-in, keyed: another pair ends its sessions. */
+    environmentMark: text('environment_mark'),
     version: integer('version').notNull().default(1),
     createdAt: createdAt(),
   },

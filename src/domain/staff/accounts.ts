@@ -1,12 +1,15 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import type { Database, Db } from '../../db/database.ts'
+import type { Db } from '../../db/database.ts'
 import { staffAccounts } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { DomainError, invalid, notFound } from '../shared/errors.ts'
+import { type Confirmation, confirmed } from './confirm.ts'
+import { endAccess } from './end-access.ts'
 import { makeInvite } from './invites.ts'
 import type { Role } from './permissions.rules.ts'
-import { endSessionsElsewhere } from './sessions.ts'
+import { dropSecondFactor } from './second-factor.ts'
+import type { SignInDesk } from './sign-in.ts'
 
 export interface StaffAccount {
   id: string
@@ -59,14 +62,16 @@ export interface NewAccount {
 
 /**
  * Makes an account and the link with which its owner chooses a password. Throws `validation` for an
- * address somebody has already.
+ * address somebody has already and for a wrong password of whoever does it, and `rate_limited`.
  */
-export function addAccount(
-  database: Database,
+export async function addAccount(
+  desk: SignInDesk,
   given: NewAccount,
+  by: Confirmation,
   cause: Cause,
 ): Promise<{ id: string; token: string }> {
-  return inTransaction(database, async (tx) => {
+  await confirmed(desk, by)
+  return inTransaction(desk.database, async (tx) => {
     const login = given.login.toLowerCase()
     const [made] = await tx
       .insert(staffAccounts)
@@ -87,17 +92,23 @@ export interface AccountChange {
 }
 
 /**
- * Changes who somebody is here and what they may do, from their next request on; closing an account ends
- * its sessions. Throws `not_found`, `conflict` for a version that is not the newest, and `domain` when no
- * admin would be left.
+ * Changes who somebody is here and what they may do; another role, and closing or opening an account, end
+ * its sessions and links. Making somebody an administrator asks for the password again (`validation`,
+ * `rate_limited`). Throws `not_found`, `conflict` for a version that is not the newest, and `domain` when
+ * no admin would be left.
  */
-export function changeAccount(
-  database: Database,
+export async function changeAccount(
+  desk: SignInDesk,
   id: string,
   change: AccountChange,
+  by: Confirmation,
   cause: Cause,
 ): Promise<void> {
-  return inTransaction(database, async (tx) => {
+  const before = await accountOf(desk.database.db, id)
+  const makesAdmin = isAdmin(change) && !isAdmin(before)
+  // The version holds that the account is still what it was when this was decided.
+  if (makesAdmin && before.version === change.version) await confirmed(desk, by)
+  return inTransaction(desk.database, async (tx) => {
     // One after the other: two admins who close each other must not both succeed.
     const all = await tx.select().from(staffAccounts).orderBy(staffAccounts.id).for('update')
     const account = all.find((each) => each.id === id)
@@ -108,8 +119,7 @@ export function changeAccount(
     if (account.fromEnvironment) {
       throw new DomainError('domain', 'This sign-in is set in the environment')
     }
-    const keepsAdmin = change.active && change.role === 'admin'
-    if (!keepsAdmin && !all.some((each) => each.id !== id && isWorkingAdmin(each))) {
+    if (!isAdmin(change) && !all.some((each) => each.id !== id && isWorkingAdmin(each))) {
       throw new DomainError('domain', 'Somebody has to stay who can administer the console')
     }
     const { name, role, active } = change
@@ -117,7 +127,9 @@ export function changeAccount(
       .update(staffAccounts)
       .set({ name, role, active, version: sql`${staffAccounts.version} + 1` })
       .where(eq(staffAccounts.id, id))
-    if (!active) await endSessionsElsewhere(tx, id, null)
+    if (role !== account.role || active !== account.active) {
+      await endAccess(tx, id, id === by.accountId ? by.sessionId : null)
+    }
     const changed = (['name', 'role', 'active'] as const).filter(
       (field) => account[field] !== change[field],
     )
@@ -125,17 +137,33 @@ export function changeAccount(
   })
 }
 
-const isWorkingAdmin = (account: typeof staffAccounts.$inferSelect): boolean =>
-  account.active &&
-  account.role === 'admin' &&
-  (account.passwordHash !== null || account.fromEnvironment)
+const isAdmin = ({ role, active }: Pick<StaffAccount, 'role' | 'active'>): boolean =>
+  active && role === 'admin'
 
-/** A new link for somebody who forgot the password; the old one works until the new one is chosen. */
-export function newPasswordLink(database: Database, id: string, cause: Cause): Promise<string> {
-  return inTransaction(database, async (tx) => {
+const isWorkingAdmin = (account: typeof staffAccounts.$inferSelect): boolean =>
+  isAdmin(account) && (account.passwordHash !== null || account.fromEnvironment)
+
+/**
+ * A new link for somebody who forgot the password; the old one works until the new one is chosen. With
+ * `endsFactor` the second factor goes too, and everything the account is signed in with. Throws `not_found`,
+ * `domain` for an account without a password of its own, `validation` for a wrong password of whoever does
+ * it, and `rate_limited`.
+ */
+export async function newPasswordLink(
+  desk: SignInDesk,
+  id: string,
+  { endsFactor }: { endsFactor: boolean },
+  by: Confirmation,
+  cause: Cause,
+): Promise<string> {
+  await confirmed(desk, by)
+  return inTransaction(desk.database, async (tx) => {
     const account = await accountOf(tx, id)
     if (account.fromEnvironment || !account.active) {
       throw new DomainError('domain', 'This account has no password of its own')
+    }
+    if (endsFactor) {
+      await dropSecondFactor(tx, id, id === by.accountId ? by.sessionId : null, cause)
     }
     await note(tx, cause, 'staff.link_made', id, [])
     return makeInvite(tx, id)

@@ -2,21 +2,103 @@
 export const PASSWORD_MIN = 12
 export const PASSWORD_MAX = 200
 
-/** Beginnings of what is tried first, and what fills a short one up. */
-const COMMON = ['password', 'motdepasse', 'qwerty', 'azerty', '123456', 'letmein', 'cleaning']
+const MIN_DISTINCT = 5
+/** Letters that have to be left when what everybody tries first is taken out. */
+const MIN_OWN_LETTERS = 4
+const MIN_WORD = 3
+
+/** What is tried first here, besides the list: the product, the trade, and French that the list lacks. */
+const OURS =
+  'spruce cleaning cleaner clean console dispatcher administrator motdepasse azertyuiop azerty bonjour abcdefghijkl correcthorsebatterystaple'
+
+/** Who chooses a password, and where: guessers know both. */
+export interface PasswordOwner {
+  login: string
+  company: string
+}
 
 /** What is wrong with a new password, as a sentence for whoever chose it; null when it will do. */
-export function passwordFault(password: string, login: string): string | null {
+export function passwordFault(
+  password: string,
+  owner: PasswordOwner,
+  common: ReadonlySet<string>,
+): string | null {
   const length = [...password].length
-  if (length < PASSWORD_MIN)
+  if (length < PASSWORD_MIN) {
     return `Use at least ${PASSWORD_MIN} characters. A short sentence works.`
+  }
   if (length > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`
-  const small = password.toLowerCase()
-  if (new Set(small).size < 5) return 'Use more different characters.'
-  const own = login.split('@')[0] ?? ''
-  const rest = [own, ...COMMON]
-    .filter((each) => each.length > 3)
-    .reduce((left, each) => left.replaceAll(each, ''), small)
-    .replace(/[^\p{L}]/gu, '')
-  return rest.length < 4 ? 'This one is guessed first. Add words that only you would choose.' : null
+  if (new Set(password.toLowerCase()).size < MIN_DISTINCT) return 'Use more different characters.'
+  if (ownLetters(password, common, '') < MIN_OWN_LETTERS) {
+    return 'This is one of the passwords that are tried first. Add words that only you would choose.'
+  }
+  if (isGuessedFirst(password, owner, common)) {
+    return 'This is made of the sign-in or the company’s name. Add words that only you would choose.'
+  }
+  return null
 }
+
+/**
+ * Whether a password is a common one, its owner's login or the company's name, whatever its capitals, the
+ * digits and signs around, the digits that stand for letters, and however often it is repeated.
+ */
+export const isGuessedFirst = (
+  password: string,
+  { login, company }: PasswordOwner,
+  common: ReadonlySet<string>,
+): boolean => ownLetters(password, common, `${login} ${company}`) < MIN_OWN_LETTERS
+
+/** The fewest letters left when known words and one common password are taken out, in any reading of it. */
+function ownLetters(password: string, common: ReadonlySet<string>, about: string): number {
+  const typed = [...plain(password)].filter((sign) => /[\p{L}\p{N}@$!|]/u.test(sign))
+  const known = words(`${OURS} ${about}`)
+  return Math.min(...READINGS.map((read) => lettersLeft(typed, typed.map(read), known, common)))
+}
+
+/** Digits and signs as they are, and as the letters they stand for: 1, ! and | are an i or an l. */
+const LETTERS: Record<string, string> = { '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't' }
+const SIGNS: Record<string, string> = { '@': 'a', $: 's' }
+const READINGS: ((sign: string) => string)[] = [
+  (sign) => sign,
+  ...['i', 'l'].map(
+    (one) => (sign: string) => (/[1!|]/.test(sign) ? one : (LETTERS[sign] ?? SIGNS[sign] ?? sign)),
+  ),
+]
+
+/** Small letters without accents, one sign for one sign, so that what was read lies over what was typed. */
+const plain = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFC')
+
+const words = (text: string): string[] =>
+  plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(({ length }) => length >= MIN_WORD)
+    .sort((a, b) => b.length - a.length)
+
+/** What was taken out; never a letter. */
+const GONE = '\0'
+
+function lettersLeft(
+  typed: string[],
+  read: string[],
+  known: string[],
+  common: ReadonlySet<string>,
+): number {
+  const without = (text: string, word: string) =>
+    text.replaceAll(word, GONE.repeat([...word].length))
+  const lettersIn = (text: string) =>
+    [...text].filter((sign, at) => sign !== GONE && /\p{L}/u.test(typed[at]!)).length
+  const rest = known.reduce(without, read.join(''))
+  const signs = [...rest]
+  let fewest = lettersIn(rest)
+  for (let from = 0; from < signs.length; from++) {
+    for (let to = from + MIN_WORD; to <= Math.min(from + LONGEST, signs.length); to++) {
+      const word = signs.slice(from, to).join('')
+      if (common.has(word)) fewest = Math.min(fewest, lettersIn(without(rest, word)))
+    }
+  }
+  return fewest
+}
+
+/** The longest word of the list that is worth looking for. */
+const LONGEST = 20

@@ -1,25 +1,30 @@
 import { createHash } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { databaseNow } from '../../db/client.ts'
-import type { Database, Db } from '../../db/database.ts'
+import type { Db } from '../../db/database.ts'
 import { referralCode, secretBytes } from '../../db/ids.ts'
 import { recoveryCodes, staffAccounts } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
+import { type Confirmation, confirmed } from './confirm.ts'
+import { endAccess } from './end-access.ts'
 import { boxed, unboxed } from './secret-box.ts'
+import type { SignInDesk } from './sign-in.ts'
 import { stepOfCode } from './totp.ts'
 
 const SECRET_BYTES = 20
 const RECOVERY_CODES = 10
 
-/** Draws a secret for an account's second factor, to be confirmed with a code before it counts. */
-export async function beginSecondFactor(
-  db: Db,
-  secret: string,
-  accountId: string,
-): Promise<Uint8Array> {
+/**
+ * Draws a secret for the second factor of the person who confirms; it counts once a code of it was given.
+ * Throws `validation` for a wrong password and `rate_limited`.
+ */
+export async function beginSecondFactor(desk: SignInDesk, by: Confirmation): Promise<Uint8Array> {
+  const { database, secret } = desk
+  const { accountId } = by
+  await confirmed(desk, by)
   const fresh = new Uint8Array(secretBytes(SECRET_BYTES))
-  await db
+  await database.db
     .update(staffAccounts)
     .set({ totpSecret: boxed(secret, fresh), totpStep: null })
     .where(and(eq(staffAccounts.id, accountId), isNull(staffAccounts.totpConfirmedAt)))
@@ -38,16 +43,18 @@ export async function waitingSecret(
 }
 
 /**
- * Turns the second factor on with a first code. Gives back the recovery codes, which are shown this once;
- * null for a wrong code.
+ * Turns the second factor on with a first code, and ends every way in but the session at hand. Gives back
+ * the recovery codes, which are shown this once; null for a wrong code. Throws as beginning it does.
  */
-export function confirmSecondFactor(
-  database: Database,
-  secret: string,
-  accountId: string,
+export async function confirmSecondFactor(
+  desk: SignInDesk,
   typed: string,
+  by: Confirmation,
   cause: Cause,
 ): Promise<string[] | null> {
+  const { database, secret } = desk
+  const { accountId, sessionId } = by
+  await confirmed(desk, by)
   return inTransaction(database, async (tx) => {
     const [account] = await held(tx, accountId)
     if (!account?.totpSecret || account.totpConfirmedAt !== null) return null
@@ -65,6 +72,7 @@ export function confirmSecondFactor(
     await tx
       .insert(recoveryCodes)
       .values(codes.map((code) => ({ accountId, codeHash: hashOf(code) })))
+    await endAccess(tx, accountId, sessionId)
     await recordAudit(tx, cause, {
       action: 'staff.second_factor_on',
       subjectType: 'account',
@@ -74,13 +82,31 @@ export function confirmSecondFactor(
   })
 }
 
-/** Turns the second factor off. */
-export async function endSecondFactor(tx: Db, accountId: string, cause: Cause): Promise<void> {
+/** Turns off the second factor of the person who confirms. Throws as beginning it does. */
+export async function endSecondFactor(
+  desk: SignInDesk,
+  by: Confirmation,
+  cause: Cause,
+): Promise<void> {
+  await confirmed(desk, by)
+  await inTransaction(desk.database, (tx) =>
+    dropSecondFactor(tx, by.accountId, by.sessionId, cause),
+  )
+}
+
+/** Takes an account's second factor away, and every way in but a session that is named. */
+export async function dropSecondFactor(
+  tx: Db,
+  accountId: string,
+  but: string | null,
+  cause: Cause,
+): Promise<void> {
   await tx
     .update(staffAccounts)
     .set({ totpSecret: null, totpConfirmedAt: null, totpStep: null })
     .where(eq(staffAccounts.id, accountId))
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId))
+  await endAccess(tx, accountId, but)
   await recordAudit(tx, cause, {
     action: 'staff.second_factor_off',
     subjectType: 'account',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { linkToken } from '../../db/ids.ts'
@@ -53,6 +53,7 @@ interface SessionRow {
   name: string
   login: string
   from_environment: boolean
+  environment_mark: string | null
   stale: boolean
 }
 
@@ -60,6 +61,8 @@ interface SessionRow {
 export interface SignedIn extends StaffPerson {
   login: string
   fromEnvironment: boolean
+  /** Of the environment's pair they signed in with. */
+  environmentMark: string | null
   sessionId: string
 }
 
@@ -70,7 +73,7 @@ export interface SignedIn extends StaffPerson {
 export async function personOfSession(db: Db, token: string): Promise<SignedIn | null> {
   const [found] = await rows<SessionRow>(
     db,
-    sql`select s.id, a.id as account, a.role, a.name, a.login, a.from_environment,
+    sql`select s.id, a.id as account, a.role, a.name, a.login, a.from_environment, a.environment_mark,
         s.seen_at < now() - make_interval(secs => ${SEEN_SECONDS}) as stale
       from staff_sessions s join staff_accounts a on a.id = s.account_id
       where s.token_hash = ${tokenHash(token)} and s.complete and a.active and s.expires_at > now()
@@ -80,8 +83,16 @@ export async function personOfSession(db: Db, token: string): Promise<SignedIn |
   if (found.stale) {
     await db.update(staffSessions).set({ seenAt: sql`now()` }).where(eq(staffSessions.id, found.id))
   }
-  const { id: sessionId, account, role, name, login, from_environment } = found
-  return { account, role, name, sessionId, login, fromEnvironment: from_environment }
+  const { id: sessionId, account, role, name, login } = found
+  return {
+    account,
+    role,
+    name,
+    sessionId,
+    login,
+    fromEnvironment: found.from_environment,
+    environmentMark: found.environment_mark,
+  }
 }
 
 /** The account that gave its password and still owes its second factor; null when there is none. */
@@ -106,22 +117,6 @@ export async function endSession(tx: Db, accountId: string, sessionId: string): 
     .where(and(eq(staffSessions.id, sessionId), eq(staffSessions.accountId, accountId)))
     .returning({ id: staffSessions.id })
   return gone.length > 0
-}
-
-/** Ends all sessions of an account but, where one is named, the one at hand. */
-export async function endSessionsElsewhere(
-  tx: Db,
-  accountId: string,
-  but: string | null,
-): Promise<void> {
-  await tx
-    .delete(staffSessions)
-    .where(
-      and(
-        eq(staffSessions.accountId, accountId),
-        but === null ? undefined : ne(staffSessions.id, but),
-      ),
-    )
 }
 
 /** Where an account is signed in, the last seen first. */

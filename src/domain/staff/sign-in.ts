@@ -3,6 +3,7 @@ import type { Database, Db } from '../../db/database.ts'
 import { staffAccounts, staffSessions } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { recordAudit } from '../audit/record.ts'
+import { endAccess } from './end-access.ts'
 import type { Passwords } from './passwords.ts'
 import type { Role } from './permissions.rules.ts'
 import { useCode } from './second-factor.ts'
@@ -17,11 +18,18 @@ export interface SignInDesk {
   secret: string
 }
 
+/** Whom the environment's pair stands for; `mark` stands for the pair itself. */
+export interface EnvironmentPerson {
+  role: Role
+  name: string
+  mark: string
+}
+
 export interface Credentials {
   login: string
   password: string
   /** Whom the environment knows by this very login and password. */
-  environment: { role: Role; name: string } | null
+  environment: EnvironmentPerson | null
   /** A browser that signed in to this login before, by its own id: it has tries of its own. */
   knownDevice: string | null
   device: string
@@ -67,17 +75,27 @@ export async function signIn(desk: SignInDesk, given: Credentials): Promise<Sign
   })
 }
 
-/** The account behind an environment's pair, made when it is first used; the environment's role counts. */
+/**
+ * The account behind an environment's pair, made when it is first used; the environment's role counts. With
+ * another password or role than at the last sign-in every way in that was opened before ends.
+ */
 async function environmentAccount(
   tx: Db,
   login: string,
-  { role, name }: { role: Role; name: string },
+  { role, name, mark: environmentMark }: EnvironmentPerson,
 ): Promise<typeof staffAccounts.$inferSelect> {
+  const ofLogin = eq(staffAccounts.login, login)
+  const [before] = await tx.select().from(staffAccounts).where(ofLogin).for('update')
   const [account] = await tx
     .insert(staffAccounts)
-    .values({ login, name, role, fromEnvironment: true })
-    .onConflictDoUpdate({ target: staffAccounts.login, set: { role, active: true } })
+    .values({ login, name, role, environmentMark, fromEnvironment: true })
+    .onConflictDoUpdate({
+      target: staffAccounts.login,
+      set: { role, environmentMark, active: true },
+    })
     .returning()
+  const isSame = before?.environmentMark === environmentMark && before.role === role
+  if (before && !isSame) await endAccess(tx, before.id, null)
   return account!
 }
 

@@ -1,10 +1,10 @@
 import { Elysia } from 'elysia'
 import { AccountPage } from '../../../views/console/account/page.tsx'
 import type { Refused } from '../../../views/console/types.ts'
-import { DomainError } from '../../domain/shared/errors.ts'
+import { invalid } from '../../domain/shared/errors.ts'
 import { accountOf } from '../../domain/staff/accounts.ts'
 import { changePassword } from '../../domain/staff/change-password.ts'
-import { passwordFault } from '../../domain/staff/password.rules.ts'
+import { CONFIRMATION_FIELD } from '../../domain/staff/confirm.ts'
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -17,14 +17,17 @@ import { patterns, urls } from '../../urls.ts'
 import type { ConsolePerson } from '../plugins/console-access.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import type { Office } from './office.ts'
+import { refusalOf } from './refused.ts'
 import { sayAt } from './say.ts'
 
-const WRONG_PASSWORD = 'That is not your password'
 const WRONG_CODE = 'That code is not right. Check the clock of your phone, and type the next one.'
+
+type Refusal = Refused & { status: number }
+type RefusedForm = Refused & { form: 'password' | 'second-factor' | 'end' }
 
 interface More {
   recoveryCodes?: string[]
-  refused?: Refused & { form: 'password' | 'second-factor' | 'end' }
+  refused?: RefusedForm
 }
 
 /** What a person sets for themselves: password, second factor, where they are signed in. */
@@ -58,6 +61,19 @@ export function accountConsole(office: Office) {
       status,
     )
   }
+  const again = (
+    request: Request,
+    person: ConsolePerson,
+    form: RefusedForm['form'],
+    { status, faults, ...refused }: Refusal,
+  ) => {
+    // The form for a new password calls the one that is asked again by another name.
+    const named = faults.map(({ field, message }) => ({
+      field: form === 'password' && field === CONFIRMATION_FIELD ? 'current' : field,
+      message,
+    }))
+    return show(request, person, { refused: { ...refused, faults: named, form } }, status)
+  }
   const done = (request: Request, text: string) =>
     office.done(request, urls.console('account'), text)
 
@@ -69,20 +85,16 @@ export function accountConsole(office: Office) {
     .post(
       patterns.console.accountPassword,
       async ({ person, request, body }) => {
-        const { current = '', password = '' } = fieldsOf(body)
-        const refuse = (field: string, message: string) => {
-          const refused = { form: 'password' as const, faults: [{ field, message }], typed: {} }
-          return show(request, person, { refused }, 422)
-        }
-        if ((await accountOf(database.db, person.account)).fromEnvironment) {
-          throw new DomainError('domain', 'This sign-in is set in the environment')
-        }
-        const weak = passwordFault(password, person.login)
-        if (weak) return refuse('password', weak)
-        if (!(await office.reauthenticate(person, current)))
-          return refuse('current', WRONG_PASSWORD)
-        const cause = office.cause(request, person)
-        await changePassword(office, person.account, person.sessionId, password, cause)
+        const { current, password = '' } = fieldsOf(body)
+        const refused = await refusalOf({}, () =>
+          changePassword(
+            office,
+            { password, company: office.company.current().name },
+            office.confirmation(person, current),
+            office.cause(request, person),
+          ),
+        )
+        if (refused) return again(request, person, 'password', refused)
         return done(request, 'Your password is changed. You are signed out everywhere else.')
       },
       { can: 'day.run' },
@@ -90,35 +102,31 @@ export function accountConsole(office: Office) {
     .post(
       patterns.console.accountSecondFactor,
       async ({ person, request, body }) => {
-        const { code } = fieldsOf(body)
+        const { code, your_password } = fieldsOf(body)
+        const by = office.confirmation(person, your_password)
         if (code === undefined) {
-          await beginSecondFactor(database.db, secret, person.account)
+          const refused = await refusalOf({}, () => beginSecondFactor(office, by))
+          if (refused) return again(request, person, 'second-factor', refused)
           return done(request, 'Add the key to your app, then type the first code.')
         }
-        const cause = office.cause(request, person)
-        const recoveryCodes = await confirmSecondFactor(
-          database,
-          secret,
-          person.account,
-          code,
-          cause,
-        )
-        if (recoveryCodes) return show(request, person, { recoveryCodes })
-        const faults = [{ field: 'code', message: WRONG_CODE }]
-        const refused = { form: 'second-factor' as const, faults, typed: {} }
-        return show(request, person, { refused }, 422)
+        let recoveryCodes: string[] | null = null
+        const refused = await refusalOf({ code }, async () => {
+          recoveryCodes = await confirmSecondFactor(office, code, by, office.cause(request, person))
+          if (!recoveryCodes) throw invalid({ field: 'code', message: WRONG_CODE })
+        })
+        if (refused) return again(request, person, 'second-factor', refused)
+        return show(request, person, recoveryCodes ? { recoveryCodes } : {})
       },
       { can: 'day.run' },
     )
     .post(
       patterns.console.accountSecondFactorEnd,
       async ({ person, request, body }) => {
-        const password = fieldsOf(body)['end-password'] ?? ''
-        if (!(await office.reauthenticate(person, password))) {
-          const faults = [{ field: 'end-password', message: WRONG_PASSWORD }]
-          return show(request, person, { refused: { form: 'end', faults, typed: {} } }, 422)
-        }
-        await endSecondFactor(database.db, person.account, office.cause(request, person))
+        const by = office.confirmation(person, fieldsOf(body)['your_password'])
+        const refused = await refusalOf({}, () =>
+          endSecondFactor(office, by, office.cause(request, person)),
+        )
+        if (refused) return again(request, person, 'end', refused)
         return done(request, 'The second factor is off.')
       },
       { can: 'day.run' },

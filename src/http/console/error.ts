@@ -1,6 +1,6 @@
 import { ConsoleErrorPage } from '../../../views/console/errors/page.tsx'
 import { patterns } from '../../urls.ts'
-import { fieldsOf } from '../plugins/fields.ts'
+import { fieldsOf, withoutSecrets } from '../plugins/fields.ts'
 import { page } from '../plugins/html.ts'
 import type { HtmlError } from '../plugins/problems.ts'
 import { type DoorOffice, doorFrame } from './door-frame.ts'
@@ -14,12 +14,8 @@ export const consoleError =
   (status, _code, { requestId, path }, request, body) => {
     const isKept =
       status >= 500 && request.method === 'POST' && !OPEN.some((start) => path.startsWith(start))
-    const fields = isKept ? fieldsOf(body) : {}
-    const withoutSecrets = Object.entries(fields).filter(([name]) => !/password|current/.test(name))
-    const kept =
-      withoutSecrets.length > 0
-        ? { action: path, fields: Object.fromEntries(withoutSecrets) }
-        : null
+    const fields = isKept ? withoutSecrets(fieldsOf(body)) : {}
+    const kept = Object.keys(fields).length > 0 ? { action: path, fields } : null
     return page(ConsoleErrorPage({ frame: doorFrame(office), status, requestId, kept }).text, {
       status,
     })

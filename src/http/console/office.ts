@@ -3,7 +3,7 @@ import { type Child, render } from '../../../views/jsx/runtime.ts'
 import type { Deps } from '../../deps.ts'
 import type { Cause } from '../../domain/audit/record.ts'
 import type { JobRunner } from '../../domain/shared/ports.ts'
-import { knowsPassword } from '../../domain/staff/change-password.ts'
+import type { Confirmation } from '../../domain/staff/confirm.ts'
 import type { Passwords } from '../../domain/staff/passwords.ts'
 import { may } from '../../domain/staff/permissions.rules.ts'
 import type { Assets } from '../plugins/assets.ts'
@@ -41,8 +41,8 @@ export interface Office extends Given {
   done(request: Request, url: string, text: string, kind?: Flashed['kind']): Response
   /** Who did it, for the audit. */
   cause(request: Request, person: ConsolePerson): Cause
-  /** Whether this is the person's own password, asked before what cannot be undone. `rate_limited`. */
-  reauthenticate(person: ConsolePerson, password: string): Promise<boolean>
+  /** The person with the password they gave again, for acts that ask for it. */
+  confirmation(person: ConsolePerson, password: string | undefined): Confirmation
 }
 
 export function openOffice(given: Given): Office {
@@ -75,12 +75,11 @@ export function openOffice(given: Given): Office {
       actor: `staff:${person.account}`,
       requestId: contextOf(request).requestId,
     }),
-    reauthenticate: (person, password) =>
-      knowsPassword(
-        given,
-        person.account,
-        password,
-        given.environment.matchesLogin(person.login, password) !== null,
-      ),
+    confirmation: ({ account, sessionId, login }, password = '') => ({
+      accountId: account,
+      sessionId,
+      password: password.slice(0, 1000),
+      matchesEnvironment: given.environment.matchesLogin(login, password) !== null,
+    }),
   }
 }

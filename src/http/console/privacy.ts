@@ -6,6 +6,7 @@ import { readIdentifiers } from '../../domain/privacy/find-person.ts'
 import type { Identifiers } from '../../domain/privacy/person.rules.ts'
 import { knownPerson } from '../../domain/privacy/person-known.ts'
 import { DomainError, type ErrorCode, type FieldFault } from '../../domain/shared/errors.ts'
+import { CONFIRMATION_FIELD, confirmed } from '../../domain/staff/confirm.ts'
 import { patterns } from '../../urls.ts'
 import type { ConsolePerson } from '../plugins/console-access.ts'
 import { fieldsOf } from '../plugins/fields.ts'
@@ -22,8 +23,6 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   rate_limited: 429,
   unavailable: 503,
 }
-
-const WRONG_PASSWORD = 'This is not your password. Nothing was done.'
 
 /**
  * Finding a person by two identifiers, giving out what is held about them and erasing them. Who it is comes
@@ -54,16 +53,15 @@ export const privacyConsole = (office: Office) => {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const status = STATUS[error.code] ?? 409
-      const faults = error.faults.map(said)
-      const problem = faults.length > 0 ? null : error.message
+      const unsure = error.faults.find(({ field }) => field === CONFIRMATION_FIELD)
+      const faults = unsure ? [] : error.faults.map(said)
+      const problem = faults.length > 0 ? null : (unsure ?? error).message
       return show(request, person, { typed, faults, problem }, status)
     }
   }
   /** Nobody at an unlocked screen does this: the password is asked again. */
-  const surely = async (person: ConsolePerson, fields: Fields): Promise<void> => {
-    if (await office.reauthenticate(person, fields['password'] ?? '')) return
-    throw new DomainError('conflict', WRONG_PASSWORD)
-  }
+  const surely = (person: ConsolePerson, fields: Fields): Promise<void> =>
+    confirmed(office, office.confirmation(person, fields['password']))
   return new Elysia({ name: 'console/privacy' })
     .use(office.access)
     .get(patterns.console.privacy, ({ person, request }) => show(request, person), {

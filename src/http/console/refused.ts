@@ -37,7 +37,8 @@ const problemOf = ({ message }: DomainError): string =>
     ? 'Somebody else changed this meanwhile. You see it as it stands now, with what you typed.'
     : sentence(message)
 
-const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`
+const sentence = (text: string): string =>
+  `${text[0]!.toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`
 
 /** The version a form was printed from; a form without one counts as stale. */
 export const versionIn = (fields: Record<string, string>): number =>

@@ -1,6 +1,6 @@
 import { SignInPage } from '../../../views/console/sign-in/page.tsx'
 import { urls } from '../../urls.ts'
-import { fieldsOf } from '../plugins/fields.ts'
+import { fieldsOf, withoutSecrets } from '../plugins/fields.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
 import { contextOf } from '../plugins/request-context.ts'
@@ -21,7 +21,7 @@ export function signInNeeded(office: DoorOffice, request: Request, body: unknown
     const isStart = to === null || to === urls.console('today')
     return seeOther(urls.console('signIn', isStart ? {} : { to }), request)
   }
-  const kept = { action: path, fields: fieldsOf(body) }
+  const kept = { action: path, fields: withoutSecrets(fieldsOf(body)) }
   const html = SignInPage({ frame: doorFrame(office), kept }).text
   // htmx puts the page in the place of the one that was there.
   const headers = { 'hx-retarget': 'body', 'hx-reswap': 'innerHTML' }

@@ -1,41 +1,31 @@
-import { randomUUID } from 'node:crypto'
 import { Elysia } from 'elysia'
 import type { KeptForm } from '../../../views/console/sign-in/kept.tsx'
 import { CodePage, GoOnPage, SignInPage } from '../../../views/console/sign-in/page.tsx'
 import { DomainError } from '../../domain/shared/errors.ts'
 import { deviceName } from '../../domain/staff/device.rules.ts'
-import { giveCode, signIn, signOut } from '../../domain/staff/sign-in.ts'
+import { personOfSession } from '../../domain/staff/sessions.ts'
+import { type EnvironmentPerson, giveCode, signIn, signOut } from '../../domain/staff/sign-in.ts'
 import { patterns, urls } from '../../urls.ts'
-import { cookieName, cookieOf, setCookie } from '../plugins/cookies.ts'
+import { deviceCookie } from '../plugins/device-cookie.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
 import { contextOf } from '../plugins/request-context.ts'
-import { sealFor } from '../plugins/sealed.ts'
 import { doorFrame } from './door-frame.ts'
 import type { Office } from './office.ts'
 import { ownPath } from './own-path.ts'
 
-const DEVICE_COOKIE = 'device'
-const DEVICE_SECONDS = 180 * 24 * 3600
 const WRONG = 'That is not right. Check both, and try again.'
 const WRONG_CODE = 'That code is not right, or was used before. Wait for the next one.'
 
 /** Signing in and out. Open to everybody, throttled before any password is looked at. */
 export function signInConsole(office: Office) {
-  const { cookie, database, throttle, environment, config, secret } = office
-  const secure = config.publicUrl.startsWith('https:')
-  const devices = sealFor(secret, 'device')
-
-  const knownDevice = (request: Request, login: string): string | null => {
-    const sealed = cookieOf(request, cookieName(DEVICE_COOKIE, secure))
-    const [id, owner] = (sealed === null ? null : devices.open(sealed))?.split('\n') ?? []
-    return id !== undefined && owner === login.trim().toLowerCase() ? id : null
-  }
-  const deviceHeader = (request: Request, login: string): string => {
-    const id = knownDevice(request, login) ?? randomUUID()
-    const sealed = devices.seal(`${id}\n${login.trim().toLowerCase()}`)
-    return setCookie(DEVICE_COOKIE, sealed, { secure, maxAge: DEVICE_SECONDS })
+  const { cookie, database, throttle, environment, config } = office
+  const devices = deviceCookie({ ...office, secure: config.publicUrl.startsWith('https:') })
+  const fromEnvironment = (login: string, password: string): EnvironmentPerson | null => {
+    const person = environment.matchesLogin(login, password)
+    const mark = environment.markOf(login)
+    return person && mark ? { ...person, mark } : null
   }
   const refused = (html: string, error: unknown = null): Response => {
     const after = error instanceof DomainError ? error.retryAfterSeconds : undefined
@@ -73,8 +63,8 @@ export function signInConsole(office: Office) {
         const done = await signIn(office, {
           login: login.slice(0, 255),
           password: password.slice(0, 1000),
-          environment: environment.matchesLogin(login, password),
-          knownDevice: knownDevice(request, login),
+          environment: fromEnvironment(login, password),
+          knownDevice: await devices.known(request, login),
           device: deviceName(request.headers.get('user-agent') ?? ''),
           replaces: cookie.tokenOf(request),
           requestId,
@@ -85,7 +75,7 @@ export function signInConsole(office: Office) {
         }
         const cookies = [cookie.header(done.token)]
         if (done.outcome === 'in') {
-          return goOn(request, fields, [...cookies, deviceHeader(request, login)])
+          return goOn(request, fields, [...cookies, await devices.header(request, login)])
         }
         const answer = page(CodePage({ frame: doorFrame(office), ...carried(fields) }).text)
         answer.headers.append('set-cookie', cookies[0]!)
@@ -114,7 +104,9 @@ export function signInConsole(office: Office) {
           await throttle.failed(clientKey)
           return refused(again(WRONG_CODE))
         }
-        return goOn(request, fields, [cookie.header(token)])
+        const person = await personOfSession(database.db, token)
+        const known = person === null ? [] : [await devices.header(request, person.login)]
+        return goOn(request, fields, [cookie.header(token), ...known])
       } catch (error) {
         if (!isTooMany(error)) throw error
         return refused(again(tooMany(error)), error)
@@ -125,8 +117,9 @@ export function signInConsole(office: Office) {
       if (token !== null) await signOut(database.db, token, contextOf(request).requestId)
       const answer = seeOther(urls.console('signIn'), request)
       answer.headers.append('set-cookie', cookie.header(null))
-      // What this browser still has of the console is not for whoever uses it next.
-      answer.headers.set('clear-site-data', '"cache"')
+      // What this browser still has of the console is not for whoever uses it next. Cookies stay: theirs
+      // would go for the company's other hosts too, and with them what this browser is known by.
+      answer.headers.set('clear-site-data', '"cache", "storage"')
       return answer
     })
 }

@@ -1,7 +1,6 @@
 import { Elysia } from 'elysia'
 import { AccountSheet, StaffPage } from '../../../views/console/staff/page.tsx'
 import type { Refused } from '../../../views/console/types.ts'
-import { DomainError } from '../../domain/shared/errors.ts'
 import {
   accountOf,
   addAccount,
@@ -9,12 +8,13 @@ import {
   listAccounts,
   newPasswordLink,
 } from '../../domain/staff/accounts.ts'
+import { CONFIRMATION_FIELD } from '../../domain/staff/confirm.ts'
 import type { Role } from '../../domain/staff/permissions.rules.ts'
-import { endSecondFactor } from '../../domain/staff/second-factor.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { ConsolePerson } from '../plugins/console-access.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import type { Office } from './office.ts'
+import { refusalOf } from './refused.ts'
 import { personFaults } from './welcome.ts'
 
 type Made = { name: string; link: string }
@@ -42,7 +42,7 @@ export function staffConsole(office: Office) {
     request: Request,
     person: ConsolePerson,
     id: string,
-    more: { made?: Made; refused?: Refused } = {},
+    more: { made?: Made; refused?: Refused; linkRefused?: Refused } = {},
     status = 200,
   ) => {
     const account = await accountOf(database.db, id)
@@ -70,15 +70,15 @@ export function staffConsole(office: Office) {
           role: roleIn(typed),
         }
         const faults = personFaults(given)
-        const refuse = (refused: Refused) => list(request, person, { refused }, 422)
-        if (faults.length > 0) return refuse({ faults, typed })
-        try {
-          const { token } = await addAccount(database, given, office.cause(request, person))
-          return list(request, person, { made: { name: given.name, link: linkOf(token) } })
-        } catch (error) {
-          if (!(error instanceof DomainError) || error.code !== 'validation') throw error
-          return refuse({ faults: error.faults, typed })
-        }
+        const again = (refused: Refused, status = 422) => list(request, person, { refused }, status)
+        if (faults.length > 0) return again({ faults, typed })
+        let token = ''
+        const refused = await refusalOf(typed, async () => {
+          const by = office.confirmation(person, typed[CONFIRMATION_FIELD])
+          ;({ token } = await addAccount(office, given, by, office.cause(request, person)))
+        })
+        if (refused) return again(refused, refused.status)
+        return list(request, person, { made: { name: given.name, link: linkOf(token) } })
       },
       { can: 'staff.manage' },
     )
@@ -97,30 +97,40 @@ export function staffConsole(office: Office) {
           active: typed['active'] === 'true',
           version: Number(typed['version']),
         }
-        const refuse = (refused: Refused, status: number) =>
+        const again = (refused: Refused, status: number) =>
           sheet(request, person, id, { refused }, status)
         const faults = personFaults({ name: change.name, login: 'known@example.com' })
-        if (faults.length > 0) return refuse({ faults, typed }, 422)
-        try {
-          await changeAccount(database, id, change, office.cause(request, person))
-          return office.done(request, urls.console('staff'), `${change.name} is saved.`)
-        } catch (error) {
-          if (!(error instanceof DomainError) || error.code === 'not_found') throw error
-          const status = error.code === 'conflict' ? 409 : 422
-          return refuse({ problem: error.message, faults: [], typed }, status)
-        }
+        if (faults.length > 0) return again({ faults, typed }, 422)
+        const refused = await refusalOf(typed, () =>
+          changeAccount(
+            office,
+            id,
+            change,
+            office.confirmation(person, typed[CONFIRMATION_FIELD]),
+            office.cause(request, person),
+          ),
+        )
+        if (refused) return again(refused, refused.status)
+        return office.done(request, urls.console('staff'), `${change.name} is saved.`)
       },
       { can: 'staff.manage' },
     )
     .post(
       patterns.console.staffLink,
       async ({ person, request, params: { account_id: id }, body }) => {
-        const cause = office.cause(request, person)
+        const typed = fieldsOf(body)
         const account = await accountOf(database.db, id)
-        const token = await newPasswordLink(database, id, cause)
-        if (fieldsOf(body)['end_second_factor'] === 'true') {
-          await endSecondFactor(database.db, id, cause)
-        }
+        let token = ''
+        const refused = await refusalOf({}, async () => {
+          token = await newPasswordLink(
+            office,
+            id,
+            { endsFactor: typed['end_second_factor'] === 'true' },
+            office.confirmation(person, typed[CONFIRMATION_FIELD]),
+            office.cause(request, person),
+          )
+        })
+        if (refused) return sheet(request, person, id, { linkRefused: refused }, refused.status)
         return sheet(request, person, id, { made: { name: account.name, link: linkOf(token) } })
       },
       { can: 'staff.manage' },

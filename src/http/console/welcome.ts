@@ -3,7 +3,6 @@ import { DeadLinkPage, WelcomePage } from '../../../views/console/sign-in/welcom
 import { isBareEmail } from '../../domain/leads/contact.rules.ts'
 import { DomainError, type FieldFault } from '../../domain/shared/errors.ts'
 import { acceptInvite, type Invite, inviteOf } from '../../domain/staff/invites.ts'
-import { passwordFault } from '../../domain/staff/password.rules.ts'
 import { patterns, urls } from '../../urls.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { page } from '../plugins/html.ts'
@@ -13,9 +12,9 @@ import type { Office } from './office.ts'
 
 /** Choosing a password through a link that works once. */
 export function welcomeConsole(office: Office) {
-  const { database, passwords } = office
+  const { database, environment } = office
   const invited = (token: string): Promise<Invite | null> =>
-    inviteOf(database.db, token).catch((error: unknown) => {
+    inviteOf(database.db, token, environment.hasAdmin).catch((error: unknown) => {
       if (error instanceof DomainError) return null
       throw error
     })
@@ -44,12 +43,16 @@ export function welcomeConsole(office: Office) {
           { status: 422 },
         )
       const faults = invite.account ? [] : personFaults(typed)
-      const weak = passwordFault(password, invite.account?.login ?? login)
-      if (weak) faults.push({ field: 'password', message: weak })
       if (faults.length > 0) return refuse(faults)
       try {
-        const { requestId } = contextOf(request)
-        await acceptInvite(database, passwords, { token, password, ...typed, requestId })
+        await acceptInvite(office, {
+          token,
+          password,
+          ...typed,
+          company: office.company.current().name,
+          hasEnvironmentAdmin: environment.hasAdmin,
+          requestId: contextOf(request).requestId,
+        })
       } catch (error) {
         if (error instanceof DomainError && error.code === 'validation') return refuse(error.faults)
         if (error instanceof DomainError && error.code === 'not_found') return dead()

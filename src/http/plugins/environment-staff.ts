@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import type { StaffPerson } from '../../domain/staff/person.ts'
 
@@ -11,18 +11,21 @@ export interface EnvironmentStaff {
   match(pair: Uint8Array): StaffPerson | null
   /** Who signs in with this user name, in any case, and password. */
   matchesLogin(login: string, password: string): StaffPerson | null
-  /** Whether a user name is still configured, for sessions that began with it. */
-  knows(username: string): boolean
+  /**
+   * Stands for a user name's pair in the database: another password gives another mark. Null for a user
+   * name that is not configured.
+   */
+  markOf(login: string): string | null
 }
 
 const NAMES = { admin: 'Admin', dispatcher: 'Dispatcher' } as const
 
 /**
- * The configured pairs, kept as keyed digests: two digests of one length are compared, so neither
+ * The configured pairs, kept as digests keyed by the installation's secret: two digests of one length are compared, so neither
  * the time nor an error tells how much of a guess was right.
  */
-export function environmentStaff(staff: Config['staff']): EnvironmentStaff {
-  const key = randomBytes(32)
+export function environmentStaff(staff: Config['staff'], secret: string): EnvironmentStaff {
+  const key = createHmac('sha256', secret).update('environment staff').digest()
   const digest = (pair: Uint8Array): Buffer => createHmac('sha256', key).update(pair).digest()
   const known = (['admin', 'dispatcher'] as const).flatMap((role) => {
     const pair = staff[role]
@@ -49,6 +52,9 @@ export function environmentStaff(staff: Config['staff']): EnvironmentStaff {
         .find((username) => username?.toLowerCase() === login.trim().toLowerCase())
       return spelled === undefined ? null : match(Buffer.from(`${spelled}:${password}`, 'utf8'))
     },
-    knows: (username) => known.some((each) => each.username === username.toLowerCase()),
+    markOf: (login) =>
+      known
+        .find(({ username }) => username === login.trim().toLowerCase())
+        ?.expected.toString('base64url') ?? null,
   }
 }

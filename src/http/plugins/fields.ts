@@ -10,3 +10,7 @@ export function fieldsOf(body: unknown): Record<string, string> {
   }
   return fields
 }
+
+/** The fields that may be given back to a page: no password ever is. */
+export const withoutSecrets = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|current/.test(name)))

@@ -25,7 +25,7 @@ interface Options {
   secure: boolean
 }
 
-/** Looks a request's session up, once a request. A pair that left the environment ends its sessions. */
+/** Looks a request's session up, once a request. A pair that left the environment, or changed, ends its sessions. */
 export function staffSessions({ database, environment, secure }: Options): SessionCookie {
   const found = new WeakMap<Request, Promise<ConsolePerson | null>>()
   const tokenOf = (request: Request) => cookieOf(request, cookieName(COOKIE, secure))
@@ -34,7 +34,9 @@ export function staffSessions({ database, environment, secure }: Options): Sessi
     const token = tokenOf(request)
     if (token === null) return null
     const person = await personOfSession(database.db, token)
-    if (person?.fromEnvironment && !environment.knows(person.login)) return null
+    const isAnother =
+      person?.fromEnvironment && environment.markOf(person.login) !== person.environmentMark
+    if (isAnother) return null
     return person
   }
   return {

@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { commonPasswords } from '../../../src/domain/staff/common-passwords.ts'
 import { passwordFault } from '../../../src/domain/staff/password.rules.ts'
 import { passwords } from '../../../src/domain/staff/passwords.ts'
 
@@ -37,19 +39,64 @@ test('two are worked on at once, twenty wait, and the next is told to come back'
   expect(await hash('green boots walk far')).toStartWith('scrypt')
 })
 
-test('a password has to be long and not what is guessed first; kinds of characters do not matter', () => {
-  const good = ['green boots walk far', 'vingt-deux chats roux', '北京的秋天很美丽我喜欢这里']
-  for (const password of good) expect(passwordFault(password, 'ada@example.com')).toBeNull()
-  const bad = [
-    'short',
-    'password1234',
-    'aaaaaaaaaaaaaaaa',
-    'ada1234567890',
-    '123456123456',
-    'qwertyqwerty1',
+const OWNER = { login: 'dora.deskins@maple.example', company: 'Maple & Pine Home Care' }
+const faultOf = (password: string) => passwordFault(password, OWNER, commonPasswords())
+
+test('a password has to be long and its owner’s own; kinds of characters do not matter', () => {
+  const good = [
+    'green boots walk far',
+    'vingt-deux chats roux',
+    '北京的秋天很美丽我喜欢这里',
+    'ключ от старого дома',
+    'Tr7kLm2pQz9x',
+    'dora likes purple socks',
+    'spruce trees smell nice',
+    'hunter2 ate seven figs',
   ]
-  for (const password of bad) {
-    expect([password, passwordFault(password, 'ada@example.com')]).not.toEqual([password, null])
+  for (const password of good) expect([password, faultOf(password)]).toEqual([password, null])
+  expect(faultOf('short')).toContain('at least 12')
+  expect(faultOf('aaaaaaaaaaaaaaaa')).toContain('different')
+})
+
+test('common passwords are refused whatever is put around them, and so are login and company', () => {
+  const common =
+    'iloveyou1234 sunshine1234 princess1234 football1234 administrator qwertyuiop12 trustno1trustno1 ' +
+    'baseball1234 michael12345 1q2w3e4r5t6y q1w2e3r4t5y6 passwordpassword password1234 123456123456 ' +
+    'qwertyqwerty1 motdepasse123 M0tDePasse!2025 P@ssw0rd2024! $unsh1n3!2024 1L0v3Y0u!!2024 ' +
+    'Welcome12345! qazwsxedcrfv spruce-spruce-1 Spruce2024!!! CorrectHorseBatteryStaple'
+  for (const password of common.split(' ')) {
+    expect([password, faultOf(password)]).toEqual([
+      password,
+      expect.stringContaining('tried first'),
+    ])
   }
-  expect(passwordFault('olivetree-12345', 'olivetree@example.com')).not.toBeNull()
+  const own =
+    'dora.deskins@maple.example DORA.DESKINS@maple.example deskins-12345 d3sk1ns-d3sk1ns ' +
+    'maple&pine2026 MaplePineHomeCare pine-pine-pine-1'
+  for (const password of own.split(' ')) {
+    expect([password, faultOf(password)]).toEqual([password, expect.any(String)])
+  }
+})
+
+test('every common password is refused, dressed up in any way', () => {
+  const list = [...commonPasswords()]
+  expect(list.length).toBeGreaterThanOrEqual(10_000)
+  const dressed = fc.tuple(
+    fc.constantFrom(...list),
+    fc.constantFrom(
+      (word: string) => word,
+      (word: string) => word.toUpperCase(),
+      (word: string) => word.replaceAll('o', '0').replaceAll('e', '3').replaceAll('s', '$'),
+      (word: string) => `${word}-${word}`,
+    ),
+    fc.string({ unit: fc.constantFrom(...'0123456789!.-_ '), minLength: 9, maxLength: 14 }),
+    fc.boolean(),
+  )
+  fc.assert(
+    fc.property(dressed, ([word, dress, around, isBefore]) => {
+      const password = isBefore ? around + dress(word) : dress(word) + around
+      expect([password, faultOf(password)]).toEqual([password, expect.any(String)])
+    }),
+    { numRuns: 300 },
+  )
 })

@@ -20,13 +20,16 @@ async function secretOf(app: TestApp, { account }: Signed): Promise<Uint8Array> 
   return unboxed(app.deps.secret, row!.totpSecret!)!
 }
 
+/** What asks again who is there. */
+const SURE = { your_password: PASSWORD }
+
 const now = () => stepAt(new Date())
 
 /** Turns the second factor on. Gives back its secret and the recovery codes. */
 async function withFactor(app: TestApp, session: Signed) {
-  await session.act(FACTOR)
+  await session.act(FACTOR, SURE)
   const secret = await secretOf(app, session)
-  const answer = await session.post(FACTOR, { code: codeOf(secret, now()) })
+  const answer = await session.post(FACTOR, { ...SURE, code: codeOf(secret, now()) })
   const recovery = [...(await answer.text()).matchAll(/<li>([A-Z0-9]{8}-[A-Z0-9]{8})<\/li>/g)]
   return { secret, recovery: recovery.map(([, code]) => code!) }
 }
@@ -40,7 +43,7 @@ test('A new password signs out everywhere else, and the old one is asked for', a
   const path = urls.console('accountPassword')
   const wrong = await here.post(path, { current: 'guess', password: NEW })
   expect(wrong.status).toBe(422)
-  expect(await wrong.text()).toContain('That is not your password')
+  expect(await wrong.text()).toContain('This is not your password')
   expect((await here.post(path, { current: PASSWORD, password: 'short' })).status).toBe(422)
   expect((await elsewhere.get(ACCOUNT)).status).toBe(200)
   expect(await here.act(path, { current: PASSWORD, password: NEW })).toContain(
@@ -115,15 +118,15 @@ test('A recovery code works once in place of the phone', async () => {
 test('The second factor is on only after a first code, and off only with the password', async () => {
   const app = await testApp()
   const session = await signedIn(app, 'dispatcher')
-  expect(await session.act(FACTOR)).toContain('otpauth://totp/')
-  expect((await session.post(FACTOR, { code: '000000' })).status).toBe(422)
+  expect(await session.act(FACTOR, SURE)).toContain('otpauth://totp/')
+  expect((await session.post(FACTOR, { ...SURE, code: '000000' })).status).toBe(422)
   const signIn = { login: session.account.login, password: PASSWORD }
   expect((await cookieJar(app).post(urls.console('signIn'), signIn)).status).toBe(303)
   const secret = await secretOf(app, session)
-  expect((await session.post(FACTOR, { code: codeOf(secret, now()) })).status).toBe(200)
+  expect((await session.post(FACTOR, { ...SURE, code: codeOf(secret, now()) })).status).toBe(200)
   const end = urls.console('accountSecondFactorEnd')
-  expect((await session.post(end, { 'end-password': 'guess' })).status).toBe(422)
-  expect(await session.act(end, { 'end-password': PASSWORD })).toContain('second factor is off')
+  expect((await session.post(end, { your_password: 'guess' })).status).toBe(422)
+  expect(await session.act(end, SURE)).toContain('second factor is off')
   expect((await cookieJar(app).post(urls.console('signIn'), signIn)).status).toBe(303)
 })
 

@@ -82,7 +82,7 @@ test('without the right password nobody is erased and nothing is given out', asy
   for (const act of ['privacyErasures', 'privacyExports'] as const) {
     for (const password of ['', 'wrong password']) {
       const answer = await office.post(urls.console(act), { ...PERSON, password })
-      expect(answer.status).toBe(409)
+      expect(answer.status).toBe(422)
       expect(textOf(await answer.text())).toContain('This is not your password')
     }
   }

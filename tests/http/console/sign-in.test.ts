@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { rows } from '../../../src/db/client.ts'
 import { signInTries, staffAccounts, staffSessions } from '../../../src/db/schema/index.ts'
-import { makeInvite } from '../../../src/domain/staff/invites.ts'
+import { firstAdminInvite } from '../../../src/domain/staff/invites.ts'
 import { urls } from '../../../src/urls.ts'
 import { ADMIN, DISPATCHER, type TestApp, testApp } from '../../support/app.ts'
 import { cookieJar } from '../../support/browser-cookies.ts'
@@ -217,8 +217,8 @@ test('The first administrator is made by a link that works once', async () => {
     },
   })
   expect(await (await app.get(SIGN_IN)).text()).toContain('Nobody has an account yet')
-  const token = await makeInvite(app.database.db, null)
-  const url = urls.console('welcome', { token })
+  const token = await firstAdminInvite(app.database, false)
+  const url = urls.console('welcome', { token: token! })
   expect((await app.get(url)).status).toBe(200)
   const typed = { name: 'Olive Owner', login: 'Olive@Spruce.example', password: PASSWORD }
   const weak = await app.form(url, { ...typed, password: 'olive' })

@@ -26,7 +26,7 @@ function staffApp(staff: Config['staff'], sessions: StaffSessions = noSessions) 
   const routes = new Elysia()
     .use(
       staffAccess({
-        environment: environmentStaff(staff),
+        environment: environmentStaff(staff, 'a secret of this test'),
         throttle,
         sessions,
         noteRefusal: async ({ account }, act) => void refusals.push(`${account} ${act}`),

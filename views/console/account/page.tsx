@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { ErrorSummary } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { ConsolePage } from '../layout.tsx'
-import { Secret } from '../parts/secret.tsx'
+import { Secret, YourPassword } from '../parts/secret.tsx'
 import { Table } from '../parts/table.tsx'
 import type { ConsoleFrame, Refused } from '../types.ts'
 
@@ -125,7 +125,7 @@ function SecondFactor({ hasSecondFactor, enrolment, refused }: AccountPageProps)
       <ErrorSummary lang="en" faults={refusedHere?.faults ?? []} problem={refusedHere?.problem} />
       {hasSecondFactor && (
         <form method="post" action={urls.console('accountSecondFactorEnd')} class="stack">
-          <Secret name="end-password" label="Your password" autocomplete="current-password" />
+          <YourPassword fault={faultIn(refusedHere, 'your_password')} />
           <Button kind="danger">Turn it off</Button>
         </form>
       )}
@@ -147,17 +147,21 @@ function SecondFactor({ hasSecondFactor, enrolment, refused }: AccountPageProps)
                 inputmode="numeric"
                 autocomplete="one-time-code"
                 maxlength={10}
+                value={refusedHere?.typed['code']}
               />
             </div>
+            <YourPassword fault={faultIn(refusedHere, 'your_password')} />
             <Button>Turn it on</Button>
           </form>
         </>
       )}
       {!hasSecondFactor && !enrolment && (
-        <form method="post" action={urls.console('accountSecondFactor')}>
+        <form method="post" action={urls.console('accountSecondFactor')} class="stack">
           <p class="hint">
-            Besides the password a code from your phone: a stolen password is not enough.
+            Besides the password a code from your phone: a stolen password is not enough. You are
+            signed out everywhere else.
           </p>
+          <YourPassword fault={faultIn(refusedHere, 'your_password')} />
           <Button kind="quiet">Set it up</Button>
         </form>
       )}

@@ -71,7 +71,7 @@ export function WelcomePage({ frame, token, account, refused }: WelcomeProps): H
 /** A link that was used, has ended or never was. */
 export const DeadLinkPage = ({ frame }: { frame: DoorFrame }): Html => (
   <DoorPage frame={frame} title="This link does not work any more">
-    <p>Each link works once and for three days. Ask an administrator for a new one.</p>
+    <p>Each link works once and for 24 hours. Ask an administrator for a new one.</p>
     <p>
       <a href={urls.console('signIn')}>Sign in</a>
     </p>

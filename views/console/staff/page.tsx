@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { ErrorSummary, Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { ConsolePage } from '../layout.tsx'
+import { YourPassword } from '../parts/secret.tsx'
 import { Table } from '../parts/table.tsx'
 import type { ConsoleFrame, Refused } from '../types.ts'
 
@@ -83,6 +84,7 @@ export function StaffPage({ frame, accounts, made, refused }: StaffPageProps): H
             required
           />
           <RoleChoice role={typed['role'] === 'admin' ? 'admin' : 'dispatcher'} />
+          <YourPassword fault={faultOf('your_password')} />
           <Button>Add and make the link</Button>
         </form>
       </section>
@@ -99,8 +101,7 @@ function stateOf({ active, hasPassword, fromEnvironment }: AccountLine): Html {
 const MadeLink = ({ name, link }: { name: string; link: string }): Html => (
   <Notice kind="signal">
     <p>
-      <strong>Give this link to {name}.</strong> It is shown this once, works once and for three
-      days.
+      <strong>Give this link to {name}.</strong> It is shown this once, works once and for 24 hours.
     </p>
     <p>
       <a class="code" id="link" href={link}>
@@ -136,11 +137,15 @@ interface AccountSheetProps {
   account: AccountLine & { version: number }
   made?: { name: string; link: string }
   refused?: Refused
+  /** Why no link was made. */
+  linkRefused?: Refused
 }
 
 /** One account: name, role, closing it, and a new link when the password is lost. */
-export function AccountSheet({ frame, account, made, refused }: AccountSheetProps): Html {
+export function AccountSheet(props: AccountSheetProps): Html {
+  const { frame, account, made, refused, linkRefused } = props
   const { typed = {}, faults = [], problem } = refused ?? {}
+  const faultOf = (field: string) => faults.find((each) => each.field === field)?.message
   const role = typed['role'] === undefined ? account.role : (typed['role'] as AccountLine['role'])
   const isActive = typed['name'] === undefined ? account.active : typed['active'] === 'true'
   return (
@@ -158,7 +163,7 @@ export function AccountSheet({ frame, account, made, refused }: AccountSheetProp
           name="name"
           label="Name"
           value={typed['name'] ?? account.name}
-          fault={faults.find(({ field }) => field === 'name')?.message}
+          fault={faultOf('name')}
           maxlength={100}
           required
         />
@@ -169,6 +174,11 @@ export function AccountSheet({ frame, account, made, refused }: AccountSheetProp
             May sign in <span class="aside">without this tick they are signed out at once</span>
           </span>
         </label>
+        <YourPassword
+          hint="Only to make somebody an administrator."
+          fault={faultOf('your_password')}
+          optional
+        />
         <Button>Save</Button>
       </form>
       {account.active && (
@@ -182,13 +192,20 @@ export function AccountSheet({ frame, account, made, refused }: AccountSheetProp
             A link to choose a new one. The old password works until then.
             {account.hasSecondFactor && ' The second factor stays.'}
           </p>
-          <Button kind="quiet">Make a link</Button>
+          {linkRefused?.problem && (
+            <ErrorSummary lang="en" faults={[]} problem={linkRefused.problem} />
+          )}
           {account.hasSecondFactor && (
             <label class="consent">
               <input type="checkbox" name="end_second_factor" value="true" />
               <span>The phone is lost too: turn the second factor off</span>
             </label>
           )}
+          <YourPassword
+            id="link_password"
+            fault={linkRefused?.faults.find(({ field }) => field === 'your_password')?.message}
+          />
+          <Button kind="quiet">Make a link</Button>
         </form>
       )}
       <p>
