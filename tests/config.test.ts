@@ -100,6 +100,25 @@ test('the demo sign-ins exist nowhere else and production refuses them', () => {
   ).toEqual(['ADMIN_BASIC_PASSWORD', 'DISPATCHER_BASIC_PASSWORD'])
 })
 
+test('production refuses a staff password that is tried first, as people may not choose it either', () => {
+  const guessed = [
+    'sunshine1985!',
+    '1q2w3e4r5t6y',
+    'Chicken-wing101',
+    'maria.lopez-2026',
+    'larchwood2026!',
+  ]
+  for (const password of guessed) {
+    const env = {
+      ...PROD,
+      BUSINESS_NAME: 'Larchwood Homes',
+      DISPATCHER_BASIC_USERNAME: 'maria.lopez',
+      DISPATCHER_BASIC_PASSWORD: password,
+    }
+    expect([password, blamed(env)]).toEqual([password, ['DISPATCHER_BASIC_PASSWORD']])
+  }
+})
+
 test('the documented defaults hold', () => {
   expect(configOf(DEV)).toMatchObject({
     port: 3000,

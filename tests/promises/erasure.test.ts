@@ -82,7 +82,7 @@ const NOBODYS: Record<string, Record<string, string>> = {
     erasures: 'actor',
     job_runs: 'started_by',
     notes: 'actor',
-    staff_accounts: 'login name password_hash role totp_secret',
+    staff_accounts: 'environment_mark login name password_hash role totp_secret',
     staff_sessions: 'device token_hash',
     staff_invites: 'token_hash',
     recovery_codes: 'code_hash',
