@@ -55,7 +55,8 @@ import { crossSite } from './http/plugins/cross-site.ts'
 import { edge } from './http/plugins/edge.ts'
 import { environmentStaff } from './http/plugins/environment-staff.ts'
 import { flashes } from './http/plugins/flash.ts'
-import { problems } from './http/plugins/problems.ts'
+import { lastResort } from './http/plugins/last-resort.ts'
+import { type HtmlError, problems } from './http/plugins/problems.ts'
 import { rateLimit } from './http/plugins/rate-limit.ts'
 import { requestContexts } from './http/plugins/request-context.ts'
 import { routeTable } from './http/plugins/route-table.ts'
@@ -112,6 +113,11 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   const routeOf = routeTable(() => app.routes)
   const visitorError = errorPage(site)
   const staffError = consoleError(site)
+  const isApi = (path: string) => API_PATH.test(path)
+  const htmlError: HtmlError = (status, code, context, request, body) => {
+    const answer = CONSOLE_PATH.test(context.path) ? staffError : visitorError
+    return answer(status, code, context, request, body)
+  }
   const secure = publicUrl.startsWith('https:')
   const environment = environmentStaff(config.staff, deps.secret)
   const sessions = staffSessions({ database: deps.database, environment, secure })
@@ -135,7 +141,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     .use(
       edge({
         log,
-        problemBaseUrl,
+        broken: lastResort({ problemBaseUrl, isApi, htmlError }),
         open: requestContexts({ peerOf, proxy }),
         finish: [
           securityHeaders({
@@ -153,11 +159,8 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
         log,
         problemBaseUrl,
         routeOf,
-        isApi: (path) => API_PATH.test(path),
-        htmlError: (status, code, context, request, body) => {
-          const answer = CONSOLE_PATH.test(context.path) ? staffError : visitorError
-          return answer(status, code, context, request, body)
-        },
+        isApi,
+        htmlError,
         signIn: (request, body) => signInNeeded(site, request, body),
       }),
     )

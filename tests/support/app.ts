@@ -28,10 +28,13 @@ interface Options {
   database?: Database
   /** Replaces adapters by others of the same port. */
   deps?: Partial<Deps>
+  /** The address everything is sent from. */
+  peer?: string
 }
 
 /** The whole product on the suite's empty database, spoken to without a socket. */
-export async function testApp({ env = {}, database: given, deps: replaced = {} }: Options = {}) {
+export async function testApp(options: Options = {}) {
+  const { env = {}, database: given, deps: replaced = {}, peer = '203.0.113.7' } = options
   const reading = readConfig({ ...ENVIRONMENT, ...env }, { dotEnvExists: false })
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
   const database = given ?? (await testDatabase())
@@ -39,7 +42,7 @@ export async function testApp({ env = {}, database: given, deps: replaced = {} }
   const made = await createDeps(reading.config, log, undefined, database)
   closeWithTest(made.close)
   const deps = { ...made, ...replaced }
-  const app = createApp(deps, { peerOf: () => '203.0.113.7', jobs: jobRunner(deps) })
+  const app = createApp(deps, { peerOf: () => peer, jobs: jobRunner(deps) })
   const send = (path: string, init?: RequestInit): Promise<Response> =>
     app.handle(new Request(`http://localhost${path}`, init))
   return {

@@ -8,12 +8,16 @@ export interface TcpGate {
   /** Ends every connection and refuses new ones. */
   shut(): Promise<void>
   open(): Promise<void>
+  /** Keeps connections and takes new ones, but lets nothing through, until `flow`. */
+  stall(): void
+  flow(): void
 }
 
 /** Opens a gate to the server of `target`. */
 export async function tcpGate(target: string): Promise<TcpGate> {
   const to = new URL(target)
   const through = new Set<Socket>()
+  let stalled = false
   const join = (near: Socket) => {
     const far = connect(Number(to.port), to.hostname)
     for (const [socket, other] of [
@@ -29,6 +33,10 @@ export async function tcpGate(target: string): Promise<TcpGate> {
     }
     near.pipe(far)
     far.pipe(near)
+    if (stalled) stop(near, far)
+  }
+  const stop = (...sockets: Socket[]) => {
+    for (const socket of sockets) socket.pause()
   }
   const listen = async (port: number): Promise<Server> => {
     const server = createServer(join).listen(port, '127.0.0.1')
@@ -49,6 +57,14 @@ export async function tcpGate(target: string): Promise<TcpGate> {
     },
     async open() {
       server = await listen(port)
+    },
+    stall() {
+      stalled = true
+      stop(...through)
+    },
+    flow() {
+      stalled = false
+      for (const socket of through) socket.resume()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { DomainError } from '../../domain/shared/errors.ts'
-import type { RateLimiter, RateVerdict } from '../../domain/shared/ports.ts'
+import type { RateLimiter } from '../../domain/shared/ports.ts'
 import { contextOf } from './request-context.ts'
 
 const WINDOW_SECONDS = 60
@@ -26,20 +26,18 @@ interface RateLimitOptions {
  */
 export function rateLimit({ rateLimiter, perMinute }: RateLimitOptions) {
   const limits = { writes: perMinute, reads: perMinute * READS_PER_WRITE }
-  return new Elysia({ name: 'rate-limit' }).onRequest(({ request, set }) => {
+  return new Elysia({ name: 'rate-limit' }).onRequest(async ({ request, set }) => {
     const { path, clientKey } = contextOf(request)
     if (EXEMPT.has(path)) return
     const budget = budgetOf(request.method, path)
-    const judge = ({ allowed, limit, remaining, resetSeconds }: RateVerdict): void => {
-      if (allowed) return
-      set.headers['ratelimit-policy'] = `"${budget}";q=${limit};w=${WINDOW_SECONDS}`
-      set.headers['ratelimit'] = `"${budget}";r=${remaining};t=${resetSeconds}`
-      throw new DomainError('rate_limited', 'Rate limit exceeded', {
-        retryAfterSeconds: resetSeconds,
-      })
-    }
-    const verdict = rateLimiter.take(budget, clientKey, limits[budget])
-    return verdict instanceof Promise ? verdict.then(judge) : judge(verdict)
+    const verdict = await rateLimiter.take(budget, clientKey, limits[budget])
+    const { allowed, limit, remaining, resetSeconds } = verdict
+    if (allowed) return
+    set.headers['ratelimit-policy'] = `"${budget}";q=${limit};w=${WINDOW_SECONDS}`
+    set.headers['ratelimit'] = `"${budget}";r=${remaining};t=${resetSeconds}`
+    throw new DomainError('rate_limited', 'Rate limit exceeded', {
+      retryAfterSeconds: resetSeconds,
+    })
   })
 }
 

@@ -148,6 +148,24 @@ test('A page gets the page for people instead, with the same status', async () =
   expect(await answer.text()).toBe(ERROR_PAGE)
 })
 
+test('An answer that is none is logged, and answered with a problem or the page for people', async () => {
+  // Not `async`, and not seen to return a promise: the framework answers `undefined`.
+  const later = Promise.resolve(undefined)
+  const { send, log } = tinyApp(new Elysia().onRequest(() => later).get('/v1/thing', () => 'never'))
+  const problem = await send('/v1/thing')
+  expect(problem.status).toBe(500)
+  expect(problem.headers.get('content-type')).toBe('application/problem+json')
+  expect(await problem.json()).toMatchObject({
+    status: 500,
+    request_id: problem.headers.get('x-request-id'),
+  })
+  const page = await send('/page')
+  expect(page.status).toBe(500)
+  expect(await page.text()).toBe(ERROR_PAGE)
+  const faults = log.lines.filter(({ event }) => event === 'http.fault')
+  expect(faults.map(({ fields }) => fields['name'])).toEqual(['NoAnswer', 'NoAnswer'])
+})
+
 test('A known path with another method is 405 and says what is allowed', async () => {
   const routes = new Elysia()
     .get('/v1/things/:id', () => 'one')

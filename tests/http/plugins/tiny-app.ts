@@ -7,7 +7,8 @@ import { cors } from '../../../src/http/plugins/cors.ts'
 import { crossSite } from '../../../src/http/plugins/cross-site.ts'
 import { edge } from '../../../src/http/plugins/edge.ts'
 import { page } from '../../../src/http/plugins/html.ts'
-import { problems } from '../../../src/http/plugins/problems.ts'
+import { lastResort } from '../../../src/http/plugins/last-resort.ts'
+import { type HtmlError, problems } from '../../../src/http/plugins/problems.ts'
 import { rateLimit } from '../../../src/http/plugins/rate-limit.ts'
 import { requestContexts } from '../../../src/http/plugins/request-context.ts'
 import { routeTable } from '../../../src/http/plugins/route-table.ts'
@@ -32,13 +33,16 @@ export function tinyApp(routes: AnyElysia, options: TinyOptions = {}) {
   const log = memoryLog()
   const origins = options.origins ?? []
   const problemBaseUrl = 'https://example.com/problems'
+  const isApi = (path: string) => API.test(path)
+  const htmlError: HtmlError = (status) =>
+    page(ERROR_PAGE, { status, headers: { 'content-security-policy': ERROR_PAGE_CSP } })
   const root = new Elysia({ normalize: false, handler: { standardHostname: false } })
   const routeOf = routeTable(() => root.routes)
   root
     .use(
       edge({
         log,
-        problemBaseUrl,
+        broken: lastResort({ problemBaseUrl, isApi, htmlError }),
         open: requestContexts({
           peerOf: () => options.peer ?? '203.0.113.7',
           proxy: options.proxy ?? { trust: false, ips: [], cidrs: [] },
@@ -58,10 +62,9 @@ export function tinyApp(routes: AnyElysia, options: TinyOptions = {}) {
         log,
         problemBaseUrl,
         routeOf,
-        isApi: (path) => API.test(path),
+        isApi,
         signIn: () => new Response(null, { status: 401 }),
-        htmlError: (status) =>
-          page(ERROR_PAGE, { status, headers: { 'content-security-policy': ERROR_PAGE_CSP } }),
+        htmlError,
       }),
     )
     .use(cors(origins))
