@@ -13,7 +13,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import {
+  BOOKING_MAKERS,
   BOOKING_STATUSES,
+  type BookingMaker,
   type BookingStatus,
   CANCEL_REASONS,
   type CancelReason,
@@ -62,7 +64,10 @@ export const bookings = pgTable(
     depositCents: integer('deposit_cents'),
     depositPolicy: jsonb('deposit_policy').$type<DepositReason[]>().notNull(),
     depositStatus: text('deposit_status').$type<DepositStatus>(),
-    /** Until when an unpaid deposit keeps the time: as long as its checkout lives. */
+    /**
+     * Until when the time is kept without a promise: as long as its checkout lives, or until nobody has
+     * answered for too long. Null on a waiting request: until its start minus the minimum notice.
+     */
     holdExpiresAt: at('hold_expires_at'),
     /** What cancelling and moving costs, as it was when the booking was made. */
     depositTerms: jsonb('deposit_terms').$type<DepositTerms>(),
@@ -77,6 +82,14 @@ export const bookings = pgTable(
     actualDurationMinutes: integer('actual_duration_minutes'),
     /** The finished visit this one follows on the same terms. */
     followsId: uuid('follows_id'),
+    madeBy: text('made_by').$type<BookingMaker>().notNull().default('public'),
+    /** Made by the public for somebody who was not known to return. */
+    byStranger: boolean('by_stranger').notNull().default(false),
+    /**
+     * Whose caps it counts for: a keyed hash of the client's address or /64, or of the e-mail address the
+     * visitor proved to hold. Null where nobody counts, and once it is over.
+     */
+    clientHash: text('client_hash'),
     createdAt: createdAt(),
     confirmedAt: at('confirmed_at'),
     cancelledAt: at('cancelled_at'),
@@ -92,8 +105,13 @@ export const bookings = pgTable(
       .on(t.depositStatus, t.startsAt)
       .where(sql`${t.depositStatus} is not null`),
     index('bookings_pending').on(t.startsAt).where(sql`${t.status} = 'PENDING'`),
+    index('bookings_client').on(t.clientHash, t.createdAt).where(sql`${t.clientHash} is not null`),
+    index('bookings_strangers')
+      .on(t.startsAt)
+      .where(sql`${t.byStranger} and ${t.status} = 'PENDING'`),
     uniqueIndex('bookings_follows').on(t.followsId).where(sql`${t.status} <> 'CANCELLED'`),
     check('bookings_status', oneOf(t.status, BOOKING_STATUSES)),
+    check('bookings_made_by', oneOf(t.madeBy, BOOKING_MAKERS)),
     check('bookings_duration', sql`${t.durationMinutes} between 1 and 1440`),
     check('bookings_actual', sql`${t.actualDurationMinutes} between 1 and 1440`),
     check(

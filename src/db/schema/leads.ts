@@ -4,7 +4,7 @@ import { LEAD_LIMITS, LEAD_STATUSES, type LeadStatus } from '../../domain/leads/
 import type { Home } from '../../domain/pricing/home.ts'
 import { leadReference, linkToken, uuidRandom } from '../ids.ts'
 import { conversations } from './chat.ts'
-import { at, createdAt, oneOf } from './columns.ts'
+import { at, createdAt, id, oneOf } from './columns.ts'
 import { quotes } from './pricing.ts'
 
 export type CaptchaState = 'off' | 'passed' | 'unverified'
@@ -68,6 +68,11 @@ export const leads = pgTable(
     /** The words the person agreed to, and when. */
     consentWording: text('consent_wording'),
     consentAt: at('consent_at'),
+    /**
+     * The address (its key) whose mailbox the visitor has proved to read, by a link sent there; null where
+     * the e-mail is only what was typed.
+     */
+    holderOf: text('holder_of'),
     captcha: text('captcha').$type<CaptchaState>().notNull(),
     createdAt: createdAt(),
     updatedAt: at('updated_at').notNull().defaultNow(),
@@ -92,5 +97,29 @@ export const leads = pgTable(
       'leads_consent',
       sql`not ${t.consentMarketing} or (${t.consentWording} is not null and ${t.consentAt} is not null)`,
     ),
+  ],
+)
+
+/** A link sent to a customer who says on a quote's form that they were here before. Good once, for a while. */
+export const returnLinks = pgTable(
+  'return_links',
+  {
+    id: id(),
+    /** A request of whoever is at the address it was sent to. */
+    leadId: uuid('lead_id')
+      .notNull()
+      .references(() => leads.id, { onDelete: 'cascade' }),
+    quoteId: uuid('quote_id')
+      .notNull()
+      .references(() => quotes.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token in the link; the token itself is derived, never stored. */
+    tokenHash: text('token_hash').notNull().unique(),
+    expiresAt: at('expires_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('return_links_lead').on(t.leadId),
+    index('return_links_quote').on(t.quoteId),
+    index('return_links_end').on(t.expiresAt),
   ],
 )

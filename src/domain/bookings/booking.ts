@@ -15,3 +15,7 @@ export type CancelReason = (typeof CANCEL_REASONS)[number]
 /** Why a deposit would be due, in the order they are told. */
 export const DEPOSIT_REASONS = ['weekend', 'heavy_cleaning', 'new_client'] as const
 export type DepositReason = (typeof DEPOSIT_REASONS)[number]
+
+/** By whom a booking was made: anybody on the pages or the public API, staff, or in the train of another one. */
+export const BOOKING_MAKERS = ['public', 'staff', 'next_visit', 'plan', 'import'] as const
+export type BookingMaker = (typeof BOOKING_MAKERS)[number]

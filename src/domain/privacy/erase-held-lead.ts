@@ -12,6 +12,7 @@ import {
   quotes,
   referralCodes,
   referralCredits,
+  returnLinks,
 } from '../../db/schema/index.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import type { Lead } from '../bookings/job.ts'
@@ -49,6 +50,7 @@ export async function eraseHeldLead(
   const cases = await clearCases(tx, { leadId: lead.id, conversationIds: held })
   await forgetAnswers(tx, [lead.id, ...kept])
   await tx.delete(notes).where(eq(notes.leadId, lead.id))
+  await tx.delete(returnLinks).where(eq(returnLinks.leadId, lead.id))
   await clearTasks(tx, subjectsOf(lead.id, cases))
   const removed = {
     messages: await count(tx, sql`delete from ${messages} where lead_id = ${lead.id}`),
@@ -85,6 +87,7 @@ async function keepBookings(tx: Db, leadId: string): Promise<string[]> {
         cancelNote: null,
         waiveReason: null,
         cancelIntent: null,
+        clientHash: null,
         manageHash: nobodysToken(),
       })
       .where(eq(bookings.id, id))

@@ -37,6 +37,7 @@ export const nobody = () => ({
   consentMarketing: false,
   consentWording: null,
   consentAt: null,
+  holderOf: null,
   updatedAt: sql`now()`,
   erasedAt: sql`now()`,
 })
