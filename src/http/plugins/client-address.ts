@@ -9,21 +9,30 @@ export interface ProxyTrust {
 /** Who is counted when nothing is known of the peer (a socket without an address). */
 const UNKNOWN = 'unknown'
 
+export interface Client {
+  /** The bare address, or `unknown`. */
+  address: string
+  /**
+   * Whether every visitor may well stand behind this address: it is none of the public Internet and no
+   * trusted proxy named it, so it is the neighbour's (a proxy nobody configured, or this machine).
+   */
+  isShared: boolean
+}
+
 /**
  * Builds the rule that names the client of a request from the socket's peer and the headers. Headers
  * count only while the peer is a configured proxy: then the right-most address of `X-Forwarded-For`
  * that is not a proxy itself, or `CF-Connecting-IP` where no chain was sent (a proxy that writes the
  * chain passes a forged `CF-Connecting-IP` through unseen, so the chain goes first).
  */
-export function clientAddressRule(proxy: ProxyTrust): (peer: string, headers: Headers) => string {
-  if (!proxy.trust) return (peer) => plainAddress(peer) ?? UNKNOWN
-  const isProxy = proxyTest(proxy)
+export function clientAddressRule(proxy: ProxyTrust): (peer: string, headers: Headers) => Client {
+  const isProxy = proxy.trust ? proxyTest(proxy) : () => false
   return (peer, headers) => {
     const nearest = plainAddress(peer) ?? UNKNOWN
-    if (!isProxy(nearest)) return nearest
-    const chain = headers.get('x-forwarded-for')
-    if (chain !== null) return lastUntrusted(chain, nearest, isProxy)
-    return plainAddress(headers.get('cf-connecting-ip') ?? '') ?? nearest
+    const named = isProxy(nearest) ? namedBy(headers, isProxy) : null
+    return named === null
+      ? { address: nearest, isShared: isLocal(nearest) }
+      : { address: named, isShared: false }
   }
 }
 
@@ -33,12 +42,15 @@ export function rateKeyOf(address: string): string {
   return `${groupsOf(address).slice(0, 4).join(':')}::/64`
 }
 
-function lastUntrusted(
-  chain: string,
-  nearest: string,
-  isProxy: (address: string) => boolean,
-): string {
-  let known = nearest
+/** Whom the headers of a trusted proxy name; null where they name nobody. */
+function namedBy(headers: Headers, isProxy: (address: string) => boolean): string | null {
+  const chain = headers.get('x-forwarded-for')
+  if (chain !== null) return lastUntrusted(chain, isProxy)
+  return plainAddress(headers.get('cf-connecting-ip') ?? '')
+}
+
+function lastUntrusted(chain: string, isProxy: (address: string) => boolean): string | null {
+  let known: string | null = null
   for (const entry of chain.split(',').reverse()) {
     const address = plainAddress(entry)
     // What stands left of a broken entry was written by somebody nobody vouches for.
@@ -49,7 +61,7 @@ function lastUntrusted(
   return known
 }
 
-function proxyTest({ ips, cidrs }: ProxyTrust): (address: string) => boolean {
+function proxyTest({ ips, cidrs }: Omit<ProxyTrust, 'trust'>): (address: string) => boolean {
   const trusted = new BlockList()
   for (const ip of ips) trusted.addAddress(ip, familyOf(ip))
   for (const cidr of cidrs) {
@@ -60,6 +72,21 @@ function proxyTest({ ips, cidrs }: ProxyTrust): (address: string) => boolean {
 }
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (address.includes(':') ? 'ipv6' : 'ipv4')
+
+/** Addresses that are handed out inside a network or a machine, providers' own (RFC 6598) among them. */
+const LOCAL = [
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '::1/128',
+  'fc00::/7',
+  'fe80::/10',
+]
+const isInside = proxyTest({ ips: [], cidrs: LOCAL })
+const isLocal = (address: string): boolean => address === UNKNOWN || isInside(address)
 
 /** The bare address of `1.2.3.4:80`, `[::1]:80`, `fe80::1%eth0` or `::ffff:1.2.3.4`; else null. */
 function plainAddress(written: string): string | null {

@@ -9,6 +9,8 @@ export interface RequestContext {
   clientIp: string
   /** Under which the client is counted: see `rateKeyOf`. */
   clientKey: string
+  /** Every visitor may stand behind this address, so that nothing may be refused on account of it alone. */
+  sharesAddress: boolean
   /** Milliseconds of a clock that never steps back; only differences mean something. */
   startedAt: number
 }
@@ -25,14 +27,15 @@ const contexts = new WeakMap<Request, RequestContext>()
 
 /** Builds the function that opens a request's context; `edge` calls it once a request. */
 export function requestContexts({ peerOf, proxy }: RequestContextOptions) {
-  const addressOf = clientAddressRule(proxy)
+  const clientOf = clientAddressRule(proxy)
   return (request: Request): RequestContext => {
-    const clientIp = addressOf(peerOf(request), request.headers)
+    const { address, isShared } = clientOf(peerOf(request), request.headers)
     const context: RequestContext = {
       requestId: requestIdOf(request.headers.get('x-request-id')),
       path: pathOf(request.url),
-      clientIp,
-      clientKey: rateKeyOf(clientIp),
+      clientIp: address,
+      clientKey: rateKeyOf(address),
+      sharesAddress: isShared,
       startedAt: performance.now(),
     }
     contexts.set(request, context)

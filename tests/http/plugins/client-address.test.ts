@@ -17,7 +17,10 @@ const clientOf = (
   clientAddressRule(proxy)(
     peer,
     new Headers({ ...(chain === undefined ? {} : { 'x-forwarded-for': chain }), ...more }),
-  )
+  ).address
+
+const isShared = (proxy: typeof on, peer: string, headers: Record<string, string> = {}) =>
+  clientAddressRule(proxy)(peer, new Headers(headers)).isShared
 
 test('Without trust the peer is the client, whatever the headers claim', () => {
   expect(clientOf(off, '10.0.0.1', '1.1.1.1', { 'cf-connecting-ip': '2.2.2.2' })).toBe('10.0.0.1')
@@ -85,4 +88,25 @@ test('IPv4 clients count alone, IPv6 clients by their /64', () => {
   expect(rateKeyOf('::1')).toBe('0:0:0:0::/64')
   expect(rateKeyOf('2001:db8::1.2.3.4')).toBe('2001:db8:0:0::/64')
   expect(rateKeyOf('1:2:3:4:5:6:7:8')).toBe('1:2:3:4::/64')
+})
+
+test('An address of this machine or network that no trusted proxy named is taken for shared', () => {
+  const neighbours = ['127.0.0.1', '::ffff:10.9.8.7', '172.31.0.1', '192.168.1.1', '100.64.0.9']
+  for (const peer of [...neighbours, '169.254.1.1', '::1', 'fd12::1', 'fe80::1%eth0', '']) {
+    expect([peer, isShared(off, peer)]).toEqual([peer, true])
+    expect([peer, isShared(off, peer, { 'x-forwarded-for': '6.6.6.6' })]).toEqual([peer, true])
+  }
+  for (const peer of ['8.8.8.8', '172.32.0.1', '100.128.0.1', '2001:db8::1', '203.0.113.7']) {
+    expect([peer, isShared(off, peer)]).toEqual([peer, false])
+    expect([peer, isShared(off, peer, { 'x-forwarded-for': '10.0.0.9' })]).toEqual([peer, false])
+  }
+})
+
+test('Whoever a trusted proxy names stands alone, an address of the own network too', () => {
+  expect(isShared(on, '10.0.0.1', { 'x-forwarded-for': '6.6.6.6' })).toBe(false)
+  expect(isShared(on, '10.0.0.1', { 'x-forwarded-for': '10.1.2.3' })).toBe(false)
+  expect(isShared(on, '10.0.0.1', { 'cf-connecting-ip': '6.6.6.6' })).toBe(false)
+  for (const nobody of [{}, { 'x-forwarded-for': 'unknown' }, { 'cf-connecting-ip': '-' }]) {
+    expect(isShared(on, '10.0.0.1', nobody)).toBe(true)
+  }
 })
