@@ -72,7 +72,7 @@ export function problems({
     return { code: isDatabaseOutage(error) ? 'unavailable' : 'internal' }
   }
 
-  return new Elysia({ name: 'problems' }).onError({ as: 'global' }, (context) => {
+  return new Elysia({ name: 'problems' }).onError({ as: 'global' }, async (context) => {
     const { error, code, request, set, query, params, body } = context
     if (error instanceof SignInNeeded) return signIn(request, body)
     const known = contextOf(request)
