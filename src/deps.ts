@@ -129,8 +129,8 @@ export async function createDeps(
     calendar,
     live,
     returnUrls: returnUrlsOf(config),
-    startUrl: (language, leadId, startsAt) =>
-      config.publicUrl + urls.leadConfirm(language, leadId, formatInstantUtc(startsAt)),
+    startUrl: (language, pageToken, startsAt) =>
+      config.publicUrl + urls.leadConfirm(language, pageToken, formatInstantUtc(startsAt)),
     secret: config.sessionSecret ?? DEVELOPMENT_SECRET,
     async close() {
       await Promise.all([prices, calendar, company, live].map((each) => each.close()))

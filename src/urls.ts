@@ -274,6 +274,8 @@ export const urls = {
   bookingCancellation: page('bookingCancellation'),
   /** Asks for the links that manage one's visits. */
   visits: page('visits'),
+  /** Where a link of a request that opens nothing any more leads to. */
+  oldLink: (language: Language) => withQuery(page('visits')(language), { link: 'old' }),
   /** Ends mail that no order needs. */
   unsubscribe: page('unsubscribe'),
   /** A page of the console: `urls.console('booking', { booking_id })`, `urls.console('calendar', { day })`. */

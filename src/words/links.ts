@@ -5,11 +5,12 @@ export const linksWords = catalogue({
   en: {
     title: 'Your visits',
     formTitle: 'Get your manage link',
-    text: 'Give the e-mail address of your booking. We send a link for each visit to come; with it you can see, move or cancel it.',
+    old: 'That link is an older one and opens nothing any more. Give the e-mail address of your request and we send you a new one.',
+    text: 'Give the e-mail address of your booking or request. We send a link for each visit to come, with which you can see, move or cancel it, and for each request that still needs a time.',
     email: 'Email',
     send: 'Send me the link',
     doneTitle: 'Look into your mailbox',
-    done: 'If a visit is booked under that address, the link is on its way and arrives within minutes.',
+    done: 'If a visit is booked or a request is open under that address, the link is on its way and arrives within minutes.',
     nothing:
       'Nothing there? It may have been another address, or one was sent just before. Call us:',
     off: 'Mail is switched off at the moment, so we cannot send the link. Call us and we do it for you:',
@@ -18,11 +19,12 @@ export const linksWords = catalogue({
   fr: {
     title: 'Vos visites',
     formTitle: 'Recevoir votre lien',
-    text: 'Donnez l’adresse courriel de votre réservation. Nous envoyons un lien pour chaque visite à venir; il permet de la consulter, de la déplacer ou de l’annuler.',
+    old: 'Ce lien est un ancien lien et n’ouvre plus rien. Donnez l’adresse courriel de votre demande et nous vous en envoyons un nouveau.',
+    text: 'Donnez l’adresse courriel de votre réservation ou de votre demande. Nous envoyons un lien pour chaque visite à venir, qui permet de la consulter, de la déplacer ou de l’annuler, et pour chaque demande qui attend encore une heure.',
     email: 'Courriel',
     send: 'M’envoyer le lien',
     doneTitle: 'Regardez votre courriel',
-    done: 'Si une visite est réservée sous cette adresse, le lien est en route et arrive d’ici quelques minutes.',
+    done: 'Si une visite est réservée ou une demande est ouverte sous cette adresse, le lien est en route et arrive d’ici quelques minutes.',
     nothing:
       'Rien reçu? C’était peut-être une autre adresse, ou un lien vient d’être envoyé. Appelez-nous\u00a0:',
     off: 'Les courriels sont désactivés en ce moment; nous ne pouvons pas envoyer le lien. Appelez-nous et nous le faisons pour vous\u00a0:',
@@ -35,15 +37,17 @@ export const linksMailWords = catalogue({
   en: {
     subject: (company: string) => `Your visits – ${company}`,
     title: 'Your visits',
-    lead: 'Somebody, most likely you, asked us for the links to your visits. On its page you can see, move or cancel each one.',
-    keep: 'Whoever has a link can change the visit: keep this e-mail to yourself. Did you not ask? Then there is nothing to do.',
+    lead: 'Somebody, most likely you, asked us for these links. On its page you can see, move or cancel each visit; a request that still needs a time gets one on its page.',
+    request: (day: string) => `Your request of ${day}`,
+    keep: 'Whoever has a link can change what it leads to: keep this e-mail to yourself. Did you not ask? Then there is nothing to do.',
     because: 'You get this e-mail because this address was given on our page.',
   },
   fr: {
     subject: (company) => `Vos visites – ${company}`,
     title: 'Vos visites',
-    lead: 'Quelqu’un, sans doute vous, nous a demandé les liens de vos visites. Sur sa page, chacune se consulte, se déplace ou s’annule.',
-    keep: 'Qui a un lien peut changer la visite\u00a0: gardez ce courriel pour vous. Vous n’avez rien demandé? Alors il n’y a rien à faire.',
+    lead: 'Quelqu’un, sans doute vous, nous a demandé ces liens. Sur sa page, chaque visite se consulte, se déplace ou s’annule; une demande qui attend encore une heure en reçoit une sur la sienne.',
+    request: (day) => `Votre demande du ${day}`,
+    keep: 'Qui a un lien peut changer ce qu’il ouvre\u00a0: gardez ce courriel pour vous. Vous n’avez rien demandé? Alors il n’y a rien à faire.',
     because: 'Vous recevez ce courriel parce que cette adresse a été donnée sur notre page.',
   },
 })

@@ -26,8 +26,8 @@ async function lastLook(app: TestApp, lang: Language = 'en'): Promise<string> {
   await addTeams(app.database, [{ name: 'North' }])
   await app.deps.calendar.refresh()
   const place = { address: '12 Example Ave', postalCode: 'T5K1A1', language: lang }
-  const { leadId } = await newLead(app.database, somebody(place))
-  return urls.leadConfirm(lang, leadId, formatInstantUtc(timeIn(3, 9)))
+  const { pageToken } = await newLead(app.database, somebody(place))
+  return urls.leadConfirm(lang, pageToken, formatInstantUtc(timeIn(3, 9)))
 }
 
 const office = (app: TestApp) =>

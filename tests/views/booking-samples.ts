@@ -71,11 +71,11 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       values,
       faults: [],
       picked,
-      leadId: say('lead'),
+      requestToken: say('lead'),
     }),
     confirm: ConfirmPage({
       frame,
-      leadId: say('lead'),
+      requestToken: say('lead'),
       start: say('start'),
       time,
       place,
@@ -89,7 +89,7 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
     }),
     'confirm with a deposit': ConfirmPage({
       frame,
-      leadId: say('lead'),
+      requestToken: say('lead'),
       start: say('start'),
       time,
       place,
@@ -281,7 +281,7 @@ const bookingOf = (
   say: Say,
 ): BookingView => ({
   token: say('token'),
-  leadId: say('lead'),
+  requestToken: say('lead'),
   status: 'PENDING',
   cancelReason: null,
   isCancelling: false,

@@ -93,7 +93,7 @@ export const depositOf = (more: Partial<MailDeposit> = {}): MailDeposit => ({
 const alternativesIn = (language: Language): MailDeposit['alternatives'] =>
   ['2026-12-01T18:00:00Z', '2026-12-02T15:00:00Z'].map((start) => ({
     startsAt: new Date(start),
-    url: PUBLIC_URL + urls.leadConfirm(language, LEAD_ID, start),
+    url: PUBLIC_URL + urls.leadConfirm(language, 'page-token', start),
   }))
 
 const depositsIn = (language: Language): Partial<Record<MessageKind, MailDeposit>> => ({
@@ -126,7 +126,7 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     zone: 'America/Edmonton',
     publicUrl: PUBLIC_URL,
     lead: {
-      id: LEAD_ID,
+      pageToken: 'page-token',
       name: 'Ada Example',
       address: '12 Long Street NW, unit 4',
       postalCode: 'T5K 1A1',
@@ -156,6 +156,10 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     deposit: depositsIn(language)[kind] ?? null,
     visits:
       kind === 'manage_links' ? [{ startsAt: booking.startsAt, manageToken: 'manage-token' }] : [],
+    requests:
+      kind === 'manage_links'
+        ? [{ createdAt: new Date('2026-11-20T10:00:00Z'), pageToken: 'page-token' }]
+        : [],
     ...more.facts,
   }
 }

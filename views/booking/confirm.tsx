@@ -19,7 +19,7 @@ import { VisitFacts, type VisitPlace, VisitRow, type VisitTime } from './visit.t
 
 export interface ConfirmProps {
   frame: Frame
-  leadId: string
+  requestToken: string
   /** The instant that is asked for. */
   start: string
   time: VisitTime
@@ -52,7 +52,8 @@ export interface DepositAhead {
 
 /** The last look: everything that is asked for, what follows from it, and one button. */
 export function ConfirmPage(props: ConfirmProps): Html {
-  const { frame, leadId, start, time, place, contact, quote, freeUntil, changes, deposit } = props
+  const { frame, requestToken, start, time, place, contact, quote, freeUntil, changes, deposit } =
+    props
   const { lang } = frame
   const words = confirmWords(lang)
   const visit = visitWords(lang)
@@ -79,7 +80,7 @@ export function ConfirmPage(props: ConfirmProps): Html {
         {deposit && <Deposit lang={lang} deposit={deposit} />}
         <h2>{words.next}</h2>
         <Steps steps={deposit ? stepsTo(deposit, lang) : words.steps} />
-        <form method="post" action={urls.leadBookings(lang, leadId)} class="actions">
+        <form method="post" action={urls.leadBookings(lang, requestToken)} class="actions">
           <input type="hidden" name="start" value={start} />
           <Notice kind={freeUntil === null ? 'signal' : 'note'}>
             <p>{freeUntil === null ? visit.late : visit.freeUntil(freeUntil)}</p>

@@ -23,7 +23,7 @@ import { VisitFacts, type VisitPlace, type VisitTime } from './visit.tsx'
 export interface BookingView {
   token: string
   /** Of whom it is, for another time in its place. */
-  leadId: string
+  requestToken: string
   status: BookingStatus
   cancelReason: CancelReason | null
   /** Somebody asked to cancel it, and the payment page is being closed. */
@@ -120,7 +120,7 @@ function Over({ lang, booking }: { lang: Frame['lang']; booking: BookingView }):
   return (
     <div class="actions no-print">
       {other && (
-        <ButtonLink href={urls.leadTimes(lang, booking.leadId)} wide>
+        <ButtonLink href={urls.leadTimes(lang, booking.requestToken)} wide>
           {paymentWords(lang).otherTime}
         </ButtonLink>
       )}

@@ -103,7 +103,7 @@ function tellingOf(booking: BookingView, lang: Language): Story {
 }
 
 function Ways({ lang, booking }: { lang: Language; booking: BookingView }): Html {
-  const { token, leadId, deposit } = booking
+  const { token, requestToken, deposit } = booking
   const words = paymentWords(lang).back
   const payUrl = passing(booking) === 'due' ? deposit?.payUrl : null
   const other = wantsOtherTime(booking)
@@ -116,7 +116,7 @@ function Ways({ lang, booking }: { lang: Language; booking: BookingView }): Html
         </p>
       )}
       {other && (
-        <ButtonLink href={urls.leadTimes(lang, leadId)} wide>
+        <ButtonLink href={urls.leadTimes(lang, requestToken)} wide>
           {paymentWords(lang).otherTime}
         </ButtonLink>
       )}

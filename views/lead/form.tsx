@@ -23,7 +23,7 @@ export interface LeadFormProps {
   /** The time that was picked; without one the form asks for days that would suit. */
   picked: PickedTime | null
   /** A request that was sent already and is being put right. */
-  leadId?: string
+  requestToken?: string
 }
 
 export interface PickedTime {
@@ -36,10 +36,10 @@ export interface PickedTime {
 
 /** One form for who, where and when; everything typed is still there after an error. */
 export function LeadForm(props: LeadFormProps): Html {
-  const { frame, quote, values, faults, problem, picked, leadId } = props
+  const { frame, quote, values, faults, problem, picked, requestToken } = props
   const { lang } = frame
   const words = leadWords(lang)
-  const isKnown = leadId && (values['address'] || !picked)
+  const isKnown = requestToken && (values['address'] || !picked)
   const { title, lead } = isKnown ? words.details : picked ? words.withTime : words
   return (
     <Page frame={frame} title={title} class="lead" guarded>
@@ -51,7 +51,9 @@ export function LeadForm(props: LeadFormProps): Html {
       <QuoteCard frame={frame} quote={quote} />
       <form
         method="post"
-        action={leadId ? urls.leadDetails(lang, leadId) : urls.quoteLead(lang, quote.token)}
+        action={
+          requestToken ? urls.leadDetails(lang, requestToken) : urls.quoteLead(lang, quote.token)
+        }
         class="lead-form"
       >
         {picked && <input type="hidden" name="start" value={picked.start} />}
@@ -62,7 +64,9 @@ export function LeadForm(props: LeadFormProps): Html {
         <When {...props} />
         <Referral {...props} />
         <Consent {...props} />
-        {frame.captchaSiteKey && !leadId && <Captcha lang={lang} siteKey={frame.captchaSiteKey} />}
+        {frame.captchaSiteKey && !requestToken && (
+          <Captcha lang={lang} siteKey={frame.captchaSiteKey} />
+        )}
         <div>
           <Button wide>{picked ? words.withTime.next : words.send}</Button>
           <p class="aside after-button">{picked ? words.withTime.nextNote : words.sendNote}</p>

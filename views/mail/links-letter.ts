@@ -6,9 +6,9 @@ import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { oneLine } from './typed.ts'
 
-/** The ways to the pages of somebody's open visits, each named by its start. */
+/** The ways to the pages of somebody's open visits, each named by its start, and requests, by their day. */
 export function linksLetter(facts: MailFacts): Letter {
-  const { language, company, visits, zone, publicUrl } = facts
+  const { language, company, visits, requests, zone, publicUrl } = facts
   const words = linksMailWords(language)
   return {
     subject: words.subject(oneLine(company.name)),
@@ -17,10 +17,16 @@ export function linksLetter(facts: MailFacts): Letter {
     facts: [],
     steps: [],
     closing: [words.keep],
-    ways: visits.map(({ startsAt, manageToken }) => ({
-      label: sayInstant(startsAt, zone, language),
-      href: publicUrl + urls.booking(language, manageToken),
-    })),
+    ways: [
+      ...visits.map(({ startsAt, manageToken }) => ({
+        label: sayInstant(startsAt, zone, language),
+        href: publicUrl + urls.booking(language, manageToken),
+      })),
+      ...requests.map(({ createdAt, pageToken }) => ({
+        label: words.request(sayInstant(createdAt, zone, language)),
+        href: publicUrl + urls.lead(language, pageToken),
+      })),
+    ],
     because: words.because,
     unsubscribe: null,
   }

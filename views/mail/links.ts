@@ -6,7 +6,7 @@ export function linksOf({ publicUrl, language, lead, quote, ...tokens }: MailFac
   const { manageToken, unsubscribeToken } = tokens
   return {
     home: publicUrl + urls.home(language),
-    times: publicUrl + urls.leadTimes(language, lead.id),
+    times: publicUrl + urls.leadTimes(language, lead.pageToken),
     quote: publicUrl + urls.quote(language, quote.token),
     booking: manageToken === null ? null : publicUrl + urls.booking(language, manageToken),
     unsubscribe:

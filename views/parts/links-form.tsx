@@ -10,6 +10,8 @@ import { PhoneLink } from './phone-link.tsx'
 /** The form that asks for manage links, or that they were asked for. */
 export interface LinksView {
   isSent: boolean
+  /** Whether a link that opens nothing any more led here. */
+  isOld?: boolean
   /** What was typed into it. */
   value: string
   fault: string | null
@@ -63,7 +65,7 @@ export function LinksForm({ frame, links, action, inPlace, fresh }: LinksProps):
       <h2 id="links-title" tabindex="-1" {...focus}>
         {words.formTitle}
       </h2>
-      <p>{words.text}</p>
+      <p>{links.isOld ? words.old : words.text}</p>
       <Field
         lang={lang}
         name="visit_email"

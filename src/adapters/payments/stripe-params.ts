@@ -12,7 +12,7 @@ const LOCALE = { en: 'en', fr: 'fr-CA' } as const
 export function sessionParams(asked: SessionAsked, env: Env): Stripe.Checkout.SessionCreateParams {
   const metadata = {
     booking: asked.bookingId,
-    lead: asked.leadId,
+    lead: asked.leadReference,
     attempt: String(asked.attempt),
     env,
   }

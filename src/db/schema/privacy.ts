@@ -13,6 +13,8 @@ export const erasures = pgTable(
   {
     id: id(),
     leadId: uuid('lead_id').notNull().unique(),
+    /** By which other systems know it: they have to forget it too. Null in older proofs. */
+    reference: text('reference'),
     cause: text('cause').$type<ErasureCause>().notNull(),
     actor: text('actor').notNull(),
     /** Bookings whose amounts stay, for the tax records. */

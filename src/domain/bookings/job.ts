@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, quotes } from '../../db/schema/index.ts'
 import type { Job } from '../scheduling/calendar.ts'
@@ -17,20 +17,31 @@ export function jobOf(lead: Pick<Lead, 'postalCode'>, quote: Pick<QuoteRow, 'est
   }
 }
 
+/** A request with what it asks of a team, and the database's time. */
+export interface LeadJob {
+  job: Job
+  lead: Lead
+  quote: QuoteRow
+  now: Date
+}
+
 /**
  * A lead with its quote, the job they make and the database's time; null for an id that is none or unknown,
  * and for a lead that was erased.
  */
-export async function jobOfLead(
-  db: Db,
-  leadId: string,
-): Promise<{ job: Job; lead: Lead; quote: QuoteRow; now: Date } | null> {
-  if (!isUuid(leadId)) return null
+export const jobOfLead = async (db: Db, leadId: string): Promise<LeadJob | null> =>
+  isUuid(leadId) ? jobWhere(db, eq(leads.id, leadId)) : null
+
+/** The same for the token of a request's pages. */
+export const jobOfPage = (db: Db, pageToken: string): Promise<LeadJob | null> =>
+  jobWhere(db, eq(leads.pageToken, pageToken))
+
+async function jobWhere(db: Db, isIt: SQL): Promise<LeadJob | null> {
   const [row] = await db
     .select({ lead: leads, quote: quotes, now: sql<string>`now()::text` })
     .from(leads)
     .innerJoin(quotes, eq(quotes.id, leads.quoteId))
-    .where(and(eq(leads.id, leadId), isNull(leads.erasedAt)))
+    .where(and(isIt, isNull(leads.erasedAt)))
   if (!row) return null
   const { lead, quote, now } = row
   return { lead, quote, job: jobOf(lead, quote), now: new Date(now) }

@@ -25,15 +25,15 @@ export async function askForSession(desk: Desk, attempt: Attempt): Promise<Asked
   const { payments, returnUrls } = desk.deposits
   if (!payments) return { ok: false, fault: 'unreachable', code: 'unconfigured' }
   const [person] = await desk.database.db
-    .select({ id: leads.id, email: leads.email, language: leads.language })
+    .select({ reference: leads.reference, email: leads.email, language: leads.language })
     .from(leads)
     .innerJoin(bookings, eq(bookings.leadId, leads.id))
     .where(eq(bookings.id, attempt.bookingId))
-  const { id: leadId, email, language } = person!
+  const { reference, email, language } = person!
   return payments.openSession({
     key: attempt.key,
     bookingId: attempt.bookingId,
-    leadId,
+    leadReference: reference,
     attempt: attempt.n,
     amountCents: attempt.amountCents,
     currency: attempt.currency,

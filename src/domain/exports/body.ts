@@ -14,7 +14,9 @@ export interface ExportedLead {
  * itself. How to get into a home never leaves. The estimate is the server's, whatever the client claimed.
  */
 export const exportBody = ({ lead, estimate, referralCode }: ExportedLead) => ({
-  lead_id: lead.id,
+  // The id books for the lead: other systems know it by its reference, in the member they always read.
+  lead_id: lead.reference,
+  reference: lead.reference,
   name: lead.name,
   phone: lead.phone,
   email: lead.email,

@@ -13,11 +13,11 @@ const PAGE_ROWS = 500
 type ListedLead = Awaited<ReturnType<typeof listLeads>>[number]
 type ListedBooking = Awaited<ReturnType<typeof listBookings>>[number]
 
-/** A column: its heading and what stands in it. How to get into a home is in none. */
+/** A column: its heading and what stands in it. How to get into a home is in none, nor the id that books for a lead. */
 type Columns<Row> = Record<string, (row: Row) => Cell>
 
 const LEADS: Columns<ListedLead> = {
-  lead_id: ({ lead }) => lead.id,
+  lead_id: ({ lead }) => lead.reference,
   created_at: ({ lead }) => formatInstantUtc(lead.createdAt),
   status: ({ lead }) => lead.status,
   name: ({ lead }) => lead.name,
@@ -44,11 +44,12 @@ const LEADS: Columns<ListedLead> = {
   referral_code: ({ referralCode }) => referralCode,
   referred_by_code: ({ lead }) => lead.referredByCode,
   referral_credits: ({ referralCredits }) => referralCredits,
+  reference: ({ lead }) => lead.reference,
 }
 
 const BOOKINGS: Columns<ListedBooking> = {
   booking_id: ({ booking }) => booking.id,
-  lead_id: ({ lead }) => lead.id,
+  lead_id: ({ lead }) => lead.reference,
   starts_at: ({ booking }) => formatInstantUtc(booking.startsAt),
   duration_minutes: ({ booking }) => booking.durationMinutes,
   actual_duration_minutes: ({ booking }) => booking.actualDurationMinutes,
@@ -63,6 +64,7 @@ const BOOKINGS: Columns<ListedBooking> = {
   total_before_tax: ({ quote }) => toDollars(quote.totalCents),
   deposit_required: ({ booking }) => booking.depositRequired,
   deposit_status: ({ booking }) => booking.depositStatus,
+  reference: ({ lead }) => lead.reference,
 }
 
 /** The leads of a list as the parts of a CSV file, newest first. That they were taken is in the audit. */

@@ -1,6 +1,6 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
-import { deliveries } from '../../db/schema/index.ts'
+import { deliveries, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { notFound } from '../shared/errors.ts'
@@ -10,8 +10,9 @@ import { finishTask } from '../staff/raise-task.ts'
 /** Deliveries that were given up, those that died last in front. */
 export const listDeadLetters = (db: Db, limit: number) =>
   db
-    .select()
+    .select({ ...getTableColumns(deliveries), reference: leads.reference })
     .from(deliveries)
+    .innerJoin(leads, eq(leads.id, deliveries.leadId))
     .where(eq(deliveries.state, 'dead'))
     .orderBy(desc(deliveries.doneAt), desc(deliveries.id))
     .limit(limit)

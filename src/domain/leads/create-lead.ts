@@ -24,6 +24,10 @@ export interface LeadSettings extends LeadTerms {
 
 export interface LeadCreated {
   leadId: string
+  /** By which people and other systems name it. */
+  reference: string
+  /** What the links of its pages carry. */
+  pageToken: string
   quote: Quote
   referralCode: string
   estimateChanged: boolean
@@ -58,7 +62,11 @@ export async function createLead(
     // A form speaks its page's language; a client's lead that of the conversation it came from.
     const language = 'quoteToken' in subject ? input.language : quote.language
     const estimateChanged = claimedTotalDiffers(input.snapshot, quote.totalCents)
-    const leadId = await insertLead(tx, input, person, {
+    const {
+      id: leadId,
+      reference,
+      pageToken,
+    } = await insertLead(tx, input, person, {
       quote,
       language,
       estimateChanged,
@@ -76,7 +84,15 @@ export async function createLead(
       await queueMessage(tx, outbox, { kind: 'request_received', ...message })
     }
     await queueExport(tx, database.queue, leadId, settings.exportOn)
-    return { leadId, quote, referralCode, estimateChanged, referralDropped: !accepted }
+    return {
+      leadId,
+      reference,
+      pageToken,
+      quote,
+      referralCode,
+      estimateChanged,
+      referralDropped: !accepted,
+    }
   })
 }
 
@@ -98,7 +114,7 @@ async function insertLead(
   input: LeadInput,
   person: Contact,
   decided: Decided,
-): Promise<string> {
+): Promise<{ id: string; reference: string; pageToken: string }> {
   const { quote, language, estimateChanged, referredByCode } = decided
   const { source, consent, snapshot, ...texts } = input
   const [row] = await tx
@@ -124,6 +140,6 @@ async function insertLead(
       consentWording: consent?.wording ?? null,
       consentAt: consent ? sql`now()` : null,
     })
-    .returning({ id: leads.id })
-  return row!.id
+    .returning({ id: leads.id, reference: leads.reference, pageToken: leads.pageToken })
+  return row!
 }

@@ -5,26 +5,25 @@ import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { recordEvent } from '../metrics/record.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
-import { isUuid } from '../shared/uuid.ts'
 import type { LeadStatus } from './fields.ts'
+import { leadNamed } from './queries.ts'
 import { isLeadStep, leadStep } from './status.rules.ts'
 
 type Lead = typeof leads.$inferSelect
 
 /**
- * Moves a lead along as the office says. The same status is a silent success. Refuses with `not_found`,
+ * Moves a lead, named by its id or reference, along as the office says. The same status is a silent success. Refuses with `not_found`,
  * with `domain` for a step that is none, and with `conflict` when it is not in the status that was `seen`.
  */
 export function setLeadStatus(
   database: Database,
-  id: string,
+  named: string,
   status: LeadStatus,
   cause: Cause,
   seen?: LeadStatus,
 ): Promise<void> {
-  if (!isUuid(id)) throw notFound('Lead')
   return inTransaction(database, async (tx) => {
-    const [lead] = await tx.select().from(leads).where(eq(leads.id, id)).for('update')
+    const [lead] = await tx.select().from(leads).where(leadNamed(named)).for('update')
     if (!lead || lead.erasedAt) throw notFound('Lead')
     if (seen !== undefined && lead.status !== seen && lead.status !== status) {
       throw new DomainError('conflict', 'Lead has changed since you saw it')

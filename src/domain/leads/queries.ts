@@ -6,6 +6,7 @@ import { quoteById } from '../pricing/quotes.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { phoneKey } from './contact.rules.ts'
 import type { LeadStatus } from './fields.ts'
+import { readReference } from './reference.rules.ts'
 
 export interface LeadFilter {
   status: LeadStatus | null
@@ -53,9 +54,9 @@ export const listLeads = (db: Db, filter: LeadFilter) =>
     .orderBy(desc(leads.createdAt), desc(leads.id))
     .limit(filter.limit + 1)
 
-/** One lead as the office lists it; the id must be a lead's. */
-export async function listedLead(db: Db, id: string): Promise<ListedLead> {
-  const [row] = await selectListed(db).where(eq(leads.id, id))
+/** One lead as the office lists it, named by its id or reference; it must be there. */
+export async function listedLead(db: Db, named: string): Promise<ListedLead> {
+  const [row] = await selectListed(db).where(leadNamed(named))
   return row!
 }
 
@@ -79,13 +80,34 @@ function matches(q: string): SQL | undefined {
 const before = ({ createdAt, id }: LeadPosition): SQL =>
   sql`(${leads.createdAt}, ${leads.id}) < (${createdAt}::timestamptz, ${id}::uuid)`
 
-/** A lead with its quote and its own referral code; null for an id that is none or unknown, and once it is erased. */
-export async function leadWithQuote(db: Db, id: string) {
-  if (!isUuid(id)) return null
+/** Finds a lead as staff name it: by its id, or by its reference in any case of its letters. */
+export function leadNamed(named: string): SQL {
+  if (isUuid(named)) return eq(leads.id, named)
+  const reference = readReference(named)
+  return reference === null ? sql`false` : eq(leads.reference, reference)
+}
+
+/** The id of a lead that staff name by id or reference; null for one that is unknown. */
+export async function leadIdOf(db: Db, named: string): Promise<string | null> {
+  const [row] = await db.select({ id: leads.id }).from(leads).where(leadNamed(named))
+  return row?.id ?? null
+}
+
+/**
+ * A lead, named by its id or reference, with its quote and its own referral code; null for one that is
+ * unknown, and once it is erased.
+ */
+export const leadWithQuote = (db: Db, named: string) => withQuote(db, leadNamed(named))
+
+/** The same for the token of a request's pages. */
+export const leadOfPage = (db: Db, pageToken: string) =>
+  withQuote(db, eq(leads.pageToken, pageToken))
+
+async function withQuote(db: Db, isIt: SQL) {
   const [row] = await db
     .select({ lead: leads, referralCode: referralCodes.code })
     .from(leads)
     .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
-    .where(and(eq(leads.id, id), isNull(leads.erasedAt)))
+    .where(and(isIt, isNull(leads.erasedAt)))
   return row ? { ...row, quote: await quoteById(db, row.lead.quoteId) } : null
 }

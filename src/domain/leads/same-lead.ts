@@ -37,6 +37,8 @@ export async function sameLead(
   const [row] = await tx
     .select({
       id: leads.id,
+      reference: leads.reference,
+      pageToken: leads.pageToken,
       quoteId: leads.quoteId,
       estimateChanged: leads.estimateChanged,
     })
@@ -56,6 +58,8 @@ export async function sameLead(
   if (!row) return null
   return {
     leadId: row.id,
+    reference: row.reference,
+    pageToken: row.pageToken,
     quote: await quoteById(tx, row.quoteId),
     referralCode: await referralCodeOf(tx, row.id),
     estimateChanged: row.estimateChanged,

@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { leads } from '../../db/schema/index.ts'
+import { readReference } from './reference.rules.ts'
 import { searchPieces } from './search.rules.ts'
 
 /** The text people are found by, as its index has it. */
@@ -22,12 +23,14 @@ const holds = (piece: string): SQL =>
     ? eq(leads.phoneKey, piece)
     : sql`${searched} like '%' || lead_search(${piece.replace(/[\\%_]/g, '\\$&')}, null, null, null, null) || '%'`
 
-/** The reference of a request, as customers are told it: the first eight characters of its id. */
-const REFERENCE = /^[0-9a-f]{8}$/i
+/** The reference of an older request, as its customer was told it: the first eight characters of its id. */
+const OLDER_REFERENCE = /^[0-9a-f]{8}$/i
 
 /** True of the request whose reference was typed. */
 function hasReference(text: string): SQL | undefined {
-  if (!REFERENCE.test(text)) return undefined
+  const reference = readReference(text)
+  if (reference !== null) return eq(leads.reference, reference)
+  if (!OLDER_REFERENCE.test(text)) return undefined
   const [first, last] = ['00000000', 'ffffffff'].map(
     (end) =>
       `${text}-${end.slice(0, 4)}-${end.slice(0, 4)}-${end.slice(0, 4)}-${end}${end.slice(0, 4)}`,

@@ -38,7 +38,7 @@ export async function mailDeposit(
     alternatives: OFFERS_OTHERS.includes(kind)
       ? (await nextSlots(scheduling, jobOf(lead, quote), booking.startsAt)).map((startsAt) => ({
           startsAt,
-          url: startUrl(lead.language, lead.id, startsAt),
+          url: startUrl(lead.language, lead.pageToken, startsAt),
         }))
       : [],
   }

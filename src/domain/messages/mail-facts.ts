@@ -6,6 +6,7 @@ import { creditOn } from '../bookings/balance.ts'
 import { manageToken } from '../bookings/manage-token.ts'
 import { openVisitsOf } from '../bookings/open-visits.ts'
 import type { CompanyRecord } from '../company/record.ts'
+import { openRequestsOf } from '../leads/open-requests.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
 import { quoteColumns } from '../pricing/quotes.ts'
 import type { Scheduling } from '../scheduling/offer.ts'
@@ -26,7 +27,7 @@ export interface MailTerms {
   /** Where other free times are looked for. */
   scheduling: Scheduling
   /** The page on which a free time is asked for, in full. */
-  startUrl(language: Language, leadId: string, startsAt: Date): string
+  startUrl(language: Language, pageToken: string, startsAt: Date): string
 }
 
 interface Given extends Scheduling {
@@ -63,9 +64,11 @@ export async function mailFacts(
     .where(and(eq(leads.id, leadId), isNull(leads.erasedAt)))
   if (!found || (bookingId !== null && found.booking === null)) return null
   const { lead, booking, quote } = found
-  const visits = kind === 'manage_links' ? await linksFor(db, secret, message.recipient) : []
-  if (kind === 'manage_links' && visits.length === 0) return null
-  const { name, address, postalCode } = lead
+  const isLinks = kind === 'manage_links'
+  const visits = isLinks ? await linksFor(db, secret, message.recipient) : []
+  const requests = isLinks ? await openRequestsOf(db, message.recipient) : []
+  if (isLinks && visits.length + requests.length === 0) return null
+  const { pageToken, name, address, postalCode } = lead
   return {
     company,
     reviewUrl,
@@ -73,7 +76,7 @@ export async function mailFacts(
     publicUrl,
     kind,
     language,
-    lead: { id: lead.id, name, address, postalCode: postalCode && sayPostalCode(postalCode) },
+    lead: { pageToken, name, address, postalCode: postalCode && sayPostalCode(postalCode) },
     quote,
     booking,
     manageToken: booking && manageToken(secret, booking.id),
@@ -81,6 +84,7 @@ export async function mailFacts(
     creditCents: booking === null ? 0 : await creditOn(db, booking.id),
     deposit: await mailDeposit(db, given, kind, found),
     visits,
+    requests,
   }
 }
 

@@ -17,7 +17,7 @@ export interface MailFacts {
   zone: string
   /** Origin of the installation without a closing slash. */
   publicUrl: string
-  lead: { id: string; name: string; address: string | null; postalCode: string | null }
+  lead: { pageToken: string; name: string; address: string | null; postalCode: string | null }
   quote: Quote
   /** Null for a request without a time. */
   booking: WholeBooking['booking'] | null
@@ -31,6 +31,14 @@ export interface MailFacts {
   deposit: MailDeposit | null
   /** The open visits a mail of links leads to; empty for any other. */
   visits: MailVisit[]
+  /** The open requests such a mail leads to besides. */
+  requests: MailRequest[]
+}
+
+/** A request without a visit and the token of its pages. */
+export interface MailRequest {
+  createdAt: Date
+  pageToken: string
 }
 
 /** A visit and the token of its manage page. */

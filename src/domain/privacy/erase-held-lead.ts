@@ -67,7 +67,14 @@ export async function eraseHeldLead(
   }
   await tx
     .insert(erasures)
-    .values({ leadId: lead.id, cause: why, actor: cause.actor, bookingsKept: kept.length, removed })
+    .values({
+      leadId: lead.id,
+      reference: lead.reference,
+      cause: why,
+      actor: cause.actor,
+      bookingsKept: kept.length,
+      removed,
+    })
     .onConflictDoNothing({ target: erasures.leadId })
   await recordAudit(tx, cause, { action: 'lead.erased', subjectType: 'lead', subjectId: lead.id })
   return { bookingsKept: kept.length, ...removed }

@@ -2,6 +2,8 @@ import { and, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { cases, leads } from '../../db/schema/index.ts'
 import { emailKey, phoneKey } from '../leads/contact.rules.ts'
+import { leadIdOf } from '../leads/queries.ts'
+import { readReference } from '../leads/reference.rules.ts'
 import { DomainError, type FieldFault, invalid } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { type Identifiers, type NamedRow, rowsOf } from './person.rules.ts'
@@ -23,14 +25,15 @@ export function readIdentifiers({ email, phone, leadId }: PersonGiven): Identifi
   if (phone !== undefined && digits === null) {
     faults.push({ field: 'phone', message: 'must have at least 7 digits' })
   }
-  if (leadId !== undefined && !isUuid(leadId)) {
-    faults.push({ field: 'lead_id', message: 'must be the id of a lead' })
+  const named = leadId === undefined ? null : readReference(leadId)
+  if (leadId !== undefined && named === null) {
+    faults.push({ field: 'lead_id', message: 'must be the id or the reference of a lead' })
   }
   if (faults.length > 0) throw invalid(...faults)
   return {
     emailKey: emailKey(email?.trim() ?? null),
     phoneKey: digits,
-    leadId: leadId?.toLowerCase() ?? null,
+    leadId: named,
   }
 }
 
@@ -49,10 +52,11 @@ export interface Person {
 }
 
 /** Everything that is one person's. Refuses with `not_found` when what was given is not found together. */
-export async function findPerson(db: Db, given: Identifiers): Promise<Person> {
+export async function findPerson(db: Db, named: Identifiers): Promise<Person> {
+  const given = await withLeadId(db, named)
   const rows = [...(await leadRows(db, given)), ...(await caseRows(db, given))]
   const found = rowsOf(given, rows)
-  if (!found) throw new DomainError('not_found', 'Nobody is known by all of this together')
+  if (!found) throw nobodyKnown()
   const { rows: theirs, left } = found
   const idsOf = (kind: Row['kind']) =>
     theirs.flatMap((row) => (row.kind === kind ? [row.id] : [])).sort()
@@ -64,6 +68,16 @@ export async function findPerson(db: Db, given: Identifiers): Promise<Person> {
     left,
   }
 }
+
+/** The same with the id of a lead that was named by its reference; refuses one that is unknown. */
+async function withLeadId(db: Db, given: Identifiers): Promise<Identifiers> {
+  if (given.leadId === null || isUuid(given.leadId)) return given
+  const leadId = await leadIdOf(db, given.leadId)
+  if (leadId === null) throw nobodyKnown()
+  return { ...given, leadId }
+}
+
+const nobodyKnown = () => new DomainError('not_found', 'Nobody is known by all of this together')
 
 /** Leads with any of what was given, or with the phone or e-mail of the lead that was. */
 async function leadRows(db: Db, { leadId, phoneKey, emailKey }: Identifiers): Promise<Row[]> {

@@ -6,6 +6,7 @@ export interface Named {
 
 /** What a person is known by; at least two are given. */
 export interface Identifiers extends Named {
+  /** The id of a lead, or its reference until it was looked up. */
   leadId: string | null
 }
 

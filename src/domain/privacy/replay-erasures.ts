@@ -2,18 +2,27 @@ import { eq, gte, isNull } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import { erasures, leads } from '../../db/schema/index.ts'
 import { type Cause, SYSTEM } from '../audit/record.ts'
+import { leadIdOf } from '../leads/queries.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { eraseLead } from './erase-lead.ts'
 
 /** How many erasures go on one page, and back in one call: as many ids as a request may carry. */
 export const MAX_ERASURES = 1_600
 
-export type Erasure = Pick<typeof erasures.$inferSelect, 'leadId' | 'erasedAt' | 'cause'>
+export type Erasure = Pick<
+  typeof erasures.$inferSelect,
+  'leadId' | 'reference' | 'erasedAt' | 'cause'
+>
 
 /** The proofs of erasures from a moment on, oldest first, a page of them: ids only. */
 export const listErasures = (db: Db, since: Date | null): Promise<Erasure[]> =>
   db
-    .select({ leadId: erasures.leadId, erasedAt: erasures.erasedAt, cause: erasures.cause })
+    .select({
+      leadId: erasures.leadId,
+      reference: erasures.reference,
+      erasedAt: erasures.erasedAt,
+      cause: erasures.cause,
+    })
     .from(erasures)
     .where(since ? gte(erasures.erasedAt, since) : undefined)
     .orderBy(erasures.erasedAt, erasures.id)
@@ -27,17 +36,17 @@ export interface Replayed {
   skipped: number
 }
 
-/** Erases leads again that a restore has brought back. Each is an act of its own; repeating does no harm. */
+/** Erases leads, named by id or reference, again that a restore has brought back. Each is an act of its own; repeating does no harm. */
 export async function eraseAgain(
   database: Database,
   leadIds: string[],
   cause: Cause,
 ): Promise<Replayed> {
   const replayed: Replayed = { erased: 0, absent: 0, skipped: 0 }
-  for (const id of new Set(leadIds)) {
-    const outcome = isUuid(id)
-      ? (await eraseLead(database, id, 'request', cause)).outcome
-      : 'absent'
+  for (const named of new Set(leadIds)) {
+    const id = isUuid(named) ? named : await leadIdOf(database.db, named)
+    const outcome =
+      id === null ? 'absent' : (await eraseLead(database, id, 'request', cause)).outcome
     replayed[outcome === 'live' ? 'skipped' : outcome] += 1
   }
   return replayed

@@ -38,7 +38,7 @@ export interface SessionAsked {
   /** One per attempt, for ever. */
   key: string
   bookingId: string
-  leadId: string
+  leadReference: string
   attempt: number
   /** In the smallest unit of the currency. */
   amountCents: number

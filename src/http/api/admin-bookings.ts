@@ -271,6 +271,7 @@ function bookingToWire({ booking, lead, team }: Omit<WholeBooking, 'quote'>) {
   return {
     booking_id: booking.id,
     lead_id: lead.id,
+    reference: lead.reference,
     starts_at: formatInstantUtc(booking.startsAt),
     duration_minutes: booking.durationMinutes,
     actual_duration_minutes: booking.actualDurationMinutes,

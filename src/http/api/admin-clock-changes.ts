@@ -51,6 +51,7 @@ export const adminClockChangesApi = (deps: Deps, access: StaffAccess) =>
 const visitToWire = ({ id, lead, team, localStart, from, to }: VisitToMove) => ({
   booking_id: id,
   lead_id: lead.id,
+  reference: lead.reference,
   lead_name: lead.name,
   team,
   local_start: localStart,

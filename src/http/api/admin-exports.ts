@@ -99,6 +99,7 @@ export const adminExportsApi = (deps: Deps, access: StaffAccess) => {
 const letterToWire = (letter: DeadLetter, host: string | null) => ({
   event_id: letter.id,
   lead_id: letter.leadId,
+  reference: letter.reference,
   mode: 'webhook',
   target_url_host: host,
   attempts: letter.attempts,

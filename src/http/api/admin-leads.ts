@@ -86,6 +86,7 @@ export function statusOf(text: string): LeadStatus {
 function leadToWire({ lead, estimate, referralCode, referralCredits }: ListedLead) {
   return {
     lead_id: lead.id,
+    reference: lead.reference,
     name: lead.name,
     email: lead.email,
     phone: lead.phone,

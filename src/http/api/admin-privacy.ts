@@ -127,8 +127,9 @@ const erasedToWire = (erased: PersonErased) => ({
   left: erased.left,
 })
 
-const erasureToWire = ({ leadId, erasedAt, cause }: Erasure) => ({
+const erasureToWire = ({ leadId, reference, erasedAt, cause }: Erasure) => ({
   lead_id: leadId,
+  reference: reference ?? leadId,
   erased_at: formatInstantUtc(erasedAt),
   cause,
 })

@@ -1,5 +1,6 @@
 import { Elysia, t } from 'elysia'
 import type { Deps } from '../../deps.ts'
+import { leadIdOf } from '../../domain/leads/queries.ts'
 import { askWhyNot } from '../../domain/scheduling/ask-why-not.ts'
 import { urls } from '../../urls.ts'
 import { startFaultWords, teamReasonWords } from '../../words/why-not.ts'
@@ -13,7 +14,7 @@ export const adminWhyNotApi = (deps: Deps, access: StaffAccess) =>
     urls.api.adminSlotsWhyNot,
     async ({ query }) => {
       const startsAt = instantOf(query.starts_at, deps.config.business.timezone)
-      const job = await jobOf(deps, query)
+      const job = await jobOf(deps, { ...query, ...(await leadNamedIn(deps, query)) })
       const { calendar, answer } = await askWhyNot(deps, job, startsAt)
       return {
         offered: answer.offered,
@@ -37,3 +38,9 @@ export const adminWhyNotApi = (deps: Deps, access: StaffAccess) =>
       detail: { summary: 'Why a start is not offered', tags: ['Staff'] },
     },
   )
+
+/** A lead that staff named by its reference, by the id that times are asked for with. */
+async function leadNamedIn({ database }: Deps, { lead_id: named }: { lead_id?: string }) {
+  if (named === undefined) return {}
+  return { lead_id: (await leadIdOf(database.db, named)) ?? named }
+}

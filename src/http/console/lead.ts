@@ -4,7 +4,8 @@ import { LEAD_WORDS } from '../../../views/console/leads/words.ts'
 import type { Refused } from '../../../views/console/types.ts'
 import { LEAD_STATUSES } from '../../domain/leads/fields.ts'
 import { setLeadStatus } from '../../domain/leads/move-lead.ts'
-import { invalid } from '../../domain/shared/errors.ts'
+import { leadIdOf } from '../../domain/leads/queries.ts'
+import { invalid, notFound } from '../../domain/shared/errors.ts'
 import { addNote } from '../../domain/staff/add-note.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { ConsolePerson } from '../plugins/console-access.ts'
@@ -42,7 +43,9 @@ export function leadConsole(office: Office) {
     const fields = fieldsOf(body)
     let said = ''
     const refused = await refusalOf(fields, async () => {
-      said = await run(params.lead_id, fields)
+      const id = await leadIdOf(office.database.db, params.lead_id)
+      if (id === null) throw notFound('Lead')
+      said = await run(id, fields)
     })
     if (refused) return sheet(given, refused)
     return office.done(request, urls.console('lead', { lead_id: params.lead_id }), said)

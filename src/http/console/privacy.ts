@@ -116,9 +116,9 @@ const identifiersIn = ({ email, phone, lead_id }: PrivacyProps['typed']): Identi
   })
 
 const SAID: Record<string, string> = {
-  body: 'Give two of e-mail, phone and id of a lead',
+  body: 'Give two of e-mail, phone and id or reference of a lead',
   phone: 'The phone number must have at least 7 digits',
-  lead_id: 'The id must be the id of a lead',
+  lead_id: 'It must be the id or the reference of a lead',
 }
 
 const said = ({ field, message }: FieldFault): FieldFault => ({

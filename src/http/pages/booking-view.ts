@@ -62,7 +62,7 @@ export async function bookingView(
   const { booking, lead, quote, team } = found
   return {
     token,
-    leadId: lead.id,
+    requestToken: lead.pageToken,
     isCancelling: booking.cancelIntent !== null,
     deposit: await depositView(site, found, lang),
     status: booking.status,

@@ -3,7 +3,7 @@ import { ConfirmPage } from '../../../views/booking/confirm.tsx'
 import { BlockedPage } from '../../../views/booking/refusal.tsx'
 import { createBooking } from '../../domain/bookings/create-booking.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
-import { jobOfLead } from '../../domain/bookings/job.ts'
+import { jobOfPage, type LeadJob } from '../../domain/bookings/job.ts'
 import { manageToken } from '../../domain/bookings/manage-token.ts'
 import { type Booking, bookingsOfLead } from '../../domain/bookings/queries.ts'
 import { placeFaults } from '../../domain/leads/place.rules.ts'
@@ -19,13 +19,12 @@ import { page } from '../plugins/html.ts'
 import { customerCause, placeOf, sayFreeUntil } from './booking-view.ts'
 import { depositAhead } from './deposit-view.ts'
 import { keepTyped } from './draft.ts'
+import { oldLinks } from './old-links.ts'
 import { quoteSummary } from './quote.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { isFree, takenPage } from './taken.ts'
 import { offers } from './times-view.ts'
 import { readStart, sayMoment, visitTime } from './visit-time.ts'
-
-type Found = NonNullable<Awaited<ReturnType<typeof jobOfLead>>>
 
 /** The last look at a request with its time, and asking for it. */
 export function confirmPages(site: Site, lang: Language) {
@@ -33,14 +32,15 @@ export function confirmPages(site: Site, lang: Language) {
   const other = otherLanguage(lang)
 
   return new Elysia({ name: `pages/confirm/${lang}` })
+    .onBeforeHandle(oldLinks(lang))
     .get(patterns[lang].leadConfirm, async ({ params, query, request }) => {
       const found = await findLead(params.token)
       const { lead, job } = found
       const startsAt = readStart(site, query['start'])
-      if (!startsAt) return seeOther(urls.leadTimes(lang, lead.id), request)
+      if (!startsAt) return seeOther(urls.leadTimes(lang, lead.pageToken), request)
       const start = formatInstantUtc(startsAt)
       if (placeFaults(lead).length > 0) {
-        return seeOther(urls.leadDetails(lang, lead.id, start), request)
+        return seeOther(urls.leadDetails(lang, lead.pageToken, start), request)
       }
       const own = await ownBookingAt(lead.id, startsAt)
       if (own) return seeOther(bookingUrl(own), request)
@@ -57,10 +57,10 @@ export function confirmPages(site: Site, lang: Language) {
       const found = await findLead(params.token)
       const { lead } = found
       const startsAt = readStart(site, fields['start'])
-      if (!startsAt) return seeOther(urls.leadTimes(lang, lead.id), request)
+      if (!startsAt) return seeOther(urls.leadTimes(lang, lead.pageToken), request)
       const start = formatInstantUtc(startsAt)
       if (placeFaults(lead).length > 0) {
-        return seeOther(urls.leadDetails(lang, lead.id, start), request)
+        return seeOther(urls.leadDetails(lang, lead.pageToken, start), request)
       }
       try {
         const { manageToken: token, checkoutUrl } = await createBooking(
@@ -75,7 +75,7 @@ export function confirmPages(site: Site, lang: Language) {
     })
 
   async function lastLook(
-    found: Found,
+    found: LeadJob,
     startsAt: Date,
     { codeRefused = false, unavailable = false },
   ): Promise<Response> {
@@ -84,8 +84,8 @@ export function confirmPages(site: Site, lang: Language) {
     const start = formatInstantUtc(startsAt)
     return page(
       ConfirmPage({
-        frame: frameOf(site, lang, urls.leadConfirm(other, lead.id, start, codeRefused)),
-        leadId: lead.id,
+        frame: frameOf(site, lang, urls.leadConfirm(other, lead.pageToken, start, codeRefused)),
+        requestToken: lead.pageToken,
         start,
         time: visitTime(site, startsAt, job.durationMinutes, lang),
         place: placeOf(lead),
@@ -95,8 +95,8 @@ export function confirmPages(site: Site, lang: Language) {
         priceChanged: lead.estimateChanged,
         codeRefused,
         changes: {
-          time: urls.leadTimes(lang, lead.id),
-          place: urls.leadDetails(lang, lead.id, start),
+          time: urls.leadTimes(lang, lead.pageToken),
+          place: urls.leadDetails(lang, lead.pageToken, start),
         },
         deposit: await depositAhead(site, found, startsAt, lang),
         unavailable,
@@ -105,8 +105,8 @@ export function confirmPages(site: Site, lang: Language) {
     )
   }
 
-  async function findLead(id: string): Promise<Found> {
-    const found = await jobOfLead(site.database.db, id)
+  async function findLead(token: string): Promise<LeadJob> {
+    const found = await jobOfPage(site.database.db, token)
     if (!found) throw notFound('Request')
     return found
   }
@@ -133,7 +133,7 @@ export function confirmPages(site: Site, lang: Language) {
   /** Why the time was not given, in words and with a way on; other faults go on to the error page. */
   async function refused(
     error: unknown,
-    found: Found,
+    found: LeadJob,
     startsAt: Date,
     request: Request,
   ): Promise<Response> {
@@ -153,29 +153,29 @@ export function confirmPages(site: Site, lang: Language) {
     const mine = bookings.find(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
     return page(
       BlockedPage({
-        frame: frameOf(site, lang, urls.leadTimes(other, lead.id)),
+        frame: frameOf(site, lang, urls.leadTimes(other, lead.pageToken)),
         title,
         text,
         ways: [
           ...(mine ? [{ href: bookingUrl(mine), label: words.held.see }] : []),
-          { href: urls.leadTimes(lang, lead.id), label: words.held.other },
+          { href: urls.leadTimes(lang, lead.pageToken), label: words.held.other },
         ],
       }).text,
       { status: 409 },
     )
   }
 
-  async function taken({ lead, job }: Found, startsAt: Date): Promise<Response> {
+  async function taken({ lead, job }: LeadJob, startsAt: Date): Promise<Response> {
     const when = sayMoment(site, startsAt, lang)
     const isOffered = startFault(site.calendar.current(), job, startsAt, site.clock.now()) === null
     return takenPage(site, lang, {
-      alternate: urls.leadConfirm(other, lead.id, formatInstantUtc(startsAt)),
+      alternate: urls.leadConfirm(other, lead.pageToken, formatInstantUtc(startsAt)),
       title: words.taken.title,
       text: isOffered ? words.taken.text(when) : words.taken.never(when),
       asked: startsAt,
       days: await offers(site, job),
-      pick: (start) => urls.leadConfirm(lang, lead.id, start),
-      all: urls.leadTimes(lang, lead.id),
+      pick: (start) => urls.leadConfirm(lang, lead.pageToken, start),
+      all: urls.leadTimes(lang, lead.pageToken),
     })
   }
 }

@@ -10,7 +10,8 @@ import { correctLead } from '../../domain/leads/correct-lead.ts'
 import { createLead } from '../../domain/leads/create-lead.ts'
 import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
 import { placeFaults } from '../../domain/leads/place.rules.ts'
-import { leadWithQuote } from '../../domain/leads/queries.ts'
+import { leadOfPage } from '../../domain/leads/queries.ts'
+import { sayReference } from '../../domain/leads/reference.rules.ts'
 import type { Quote } from '../../domain/pricing/quotes.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { toDollars } from '../../domain/shared/money.ts'
@@ -25,6 +26,7 @@ import { contextOf } from '../plugins/request-context.ts'
 import { leadSettings } from '../terms.ts'
 import { keepTyped } from './draft.ts'
 import { consentIn, fieldsOfLead, placeWords, readForm } from './lead-form.ts'
+import { oldLinks } from './old-links.ts'
 import { findQuote, quoteSummary } from './quote.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { readStart, visitTime } from './visit-time.ts'
@@ -40,6 +42,7 @@ interface Shown {
 export function leadPages(site: Site, lang: Language) {
   const other = otherLanguage(lang)
   return new Elysia({ name: `pages/lead/${lang}` })
+    .onBeforeHandle(oldLinks(lang))
     .get(patterns[lang].quoteLead, async ({ params, query }) => {
       const quote = await findQuote(site, params.token)
       const { referral_code = '' } = await sourceOf(site.database.db, quote.conversationId)
@@ -79,22 +82,25 @@ export function leadPages(site: Site, lang: Language) {
         leadSettings(site, 'drop'),
         { actor: 'customer', requestId: contextOf(request).requestId },
       )
-      return onward(request, created.leadId, startsAt, created.referralDropped)
+      return onward(request, created.pageToken, startsAt, created.referralDropped)
     })
     .get(patterns[lang].leadDetails, async ({ params, query, request }) => {
       const { lead, quote } = await findLead(params.token)
       const startsAt = readStart(site, query['start'])
-      if (await openBookingUrl(lead.id)) return seeOther(urls.lead(lang, lead.id), request)
+      if (await openBookingUrl(lead.id)) return seeOther(urls.lead(lang, lead.pageToken), request)
       const faults = startsAt && lead.address !== null ? placeWords(placeFaults(lead), lang) : []
-      return form({ quote, startsAt, leadId: lead.id }, fieldsOfLead(lead), { faults, status: 200 })
+      return form({ quote, startsAt, requestToken: lead.pageToken }, fieldsOfLead(lead), {
+        faults,
+        status: 200,
+      })
     })
     .post(patterns[lang].leadDetails, async ({ params, body, request }) => {
       const fields = fieldsOf(body)
       keepTyped(request, { action: urls.leadDetails(lang, params.token), fields })
       const { lead, quote } = await findLead(params.token)
-      if (await openBookingUrl(lead.id)) return seeOther(urls.lead(lang, lead.id), request)
+      if (await openBookingUrl(lead.id)) return seeOther(urls.lead(lang, lead.pageToken), request)
       const startsAt = readStart(site, fields['start'])
-      const asked = { quote, startsAt, leadId: lead.id }
+      const asked = { quote, startsAt, requestToken: lead.pageToken }
       const reading = readForm(fields, startsAt, lang)
       if (!reading.ok) return form(asked, fields, { faults: reading.faults })
       const { preferredDates: _, ...texts } = reading.texts
@@ -104,7 +110,7 @@ export function leadPages(site: Site, lang: Language) {
         { ...texts, consent: consentIn(fields, lang) },
         { actor: 'customer', requestId: contextOf(request).requestId },
       )
-      return onward(request, lead.id, startsAt, referralDropped)
+      return onward(request, lead.pageToken, startsAt, referralDropped)
     })
     .get(patterns[lang].lead, async ({ params, query }) => {
       const { lead, quote, referralCode } = await findLead(params.token)
@@ -112,12 +118,12 @@ export function leadPages(site: Site, lang: Language) {
       const booked = await openBookingUrl(lead.id)
       return page(
         ThanksPage({
-          frame: frameOf(site, lang, urls.lead(other, lead.id)),
+          frame: frameOf(site, lang, urls.lead(other, lead.pageToken)),
           quote: quoteSummary(site, quote, lang),
-          reference: lead.id.slice(0, 8).toUpperCase(),
+          reference: sayReference(lead.reference),
           priceChanged: lead.estimateChanged,
           codeRefused: query['code'] === 'unknown',
-          times: booked ? { booked } : { free: urls.leadTimes(lang, lead.id) },
+          times: booked ? { booked } : { free: urls.leadTimes(lang, lead.pageToken) },
           referral: {
             code: referralCode,
             worthCents: referralCreditCents,
@@ -128,8 +134,8 @@ export function leadPages(site: Site, lang: Language) {
       )
     })
 
-  async function findLead(id: string) {
-    const found = await leadWithQuote(site.database.db, id)
+  async function findLead(token: string) {
+    const found = await leadOfPage(site.database.db, token)
     if (!found) throw notFound('Request')
     return found
   }
@@ -142,20 +148,29 @@ export function leadPages(site: Site, lang: Language) {
   }
 
   /** With a time to the last look at it, without one to the thanks. */
-  function onward(request: Request, leadId: string, startsAt: Date | null, codeRefused: boolean) {
+  function onward(
+    request: Request,
+    requestToken: string,
+    startsAt: Date | null,
+    codeRefused: boolean,
+  ) {
     const url = startsAt
-      ? urls.leadConfirm(lang, leadId, formatInstantUtc(startsAt), codeRefused)
-      : urls.lead(lang, leadId, codeRefused)
+      ? urls.leadConfirm(lang, requestToken, formatInstantUtc(startsAt), codeRefused)
+      : urls.lead(lang, requestToken, codeRefused)
     return seeOther(url, request)
   }
 
   interface Asked {
     quote: Quote
     startsAt: Date | null
-    leadId?: string
+    requestToken?: string
   }
 
-  function form({ quote, startsAt, leadId }: Asked, values: Fields, shown: Shown = {}): Response {
+  function form(
+    { quote, startsAt, requestToken }: Asked,
+    values: Fields,
+    shown: Shown = {},
+  ): Response {
     const { faults = [], problem } = shown
     const refused = faults.length > 0 || problem !== undefined
     const start = startsAt ? formatInstantUtc(startsAt) : undefined
@@ -164,29 +179,31 @@ export function leadPages(site: Site, lang: Language) {
         frame: frameOf(
           site,
           lang,
-          leadId === undefined
+          requestToken === undefined
             ? urls.quoteLead(other, quote.token, start)
-            : urls.leadDetails(other, leadId, start),
+            : urls.leadDetails(other, requestToken, start),
         ),
         quote: quoteSummary(site, quote, lang),
         values,
         faults,
         limits: LEAD_LIMITS,
-        picked: startsAt && pickedTime(quote, startsAt, leadId),
+        picked: startsAt && pickedTime(quote, startsAt, requestToken),
         ...(problem === undefined ? {} : { problem }),
-        ...(leadId === undefined ? {} : { leadId }),
+        ...(requestToken === undefined ? {} : { requestToken }),
       }).text,
       { status: shown.status ?? (refused ? 422 : 200) },
     )
   }
 
-  function pickedTime(quote: Quote, startsAt: Date, leadId: string | undefined): PickedTime {
+  function pickedTime(quote: Quote, startsAt: Date, requestToken: string | undefined): PickedTime {
     const { durationMinutes } = jobOf({ postalCode: null }, quote)
     return {
       start: formatInstantUtc(startsAt),
       time: visitTime(site, startsAt, durationMinutes, lang),
       change:
-        leadId === undefined ? urls.quoteTimes(lang, quote.token) : urls.leadTimes(lang, leadId),
+        requestToken === undefined
+          ? urls.quoteTimes(lang, quote.token)
+          : urls.leadTimes(lang, requestToken),
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { Times, TimesPage, type TimesProps } from '../../../views/times/page.tsx'
-import { jobOf, jobOfLead } from '../../domain/bookings/job.ts'
+import { jobOf, jobOfPage } from '../../domain/bookings/job.ts'
 import { heardIn } from '../../domain/chat/conversations.ts'
 import { wishedDay } from '../../domain/chat/when/fit.rules.ts'
 import type { Job } from '../../domain/scheduling/calendar.ts'
@@ -9,6 +9,7 @@ import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { respond, seeOther } from '../plugins/forms.ts'
 import { findBooking, mayMove } from './booking-view.ts'
+import { oldLinks } from './old-links.ts'
 import { findQuote, quoteSummary } from './quote.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { type Moving, offers, offerView } from './times-view.ts'
@@ -28,6 +29,7 @@ interface Asked {
 export function timesPages(site: Site, lang: Language) {
   const other = otherLanguage(lang)
   return new Elysia({ name: `pages/times/${lang}` })
+    .onBeforeHandle(oldLinks(lang))
     .get(patterns[lang].quoteTimes, async ({ params, query, request }) => {
       const quote = await findQuote(site, params.token)
       const { token } = quote
@@ -51,7 +53,7 @@ export function timesPages(site: Site, lang: Language) {
       })
     })
     .get(patterns[lang].leadTimes, async ({ params, query, request }) => {
-      const found = await jobOfLead(site.database.db, params.token)
+      const found = await jobOfPage(site.database.db, params.token)
       if (!found) throw notFound('Request')
       const { job, lead, quote } = found
       const day = query['day']
@@ -59,13 +61,13 @@ export function timesPages(site: Site, lang: Language) {
         job,
         day,
         moving: null,
-        alternate: urls.leadTimes(other, lead.id, day),
+        alternate: urls.leadTimes(other, lead.pageToken, day),
         props: {
           quote: quoteSummary(site, quote, lang),
           hrefs: {
-            day: (date) => urls.leadTimes(lang, lead.id, date),
-            pick: (start) => urls.leadConfirm(lang, lead.id, start),
-            request: urls.lead(lang, lead.id),
+            day: (date) => urls.leadTimes(lang, lead.pageToken, date),
+            pick: (start) => urls.leadConfirm(lang, lead.pageToken, start),
+            request: urls.lead(lang, lead.pageToken),
             back: null,
           },
         },

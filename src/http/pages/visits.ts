@@ -35,7 +35,9 @@ export function visitsPages(site: Site, lang: Language) {
     )
 
   return new Elysia({ name: `pages/visits/${lang}` })
-    .get(patterns[lang].visits, () => show({ isSent: false, value: '', fault: null }))
+    .get(patterns[lang].visits, ({ query }) =>
+      show({ isSent: false, isOld: query['link'] === 'old', value: '', fault: null }),
+    )
     .post(patterns[lang].visits, async ({ body, request }) => {
       const fields = fieldsOf(body)
       keepTyped(request, { action: urls.visits(lang), fields })

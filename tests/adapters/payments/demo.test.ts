@@ -10,7 +10,7 @@ const MINUTE = 60_000
 const asked = (more: Partial<SessionAsked> = {}): SessionAsked => ({
   key: 'bk:b1:1',
   bookingId: 'b1',
-  leadId: 'l1',
+  leadReference: 'R-1',
   attempt: 1,
   amountCents: 7069,
   currency: 'cad',

@@ -11,7 +11,7 @@ export const LIMITS = { tryMs: 400, wholeMs: 4_000 }
 export const ASKED: SessionAsked = {
   key: 'bk:b-1:1',
   bookingId: 'b-1',
-  leadId: 'l-1',
+  leadReference: 'R-1',
   attempt: 1,
   amountCents: 7_069,
   currency: 'cad',

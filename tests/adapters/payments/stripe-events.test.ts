@@ -160,7 +160,7 @@ test('every notice the double sends is taken, and none that was tampered with', 
   const opened = await asking.openSession({
     key: 'k',
     bookingId: 'b-1',
-    leadId: 'l-1',
+    leadReference: 'R-1',
     attempt: 1,
     amountCents: 7_069,
     currency: 'cad',

@@ -32,7 +32,7 @@ test('a checkout is opened with everything the deposit needs and nothing else', 
     expiresAt: LATER,
     createdAt: new Date(AT),
   })
-  const metadata = { booking: 'b-1', lead: 'l-1', attempt: '1', env: 'prod' }
+  const metadata = { booking: 'b-1', lead: 'R-1', attempt: '1', env: 'prod' }
   expect(double.askedWith(session.id)).toEqual({
     mode: 'payment',
     allowed_payment_method_types: { 0: 'card' },

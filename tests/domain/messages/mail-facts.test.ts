@@ -26,7 +26,7 @@ test('a mail is written from what is so now, not from what was so when it was ow
   const { desk, db, booking, read, message } = await requested()
   const before = (await read())!
   expect(before.booking).toMatchObject({ id: booking.id, status: 'PENDING', version: 1 })
-  expect(before.lead).toEqual({ id: booking.leadId, ...PLACE, postalCode: 'T5K 1A1' })
+  expect(before.lead).toEqual({ pageToken: expect.any(String), ...PLACE, postalCode: 'T5K 1A1' })
   expect(before.quote.id).toBe(booking.quoteId)
   await cancelBooking(desk, booking.id, { reason: 'customer', note: null }, CAUSE)
   await db.update(leads).set({ address: '99 New Road' }).where(eq(leads.id, message.leadId))

@@ -19,7 +19,7 @@ const PROD = {
 const asked = (more: Partial<SessionAsked> = {}): SessionAsked => ({
   key: 'bk:b1:1',
   bookingId: 'b1',
-  leadId: 'l1',
+  leadReference: 'R-1',
   attempt: 1,
   amountCents: 4907,
   currency: 'cad',

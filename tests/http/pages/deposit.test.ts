@@ -63,10 +63,10 @@ describe.each([
       money = await moneyDesk()
       const lead = await newLead(money.app.database, somebody(PLACE))
       const picked = formatInstantUtc(start())
-      const confirm = urls.leadConfirm('en', lead.leadId, picked)
+      const confirm = urls.leadConfirm('en', lead.pageToken, picked)
       const asking = fieldsIn(await (await get(confirm)).text(), '/bookings')
       money.stripe.failNext(fault, { calls })
-      const path = urls.leadBookings('en', lead.leadId)
+      const path = urls.leadBookings('en', lead.pageToken)
       const answer = await money.app.form(path, asking, headers)
       expect(answer.status).toBe(503)
       const html = await answer.text()
@@ -94,7 +94,7 @@ test('where nobody can take deposits, the page says so and nothing is booked', a
     deps: { payments: null },
   })
   const lead = await newLead(app.database, somebody(PLACE))
-  const answer = await app.form(urls.leadBookings('en', lead.leadId), {
+  const answer = await app.form(urls.leadBookings('en', lead.pageToken), {
     start: formatInstantUtc(start()),
   })
   expect(answer.status).toBe(503)
@@ -169,7 +169,7 @@ describe('coming back from the payment page', () => {
     const amount = dollars(late.booking.depositCents)
     expect(textOf(html)).toContain('the time could not be kept any more. We are sorry.')
     expect(textOf(html)).toContain(`Your deposit of ${amount} goes back to the card`)
-    expect(html).toContain(`href="${urls.leadTimes('en', late.lead.leadId)}"`)
+    expect(html).toContain(`href="${urls.leadTimes('en', late.lead.pageToken)}"`)
     expect(await stands(late.id)).toBe('CANCELLED refund_due')
     expect(await stands(next.id)).toBe('PENDING due')
   })
@@ -184,7 +184,7 @@ describe('coming back from the payment page', () => {
       expect(textOf(html)).toContain(
         'The deposit was not paid in time, so the time is free again. Nothing was charged.',
       )
-      expect(html).toContain(`href="${urls.leadTimes('en', lead.leadId)}"`)
+      expect(html).toContain(`href="${urls.leadTimes('en', lead.pageToken)}"`)
       expect(html).not.toContain('checkout.stripe.com')
     }
     expect(await stands(id)).toBe('CANCELLED expired')

@@ -112,7 +112,7 @@ export const EVENTS: Scene[] = [
       const made = await stage.world.port.payments.openSession({
         key: 'bk:nobody:1',
         bookingId: crypto.randomUUID(),
-        leadId: visit.leadId,
+        leadReference: visit.leadId,
         attempt: 1,
         amountCents: ours.amount_total,
         currency: ours.currency,
