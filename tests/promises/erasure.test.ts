@@ -34,8 +34,8 @@ const TYPED: Record<string, string> = {
 
 /** Nobody types these, but they belong to one person: they go, or no longer lead to what was theirs. */
 const THEIRS: Record<string, string> = {
-  leads: 'referred_by_code consent_wording',
-  conversations: 'link_token facts reading channel language',
+  leads: 'referred_by_code consent_wording page_token',
+  conversations: 'link_token asked_session_id client_hash facts reading channel language',
   turns: 'intent answer',
   messages: 'kind language dedupe_key state last_error_code',
   deliveries: 'kind state last_error_code',
@@ -67,6 +67,10 @@ const NOBODYS: Record<string, Record<string, string>> = {
     payment_attempts: 'key session_id url payment_id',
     refunds: 'key refund_id',
     stripe_events: 'id object_id payment_id account',
+  },
+  'the name under which other systems know a request, to forget it there too': {
+    leads: 'reference',
+    erasures: 'reference',
   },
   'the home and its price': { leads: 'structured_inputs', quotes: 'home home_key estimate' },
   'figures, ids and names of what happened': {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { leads } from '../../src/db/schema/index.ts'
 import { urls } from '../../src/urls.ts'
 import { ADMIN, basic, type TestApp } from './app.ts'
 import { timeIn } from './bookings.ts'
@@ -141,9 +143,13 @@ async function onThePages(app: TestApp, who: Canary, say: Say) {
   const contact = { phone: who.phone, email: who.email, consent_marketing: 'true' }
   const known = fieldsIn(await (await app.get(form)).text(), form)
   const thanks = await sent(app, form, { ...known, ...contact, name: 'To be put right' })
-  const leadId = tokenIn(thanks)
-  who.leadIds.push(leadId)
-  await sent(app, urls.leadDetails('en', leadId), {
+  const pageToken = tokenIn(thanks)
+  const [lead] = await app.database.db
+    .select({ id: leads.id })
+    .from(leads)
+    .where(eq(leads.pageToken, pageToken))
+  who.leadIds.push(lead!.id)
+  await sent(app, urls.leadDetails('en', pageToken), {
     ...contact,
     ...details(say, 'corrected'),
     name: say('corrected name'),

@@ -36,7 +36,7 @@ const VISIT: Said = {
     `${PUBLIC_URL}/fr/bookings/manage-token`,
   ],
 }
-const TIMES = '/requests/3f0a2b1c-1111-4222-8333-444455556666/times'
+const TIMES = '/requests/page-token/times'
 
 /** What each mail must say besides its greeting and who writes, from the product's description. */
 const MUST: Record<MessageKind, Said> = {
@@ -122,7 +122,7 @@ const MUST: Record<MessageKind, Said> = {
       '5 to 10 days',
       'Tue 1 Dec, 12:00 pm',
       'Wed 2 Dec, 9:00 am',
-      `${PUBLIC_URL}/requests/3f0a2b1c-1111-4222-8333-444455556666/confirm?start=2026-12-01T18%3A00%3A00Z`,
+      `${PUBLIC_URL}/requests/page-token/confirm?start=2026-12-01T18%3A00%3A00Z`,
       PUBLIC_URL + TIMES,
     ],
     fr: [

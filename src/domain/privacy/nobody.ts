@@ -34,6 +34,7 @@ export const nobody = () => ({
   utmContent: null,
   referrer: null,
   referredByCode: null,
+  pageToken: nobodysToken(),
   consentMarketing: false,
   consentWording: null,
   consentAt: null,

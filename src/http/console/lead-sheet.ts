@@ -8,6 +8,7 @@ import { LEAD_STATUSES } from '../../domain/leads/fields.ts'
 import { broughtBy, casesOf, ownerOfCode, requestsOf, visitsOf } from '../../domain/leads/person.ts'
 import { sayPostalCode } from '../../domain/leads/place.rules.ts'
 import { leadWithQuote } from '../../domain/leads/queries.ts'
+import { sayReference } from '../../domain/leads/reference.rules.ts'
 import { isLeadStep } from '../../domain/leads/status.rules.ts'
 import { referralStanding } from '../../domain/referrals/queries.ts'
 import { notFound } from '../../domain/shared/errors.ts'
@@ -22,16 +23,17 @@ import { timelineOf } from './timeline.ts'
 type Found = NonNullable<Awaited<ReturnType<typeof leadWithQuote>>>
 
 /** A request that is there and whose person was not erased. `not_found`. */
-export async function findLead({ database }: Office, id: string): Promise<Found> {
-  const found = await leadWithQuote(database.db, id)
+export async function findLead({ database }: Office, named: string): Promise<Found> {
+  const found = await leadWithQuote(database.db, named)
   if (!found) throw notFound('Lead')
   return found
 }
 
-/** Everything about a request and its person, read afresh. `not_found`. */
-export async function leadSheet(office: Office, id: string): Promise<LeadSheet> {
-  const { lead, quote, referralCode } = await findLead(office, id)
+/** Everything about a request, named by its id or reference, and its person, read afresh. `not_found`. */
+export async function leadSheet(office: Office, named: string): Promise<LeadSheet> {
+  const { lead, quote, referralCode } = await findLead(office, named)
   const { db } = office.database
+  const { id } = lead
   const [requests, visits, cases, brought, owner, standing, turns] = await Promise.all([
     requestsOf(db, lead),
     visitsOf(db, lead),
@@ -50,7 +52,7 @@ export async function leadSheet(office: Office, id: string): Promise<LeadSheet> 
   const { earnedCents, usedCents } = standing
   return {
     id,
-    reference: id.slice(0, 8).toUpperCase(),
+    reference: sayReference(lead.reference),
     status: lead.status,
     moves: LEAD_STATUSES.filter((status) => isLeadStep(lead.status, status)),
     name: lead.name,

@@ -88,5 +88,12 @@ test('a mail of links has every visit to come of its address, soonest first, and
   for (const { id } of [booking, later.booking]) {
     await cancelBooking(desk, id, { reason: 'customer', note: null }, CAUSE)
   }
+  const without = (await read(links))!
+  expect(without.visits).toEqual([])
+  expect(without.requests.map(({ pageToken }) => pageToken)).toEqual([
+    later.lead.pageToken,
+    expect.any(String),
+  ])
+  await db.update(leads).set({ status: 'CANCELLED' })
   expect(await read(links)).toBeNull()
 })

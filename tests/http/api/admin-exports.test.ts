@@ -41,6 +41,7 @@ test('staff see what was given up: the host it should go to, and nothing of the 
   expect(JSON.parse(text)).toEqual([
     {
       event_id: letter.id,
+      reference: expect.stringMatching(/^R-[A-Z2-9]{10}$/),
       lead_id: letter.leadId,
       mode: 'webhook',
       target_url_host: 'crm.example',

@@ -129,18 +129,18 @@ test('what is held about a person is a file nobody keeps, without our keys and n
 })
 
 test('proofs are listed by time, and erase again what came back', async () => {
-  const { leadId } = await newLead(app.database, ADA)
+  const { leadId, reference } = await newLead(app.database, ADA)
   const other = await newLead(app.database, somebody())
   await asAdmin(erasures, BY_BOTH)
   const list = async (since: string) => (await app.get(`${erasures}${since}`, basic(ADMIN))).json()
   expect(await list('')).toEqual([
-    { lead_id: leadId, erased_at: expect.stringMatching(/Z$/), cause: 'request' },
+    { lead_id: leadId, reference, erased_at: expect.stringMatching(/Z$/), cause: 'request' },
   ])
   expect(await list('?since=2000-01-01T00:00:00Z')).toHaveLength(1)
   expect(await list('?since=2999-01-01T00:00:00Z')).toEqual([])
   expect((await app.get(`${erasures}?since=soon`, basic(ADMIN))).status).toBe(422)
 
-  const again = await asAdmin(replay, { lead_ids: [leadId, other.leadId] })
+  const again = await asAdmin(replay, { lead_ids: [leadId, other.reference.toLowerCase()] })
   expect(again.status).toBe(200)
   expect(await again.json()).toEqual({ erased: 1, absent: 1, skipped: 0 })
   expect(await leadsLeft()).toBe(0)

@@ -38,9 +38,9 @@ test('a person is found by two identifiers together, with what erasing would tak
 })
 
 test.each([
-  [{ email: 'ada@example.com' }, 422, 'Give two of e-mail, phone and id of a lead'],
+  [{ email: 'ada@example.com' }, 422, 'Give two of e-mail, phone and id or reference of a lead'],
   [{ email: 'ada@example.com', phone: '12' }, 422, 'at least 7 digits'],
-  [{ email: 'ada@example.com', lead_id: 'x' }, 422, 'The id must be the id of a lead'],
+  [{ email: 'ada@example.com', lead_id: 'x' }, 422, 'It must be the id or the reference of a lead'],
   [
     { email: 'ada@example.com', phone: '780-555-9999' },
     404,

@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
-import { messages } from '../../../src/db/schema/index.ts'
+import { leads, messages } from '../../../src/db/schema/index.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { manageToken } from '../../../src/domain/bookings/manage-token.ts'
+import { mailFacts, mailTermsOf } from '../../../src/domain/messages/mail-facts.ts'
+import { formatInstantUtc } from '../../../src/domain/shared/time/business-time.ts'
+import { urls } from '../../../src/urls.ts'
+import { linksWords } from '../../../src/words/links.ts'
+import { writeMail } from '../../../views/mail/write-mail.tsx'
 import { HTMX, type TestApp } from '../../support/app.ts'
 import { book, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { textOf } from '../../support/html.ts'
+import { newLead } from '../../support/leads.ts'
 import { letPass, mailedBy } from '../../support/mails.ts'
 
 let app: TestApp
@@ -27,17 +33,71 @@ test('a known and an unknown address get the same answer, without any token in i
   expect([known.status, unknown.status]).toEqual([200, 200])
   const html = await known.text()
   expect(html).toBe(await unknown.text())
-  expect(textOf(html)).toContain('If a visit is booked under that address')
+  expect(textOf(html)).toContain('If a visit is booked or a request is open under that address')
   expect(html).not.toContain(manageToken(app.deps.secret, booking.id))
   expect(await linksOwed()).toMatchObject([{ recipient: 'Ada@Example.com', state: 'waiting' }])
 })
 
-test('an address without a visit to come is sent nothing', async () => {
-  const { booking } = await book(desk, timeIn(3, 9), somebody({ email: 'ada@example.com' }))
+test('an address with nothing open is sent nothing', async () => {
+  const { booking, lead } = await book(desk, timeIn(3, 9), somebody({ email: 'ada@example.com' }))
   await app.database.db.execute(sql`update bookings set status = 'CANCELLED',
     cancel_reason = 'customer', cancelled_at = now() where id = ${booking.id}`)
+  await app.database.db.execute(
+    sql`update leads set status = 'CANCELLED' where id = ${lead.leadId}`,
+  )
   expect((await ask('ada@example.com')).status).toBe(200)
   expect(await linksOwed()).toEqual([])
+})
+
+test('a request that still needs a time is sent the link to its page', async () => {
+  const lead = await newLead(app.database, somebody({ email: 'ada@example.com' }))
+  expect((await ask('ADA@example.com')).status).toBe(200)
+  const [owed] = await linksOwed()
+  expect(owed).toMatchObject({ recipient: 'ada@example.com', leadId: lead.leadId })
+  const facts = await mailFacts(app.database.db, mailTermsOf(app.deps), owed!)
+  expect(writeMail(facts!).text).toContain(urls.lead('en', lead.pageToken))
+})
+
+test('a request of long ago, or one that has its visit, is not among them', async () => {
+  const old = await newLead(app.database, somebody({ email: 'ada@example.com' }))
+  await app.database.db.execute(
+    sql`update leads set created_at = now() - interval '61 days' where id = ${old.leadId}`,
+  )
+  const { lead } = await book(desk, timeIn(3, 9), somebody({ email: 'ada@example.com' }))
+  await ask('ada@example.com')
+  const facts = await mailFacts(app.database.db, mailTermsOf(app.deps), (await linksOwed())[0]!)
+  expect(facts!.visits).toHaveLength(1)
+  expect(writeMail(facts!).text).not.toContain(lead.pageToken)
+  expect(writeMail(facts!).text).not.toContain(old.pageToken)
+})
+
+test('a link of old, which carried the id that other systems know, leads to where a new one is mailed', async () => {
+  const { lead, booking } = await book(desk, timeIn(3, 9))
+  for (const lang of ['en', 'fr'] as const) {
+    const start = formatInstantUtc(timeIn(4, 9))
+    for (const path of [
+      urls.lead(lang, lead.leadId),
+      urls.leadTimes(lang, lead.leadId),
+      urls.leadDetails(lang, lead.leadId),
+      urls.leadConfirm(lang, lead.leadId, start),
+      urls.lead(lang, crypto.randomUUID()),
+    ]) {
+      const answer = await app.get(path)
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe(urls.oldLink(lang))
+    }
+    for (const path of [
+      urls.leadDetails(lang, lead.leadId),
+      urls.leadBookings(lang, lead.leadId),
+    ]) {
+      expect((await app.form(path, { start, name: 'Mallory' })).status).toBe(303)
+    }
+    const html = await (await app.get(urls.oldLink(lang))).text()
+    expect(textOf(html)).toContain(linksWords(lang).old)
+    expect(html).not.toContain(manageToken(app.deps.secret, booking.id))
+  }
+  const rows = await app.database.db.select().from(leads)
+  expect(rows.map(({ name }) => name)).not.toContain('Mallory')
 })
 
 test('at most one in ten minutes and three such mails a day, together with other anonymous mail', async () => {
@@ -83,7 +143,7 @@ describe.each([
     expect(await refused.text()).toContain('value="nonsense"')
     const done = await ask('ada@example.com', `${chat}/links`, headers)
     const after = 'hx-request' in headers ? await done.text() : await (await app.get(chat)).text()
-    expect(textOf(after)).toContain('If a visit is booked under that address')
+    expect(textOf(after)).toContain('If a visit is booked or a request is open under that address')
     expect(await linksOwed()).toHaveLength(1)
   })
 })

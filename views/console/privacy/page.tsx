@@ -71,7 +71,7 @@ export function PrivacyPage(props: PrivacyProps): Html {
         <Field
           lang="en"
           name="lead_id"
-          label="Id of a lead"
+          label="Id or reference of a lead"
           value={typed.lead_id}
           fault={faultOf(faults, 'lead_id')}
           maxlength={36}

@@ -45,8 +45,8 @@ const Nothing = ({ found: { q, isTooShort } }: { found: Found }): Html =>
   q === '' || isTooShort ? (
     <Empty title="Type at least three letters or digits">
       <p>
-        A name, part of a phone number, an e-mail address, a street, a postal code, or the eight
-        characters of a reference.
+        A name, part of a phone number, an e-mail address, a street, a postal code, or a reference
+        such as R-7KQ2M9XPWD.
       </p>
     </Empty>
   ) : (
