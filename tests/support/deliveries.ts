@@ -33,9 +33,9 @@ export function deliveryDesk(database: Database, port: number) {
     send: (id: string) => sendDelivery(database, localTarget(port), TERMS, id),
     /** A new person's lead, owed to the receiver. */
     async owe(person: Partial<LeadInput> = somebody()) {
-      const { leadId } = await newLead(database, person)
+      const { leadId, reference } = await newLead(database, person)
       const [row] = await db.select().from(deliveries).where(eq(deliveries.leadId, leadId))
-      return { leadId, id: row!.id }
+      return { leadId, reference, id: row!.id }
     },
     async rowOf(id: string) {
       return (await db.select().from(deliveries).where(eq(deliveries.id, id)))[0]!

@@ -16,7 +16,6 @@ export interface ExportedLead {
 export const exportBody = ({ lead, estimate, referralCode }: ExportedLead) => ({
   // The id books for the lead: other systems know it by its reference, in the member they always read.
   lead_id: lead.reference,
-  reference: lead.reference,
   name: lead.name,
   phone: lead.phone,
   email: lead.email,
@@ -41,4 +40,5 @@ export const exportBody = ({ lead, estimate, referralCode }: ExportedLead) => ({
   referral_code: referralCode,
   referred_by_code: lead.referredByCode,
   created_at: formatInstantUtc(lead.createdAt),
+  reference: lead.reference,
 })

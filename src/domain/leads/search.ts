@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { leads } from '../../db/schema/index.ts'
+import { isUuid } from '../shared/uuid.ts'
 import { readReference } from './reference.rules.ts'
 import { searchPieces } from './search.rules.ts'
 
@@ -29,6 +30,7 @@ const OLDER_REFERENCE = /^[0-9a-f]{8}$/i
 /** True of the request whose reference was typed. */
 function hasReference(text: string): SQL | undefined {
   const reference = readReference(text)
+  if (reference !== null && isUuid(reference)) return eq(leads.id, reference)
   if (reference !== null) return eq(leads.reference, reference)
   if (!OLDER_REFERENCE.test(text)) return undefined
   const [first, last] = ['00000000', 'ffffffff'].map(

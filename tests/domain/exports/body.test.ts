@@ -32,10 +32,11 @@ const FIELDS = [
   ['pets', 'allergies', 'notes', 'structured_inputs', 'estimate_snapshot'],
   ['pricing_config_version', 'config_hash', 'status', 'utm_source', 'utm_medium', 'utm_campaign'],
   ['utm_term', 'utm_content', 'referrer', 'referral_code', 'referred_by_code', 'created_at'],
+  ['reference'],
 ].flat()
 
 test('the fields of the contract leave the house and no others', async () => {
-  const { leadId } = await newLead(database, {
+  const { leadId, reference } = await newLead(database, {
     address: '1 Main St',
     accessNotes: 'door code 4711, alarm off 0815',
     parking: 'street',
@@ -45,7 +46,8 @@ test('the fields of the contract leave the house and no others', async () => {
   const body = await bodyOf(leadId)
   expect(Object.keys(body)).toEqual(FIELDS)
   expect(body).toMatchObject({
-    lead_id: leadId,
+    lead_id: reference,
+    reference,
     name: 'Ada Example',
     phone: '780-555-0142',
     email: 'ada@example.com',

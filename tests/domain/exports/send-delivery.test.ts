@@ -30,7 +30,7 @@ const secondsUntilDue = async (id: string) => {
   return Number(row!.s)
 }
 test('a lead is delivered once, and what comes later finds it done', async () => {
-  const { id, leadId } = await desk.owe()
+  const { id, reference } = await desk.owe()
   expect(await desk.send(id)).toBe('sent')
   expect(await desk.rowOf(id)).toMatchObject({
     state: 'sent',
@@ -41,7 +41,7 @@ test('a lead is delivered once, and what comes later finds it done', async () =>
   })
   expect(await desk.send(id)).toBe('not_due')
   expect(receiver.received.map(({ id, body }) => [id, JSON.parse(body).lead_id])).toEqual([
-    [id, leadId],
+    [id, reference],
   ])
 })
 

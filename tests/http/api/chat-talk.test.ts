@@ -38,9 +38,11 @@ const talk = async (messages: string[], session = 's-1') => {
 }
 const select = () => app.database.db.select()
 /** Makes a conversation as old as if so many days had passed, with every price said in it. */
+/** Only under an id of the server does a conversation outlive a day's silence. */
 const passDays = async (days: number) => {
   await app.database.db.execute(
-    sql`update conversations set last_turn_at = last_turn_at - make_interval(days => ${days}::int)`,
+    sql`update conversations set session_is_ours = true,
+      last_turn_at = last_turn_at - make_interval(days => ${days}::int)`,
   )
   await app.database.db.execute(
     sql`update quotes set valid_until = valid_until - make_interval(days => ${days}::int),
