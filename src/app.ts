@@ -55,7 +55,9 @@ import { crossSite } from './http/plugins/cross-site.ts'
 import { edge } from './http/plugins/edge.ts'
 import { environmentStaff } from './http/plugins/environment-staff.ts'
 import { flashes } from './http/plugins/flash.ts'
+import { hosts } from './http/plugins/hosts.ts'
 import { lastResort } from './http/plugins/last-resort.ts'
+import { listedOrigins } from './http/plugins/listed-origins.ts'
 import { type HtmlError, problems } from './http/plugins/problems.ts'
 import { rateLimit } from './http/plugins/rate-limit.ts'
 import { requestContexts } from './http/plugins/request-context.ts'
@@ -64,7 +66,7 @@ import { securityHeaders } from './http/plugins/security-headers.ts'
 import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
 import { type StaffDoor, staffAccess } from './http/plugins/staff-access.ts'
 import { refusalNoter } from './http/plugins/staff-refusals.ts'
-import { staffSessions } from './http/plugins/staff-sessions.ts'
+import { sessionCookieName, staffSessions } from './http/plugins/staff-sessions.ts'
 import { stripeWebhook } from './http/webhooks/stripe.ts'
 import { urls } from './urls.ts'
 import { LANGUAGES, type Language } from './words/catalogue.ts'
@@ -101,7 +103,6 @@ export interface Serving {
 export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   const { config, log, clock, rateLimiter } = deps
   const { problemBaseUrl, publicUrl, proxy, captcha } = config
-  const { origins } = config.cors
   const site = { ...deps, assets: loadAssets(ROOT) }
   const app = new Elysia({
     normalize: false,
@@ -119,6 +120,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     return answer(status, code, context, request, body)
   }
   const secure = publicUrl.startsWith('https:')
+  const listed = listedOrigins(config.cors.origins, sessionCookieName(secure))
   const environment = environmentStaff(config.staff, deps.secret)
   const sessions = staffSessions({ database: deps.database, environment, secure })
   const door: StaffDoor = {
@@ -164,8 +166,9 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
         signIn: (request, body) => signInNeeded(site, request, body),
       }),
     )
-    .use(cors(origins))
-    .use(crossSite({ publicUrl, origins }))
+    .use(hosts({ production: config.env === 'prod', publicUrl }))
+    .use(cors(listed))
+    .use(crossSite({ publicUrl, listed }))
     .use(rateLimit({ rateLimiter, perMinute: config.rateLimitPerMinute }))
     .use(bodies())
     .use(assetsPlugin(site.assets))

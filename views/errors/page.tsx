@@ -20,7 +20,7 @@ export interface ErrorProps {
   draft?: Draft | undefined
 }
 
-const KNOWN = [400, 403, 404, 405, 413, 429, 500, 503] as const
+const KNOWN = [400, 403, 404, 405, 413, 421, 429, 500, 503] as const
 
 /** What happened, what to do, and the phone number. A status without words takes those of its class. */
 export function ErrorPage({ frame, status, requestId, draft }: ErrorProps): Html {

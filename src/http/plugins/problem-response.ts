@@ -19,6 +19,7 @@ const TABLE: Record<ErrorCode, Row> = {
   conflict: { status: 409, type: 'domain-error', detail: 'Conflict' },
   too_large: { status: 413, type: 'domain-error', detail: 'Request body is too large' },
   unsupported_media_type: { status: 415, type: 'domain-error', detail: 'Unsupported media type' },
+  misdirected: { status: 421, type: 'domain-error', detail: 'This host is not served' },
   validation: {
     status: 422,
     type: 'validation-error',

@@ -36,8 +36,6 @@ export function routeTable(routes: () => Route[]): RouteOf {
 function compile(routes: Route[]) {
   const methods = new Map<string, Set<string>>()
   for (const { method, path } of routes) {
-    // The CORS plugin answers OPTIONS on every path; that makes no path known.
-    if (method === 'OPTIONS') continue
     const template = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
     const known = methods.get(template) ?? new Set()
     known.add(method)

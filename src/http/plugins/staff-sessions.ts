@@ -8,6 +8,9 @@ import type { StaffSessions } from './staff-access.ts'
 
 const COOKIE = 'staff'
 
+/** The name of the cookie that holds a staff session. */
+export const sessionCookieName = (secure: boolean): string => cookieName(COOKIE, secure)
+
 /** The console's cookie: how it is read and written, and whom it stands for. */
 export interface SessionCookie extends StaffSessions {
   /** What the browser sent; null for none. */
@@ -28,7 +31,7 @@ interface Options {
 /** Looks a request's session up, once a request. A pair that left the environment, or changed, ends its sessions. */
 export function staffSessions({ database, environment, secure }: Options): SessionCookie {
   const found = new WeakMap<Request, Promise<ConsolePerson | null>>()
-  const tokenOf = (request: Request) => cookieOf(request, cookieName(COOKIE, secure))
+  const tokenOf = (request: Request) => cookieOf(request, sessionCookieName(secure))
 
   const lookUp = async (request: Request): Promise<ConsolePerson | null> => {
     const token = tokenOf(request)

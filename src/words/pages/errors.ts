@@ -23,6 +23,10 @@ export const errorWords = catalogue({
       title: 'That was too long',
       text: 'It is longer than we can read at once. Shorten it, or send it in parts.',
     },
+    421: {
+      title: 'This address is not served',
+      text: 'Outside production only localhost and the host of PUBLIC_URL are. Set PUBLIC_URL to the address in use.',
+    },
     429: {
       title: 'One moment, please',
       text: 'More requests came from your connection than we can take at once. Wait a minute and try again.',
@@ -62,6 +66,10 @@ export const errorWords = catalogue({
     413: {
       title: 'C’était trop long',
       text: 'C’est plus que ce que nous pouvons lire d’un coup. Raccourcissez ou envoyez en plusieurs parties.',
+    },
+    421: {
+      title: 'Cette adresse n’est pas servie',
+      text: 'Hors production, seuls localhost et l’hôte de PUBLIC_URL le sont. Donnez à PUBLIC_URL l’adresse utilisée.',
     },
     429: {
       title: 'Un instant, s’il vous plaît',

@@ -1,58 +1,73 @@
 import { expect, test } from 'bun:test'
-import { Elysia } from 'elysia'
+import { type AnyElysia, Elysia } from 'elysia'
 import { tinyApp } from './tiny-app.ts'
 
 const SHOP = 'https://shop.example'
 const OWN = 'https://spruce.example'
-const routes = () => new Elysia().all('/v1/thing', () => ({ ok: true })).all('/page', () => 'ok')
+const PATHS = ['/v1/thing', '/v1/admin/thing', '/console/thing', '/page'] as const
+const routes = () =>
+  PATHS.reduce((app, path) => app.all(path, () => ({ ok: true })), new Elysia() as AnyElysia)
 const app = () => tinyApp(routes(), { origins: [SHOP] })
 
-/** Sec-Fetch-Site, Origin, and whether a request that changes something passes. */
-const MATRIX: [site: string | null, origin: string | null, passes: boolean][] = [
-  [null, null, true],
-  ['same-origin', OWN, true],
-  ['same-origin', null, true],
-  ['same-origin', 'null', true],
-  ['none', null, true],
-  ['cross-site', null, false],
-  ['cross-site', 'https://evil.example', false],
-  ['cross-site', OWN, false],
-  ['cross-site', 'null', false],
-  ['cross-site', SHOP, true],
-  ['same-site', 'https://blog.spruce.example', false],
-  ['same-site', null, false],
-  ['same-site', SHOP, true],
-  ['nonsense', OWN, false],
-  ['', OWN, false],
-  [null, OWN, true],
-  [null, SHOP, true],
-  [null, 'http://localhost', true],
-  [null, 'https://localhost', true],
-  [null, 'null', false],
-  [null, '', false],
-  [null, 'https://evil.example', false],
-  [null, 'http://spruce.example', false],
-  [null, 'https://spruce.example.evil.example', false],
-  [null, 'https://shop.example.evil.example', false],
-  [null, 'http://localhost:8080', false],
+/** Sec-Fetch-Site and Origin, and whether a request that changes something passes. */
+type Passes = 'everywhere' | 'nowhere' | 'where the list opens'
+const MATRIX: [site: string | null, origin: string | null, passes: Passes][] = [
+  [null, null, 'everywhere'],
+  ['same-origin', OWN, 'everywhere'],
+  ['same-origin', null, 'everywhere'],
+  ['same-origin', 'null', 'everywhere'],
+  ['none', null, 'everywhere'],
+  ['cross-site', null, 'nowhere'],
+  ['cross-site', 'https://evil.example', 'nowhere'],
+  ['cross-site', OWN, 'nowhere'],
+  ['cross-site', 'null', 'nowhere'],
+  ['cross-site', SHOP, 'where the list opens'],
+  ['same-site', 'https://blog.spruce.example', 'nowhere'],
+  ['same-site', null, 'nowhere'],
+  ['same-site', SHOP, 'where the list opens'],
+  ['nonsense', SHOP, 'where the list opens'],
+  ['nonsense', OWN, 'nowhere'],
+  ['', OWN, 'nowhere'],
+  [null, OWN, 'everywhere'],
+  [null, SHOP, 'where the list opens'],
+  [null, 'http://localhost', 'everywhere'],
+  [null, 'https://localhost', 'everywhere'],
+  [null, 'null', 'nowhere'],
+  [null, '', 'nowhere'],
+  [null, 'https://evil.example', 'nowhere'],
+  [null, 'http://spruce.example', 'nowhere'],
+  [null, 'https://spruce.example.evil.example', 'nowhere'],
+  [null, 'https://shop.example.evil.example', 'nowhere'],
+  [null, 'http://localhost:8080', 'nowhere'],
 ]
 
-test('A write passes or is refused by what the browser says of its origin', async () => {
+/** What comes along, and the paths the list opens to it. */
+const CREDENTIALS: [headers: Record<string, string>, opens: string[]][] = [
+  [{}, ['/v1/thing']],
+  [{ cookie: 'staff=1' }, []],
+  [{ cookie: 'flash=1; staff=1' }, []],
+  [{ cookie: 'other=1' }, ['/v1/thing']],
+  [{ authorization: `Basic ${btoa('admin:secret')}` }, ['/v1/thing']],
+  [{ authorization: 'Bearer spruce_1' }, ['/v1/thing', '/v1/admin/thing']],
+  [{ authorization: 'Bearer spruce_1', cookie: 'other=1' }, ['/v1/thing']],
+  [{ authorization: 'Bearer spruce_1', cookie: 'staff=1' }, []],
+]
+
+test('A write passes or is refused by what the browser says of its origin, where it goes and what comes along', async () => {
   const { send } = app()
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-    for (const path of ['/v1/thing', '/page']) {
+    for (const path of PATHS) {
       for (const [site, origin, passes] of MATRIX) {
-        const headers = new Headers()
-        if (site !== null) headers.set('sec-fetch-site', site)
-        if (origin !== null) headers.set('origin', origin)
-        const { status } = await send(path, { method, headers })
-        expect([method, path, site, origin, status]).toEqual([
-          method,
-          path,
-          site,
-          origin,
-          passes ? 200 : 403,
-        ])
+        for (const [credentials, opens] of CREDENTIALS) {
+          const headers = new Headers(credentials)
+          if (site !== null) headers.set('sec-fetch-site', site)
+          if (origin !== null) headers.set('origin', origin)
+          const passed =
+            passes === 'everywhere' || (passes === 'where the list opens' && opens.includes(path))
+          const { status } = await send(path, { method, headers })
+          const asked = [method, path, site, origin, credentials]
+          expect([...asked, status]).toEqual([...asked, passed ? 200 : 403])
+        }
       }
     }
   }

@@ -6,8 +6,10 @@ import { bodies } from '../../../src/http/plugins/bodies.ts'
 import { cors } from '../../../src/http/plugins/cors.ts'
 import { crossSite } from '../../../src/http/plugins/cross-site.ts'
 import { edge } from '../../../src/http/plugins/edge.ts'
+import { hosts } from '../../../src/http/plugins/hosts.ts'
 import { page } from '../../../src/http/plugins/html.ts'
 import { lastResort } from '../../../src/http/plugins/last-resort.ts'
+import { listedOrigins } from '../../../src/http/plugins/listed-origins.ts'
 import { type HtmlError, problems } from '../../../src/http/plugins/problems.ts'
 import { rateLimit } from '../../../src/http/plugins/rate-limit.ts'
 import { requestContexts } from '../../../src/http/plugins/request-context.ts'
@@ -31,7 +33,8 @@ export const ERROR_PAGE = '<h1>Something went wrong</h1>'
 export function tinyApp(routes: AnyElysia, options: TinyOptions = {}) {
   const clock = fixedClock('2026-11-22T12:00:00Z')
   const log = memoryLog()
-  const origins = options.origins ?? []
+  const listed = listedOrigins(options.origins ?? [], 'staff')
+  const publicUrl = 'https://spruce.example'
   const problemBaseUrl = 'https://example.com/problems'
   const isApi = (path: string) => API.test(path)
   const htmlError: HtmlError = (status) =>
@@ -67,8 +70,9 @@ export function tinyApp(routes: AnyElysia, options: TinyOptions = {}) {
         htmlError,
       }),
     )
-    .use(cors(origins))
-    .use(crossSite({ publicUrl: 'https://spruce.example', origins }))
+    .use(hosts({ production: options.production ?? false, publicUrl }))
+    .use(cors(listed))
+    .use(crossSite({ publicUrl, listed }))
     .use(rateLimit({ rateLimiter: memoryRateLimiter(clock), perMinute: options.perMinute ?? 1000 }))
     .use(bodies())
     .use(routes)

@@ -23,6 +23,10 @@ const WORDS: Record<number, Words> = {
     text: 'What you wanted to change is different by now. Open it again and look at it first.',
   },
   413: { title: 'That is too much at once', text: 'Shorten what you typed, and send it again.' },
+  421: {
+    title: 'This address is not served',
+    text: 'Outside production only localhost and the host of PUBLIC_URL are. Set PUBLIC_URL to the address in use.',
+  },
   429: { title: 'Too many tries', text: 'Wait a minute, and try again.' },
   503: {
     title: 'The database does not answer',
