@@ -67,6 +67,7 @@ import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
 import { type StaffDoor, staffAccess } from './http/plugins/staff-access.ts'
 import { refusalNoter } from './http/plugins/staff-refusals.ts'
 import { sessionCookieName, staffSessions } from './http/plugins/staff-sessions.ts'
+import { visitorWalk } from './http/plugins/visitor-walk.ts'
 import { stripeWebhook } from './http/webhooks/stripe.ts'
 import { urls } from './urls.ts'
 import { LANGUAGES, type Language } from './words/catalogue.ts'
@@ -112,6 +113,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     serve: { maxRequestBodySize: Number.MAX_SAFE_INTEGER },
   })
   const routeOf = routeTable(() => app.routes)
+  const walk = visitorWalk({ serve: (request) => app.handle(request), publicUrl, log })
   const visitorError = errorPage(site)
   const staffError = consoleError(site)
   const isApi = (path: string) => API_PATH.test(path)
@@ -181,7 +183,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
         exclude: { paths: NOT_API_PATH, staticFile: false },
       }),
     )
-    .use(healthApi(deps))
+    .use(healthApi(deps, walk))
     .use(metricsApi(deps))
     .use(estimateApi(deps))
     .use(stripeWebhook(deps))

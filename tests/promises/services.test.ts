@@ -88,6 +88,8 @@ if (givenUrl === undefined && redisBinary === null) {
       expect(await statusesOf(app)).toEqual(alone)
       gate.stall()
       expect(await statusesOf(app)).toEqual(alone)
+      const stuck = await testApp({ database: app.database, env: { REDIS_URL: gate.url } })
+      expect(await statusesOf(stuck)).toEqual(alone)
       gate.flow()
       expect(await statusesOf(app)).toEqual(alone)
     })

@@ -1,7 +1,6 @@
 import { Elysia } from 'elysia'
 import { databaseHealth } from '../../db/health.ts'
 import type { Deps } from '../../deps.ts'
-import { queueStates } from '../../domain/queues/queue-state.ts'
 import { checkZoneTable } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 
@@ -17,8 +16,11 @@ interface Checks {
   jobs: boolean
 }
 
-/** GET /healthz touches nothing; GET /readyz says whether this process can serve, and what keeps it. */
-export const healthApi = (deps: Deps) =>
+/**
+ * GET /healthz touches nothing. GET /readyz says whether this process can serve and what keeps it, in
+ * booleans alone: anybody may ask. `walk` tells whether a visitor is served.
+ */
+export const healthApi = (deps: Deps, walk: () => Promise<boolean>) =>
   new Elysia({ name: 'api/health' })
     .get(urls.api.healthz, () => ({ status: 'ok' }), {
       detail: { summary: 'The process answers', tags: ['Operation'] },
@@ -26,12 +28,11 @@ export const healthApi = (deps: Deps) =>
     .get(
       urls.api.readyz,
       async ({ set }) => {
-        const checks = await ready(deps)
+        const [inside, visitor] = await Promise.all([ready(deps), walk()])
+        const checks = { ...inside, visitor }
         const ok = Object.values(checks).every(Boolean)
         if (!ok) set.status = 503
-        // A late queue is told, not a reason to send no visitors here.
-        const queues = checks.database ? await depths(deps) : {}
-        return { status: ok ? 'ready' : 'not_ready', checks, queues }
+        return { status: ok ? 'ready' : 'not_ready', checks }
       },
       { detail: { summary: 'The process can serve', tags: ['Operation'] } },
     )
@@ -56,15 +57,4 @@ async function ready({ database, clock, log }: Deps): Promise<Checks> {
     log.error('readiness.database', { error: (error as Error).name })
     return { database: false, migrations: false, time_zone_table, clock: false, jobs: false }
   }
-}
-
-/** What waits in each channel, for how long the oldest has been due, and what failed for good. */
-async function depths({ database }: Deps) {
-  const states = await queueStates(database.db)
-  return Object.fromEntries(
-    states.map(({ queue, waiting, oldestDueSeconds, dead }) => [
-      queue,
-      { waiting, oldest_due_seconds: oldestDueSeconds, dead },
-    ]),
-  )
 }

@@ -1,11 +1,15 @@
 import { Elysia } from 'elysia'
 import { DomainError } from '../../domain/shared/errors.ts'
 import type { RateLimiter } from '../../domain/shared/ports.ts'
+import { isOwnRequest } from './own-requests.ts'
 import { contextOf } from './request-context.ts'
 
 const WINDOW_SECONDS = 60
 /** Pages, files and reads are this many times cheaper than a public write. */
 const READS_PER_WRITE = 10
+
+/** Nobody walks so often: the limiter is asked, and a sound one never refuses. */
+const BOUNDLESS = 1_000_000_000
 
 const EXEMPT = new Set(['/healthz', '/readyz', '/v1/stripe/webhook'])
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -23,13 +27,14 @@ interface RateLimitOptions {
  * `Retry-After` and the fields of draft-ietf-httpapi-ratelimit-headers:
  * `RateLimit-Policy: "writes";q=30;w=60` (quota and window) and `RateLimit: "writes";r=0;t=42`
  * (what remains, seconds until the window ends).
+ * What the process asks of itself has a budget of its own.
  */
 export function rateLimit({ rateLimiter, perMinute }: RateLimitOptions) {
-  const limits = { writes: perMinute, reads: perMinute * READS_PER_WRITE }
+  const limits = { writes: perMinute, reads: perMinute * READS_PER_WRITE, own: BOUNDLESS }
   return new Elysia({ name: 'rate-limit' }).onRequest(async ({ request, set }) => {
     const { path, clientKey } = contextOf(request)
     if (EXEMPT.has(path)) return
-    const budget = budgetOf(request.method, path)
+    const budget = isOwnRequest(request) ? 'own' : budgetOf(request.method, path)
     const verdict = await rateLimiter.take(budget, clientKey, limits[budget])
     const { allowed, limit, remaining, resetSeconds } = verdict
     if (allowed) return
