@@ -1,5 +1,6 @@
 import { assemble } from './config/assemble.ts'
 import { DEFAULTS, type Settings } from './config/defaults.ts'
+import { files } from './config/files.ts'
 import { noticesOf } from './config/notices.ts'
 import { type Environment, isSet, parse } from './config/parse.ts'
 import { production } from './config/production.ts'
@@ -36,7 +37,7 @@ export function readConfig(env: Environment, about: { dotEnvExists: boolean }): 
   const settings: Settings = { ...DEFAULTS, ...values }
 
   const refused = mode === 'prod' ? production(settings) : []
-  for (const [name, line] of [...completeness(settings), ...refused]) {
+  for (const [name, line] of [...completeness(settings), ...files(settings), ...refused]) {
     if (!faults.has(name)) faults.set(name, line)
   }
   if (refused.length > 0 && !isSet(env, 'APP_ENV')) faults.set('APP_ENV', PRODUCTION_BY_DEFAULT)

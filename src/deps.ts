@@ -113,7 +113,8 @@ export async function createDeps(
     config.redisUrl === null
       ? memoryRateLimiter(clock)
       : redisRateLimiter({ url: config.redisUrl, clock, log })
-  const mailer = config.email.mode === 'off' ? null : smtpMailer(config.email)
+  const mailer =
+    config.email.mode === 'off' ? null : smtpMailer({ ...config.email, ourHost: hostOf(config) })
   return {
     config,
     clock,
@@ -140,6 +141,12 @@ export async function createDeps(
       mailer?.close()
     },
   }
+}
+
+/** The host of our address as mail servers greet one another: an address in brackets (RFC 5321, 4.1.3). */
+function hostOf({ publicUrl }: Config): string {
+  const { hostname } = new URL(publicUrl)
+  return /^[\d.]+$/.test(hostname) ? `[${hostname}]` : hostname.replace(/^\[/, '[IPv6:')
 }
 
 /** Widgets stand on our own pages and on those of the front ends that may call us. */

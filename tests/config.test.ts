@@ -518,3 +518,13 @@ test('what is allowed but surprising is said at start', () => {
   ).toHaveLength(2)
   expect(noticesOf({ ...DEV, ...exporting })).toEqual([])
 })
+
+test('production without a captcha hears what that leaves open', () => {
+  const heard = (env: Env) => noticesOf(env).filter((notice) => notice.startsWith('CAPTCHA_MODE'))
+  expect(heard(PROD)).toEqual([
+    'CAPTCHA_MODE: is off; nothing keeps programs from filling in forms and holding times',
+  ])
+  expect(heard(DEV)).toEqual([])
+  const keys = { TURNSTILE_SECRET_KEY: STRONG, TURNSTILE_SITE_KEY: 'site' }
+  expect(heard({ ...PROD, CAPTCHA_MODE: 'turnstile', ...keys })).toEqual([])
+})

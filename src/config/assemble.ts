@@ -1,10 +1,8 @@
-import { join } from 'node:path'
 import type { Settings } from './defaults.ts'
+import { pricePath } from './files.ts'
 import type { Config, Credentials, EmailConfig, ExportConfig, SmtpRelay } from './types.ts'
 
 const DATA_DIR = '.data'
-/** Found from any working directory; a path in the environment is taken from the working directory. */
-const SHIPPED_PRICES = join(import.meta.dirname, '../../drizzle/seeds/economy_v1.json')
 const DEV_ORIGIN = 'http://localhost:3000'
 const SENDGRID_HOST = 'smtp.sendgrid.net'
 const STARTTLS_PORT = 587
@@ -34,7 +32,7 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
       ips: settings.TRUSTED_PROXY_IPS,
       cidrs: settings.TRUSTED_PROXY_CIDRS,
     },
-    pricingConfigPath: settings.PRICING_CONFIG_PATH ?? SHIPPED_PRICES,
+    pricingConfigPath: pricePath(settings),
     staff: demo ? DEMO_STAFF : staff(settings),
     captcha: {
       mode: settings.CAPTCHA_MODE,

@@ -28,6 +28,10 @@ export function noticesOf(
       'STRIPE_SECRET_KEY: is a live key outside production; payments here are real',
     ],
     [
+      env === 'prod' && config.captcha.mode === 'off',
+      'CAPTCHA_MODE: is off; nothing keeps programs from filling in forms and holding times',
+    ],
+    [
       config.export.mode === 'webhook' && !config.export.blockPrivateIps,
       'EXPORT_WEBHOOK_BLOCK_PRIVATE_IPS: is off; leads may go to addresses inside this network',
     ],

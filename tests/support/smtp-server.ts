@@ -18,6 +18,8 @@ export interface Script {
 export interface ReceivedMail {
   from: string
   to: string[]
+  /** The name the client greeted with. */
+  greeting: string
   /** Unfolded, by their name in lower case; of a repeated one the last. */
   headers: Record<string, string>
   raw: string
@@ -119,7 +121,7 @@ const accountOptions = (account: Options['account']): SMTPServerOptions =>
 const reply = (responseCode: number, text = 'as told'): Error =>
   Object.assign(new Error(text), { responseCode })
 
-function received({ envelope }: SMTPServerSession, raw: string): ReceivedMail {
+function received({ envelope, hostNameAppearsAs }: SMTPServerSession, raw: string): ReceivedMail {
   const [head = ''] = raw.split('\r\n\r\n')
   const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n')
   const headers = lines.map((line) => [
@@ -129,6 +131,7 @@ function received({ envelope }: SMTPServerSession, raw: string): ReceivedMail {
   return {
     from: envelope.mailFrom ? envelope.mailFrom.address : '',
     to: envelope.rcptTo.map(({ address }) => address),
+    greeting: hostNameAppearsAs,
     headers: Object.fromEntries(headers),
     raw,
   }

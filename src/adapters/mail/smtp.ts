@@ -11,6 +11,11 @@ const SILENCE_MS = 15_000
 /** An unused connection is closed by us before servers and firewalls tire of it. */
 const IDLE_MS = 20_000
 
+export interface Relaying extends Exclude<EmailConfig, { mode: 'off' }> {
+  /** The host we greet relays with: a machine without a full name would say a loopback address. */
+  ourHost: string
+}
+
 interface Limits {
   sendMs?: number
   /** Certificates that are trusted in place of the system's, as PEM. */
@@ -22,7 +27,7 @@ interface Limits {
  * one in its hand. A mail that may have been taken is never handed over a second time by itself.
  */
 export function smtpMailer(
-  { relay, from, fromName }: Exclude<EmailConfig, { mode: 'off' }>,
+  { relay, from, fromName, ourHost }: Relaying,
   { sendMs = SEND_MS, ca }: Limits = {},
 ): Mailer {
   const transport = createTransport({
@@ -32,6 +37,7 @@ export function smtpMailer(
     maxRequeues: 1,
     host: relay.host,
     port: relay.port,
+    name: ourHost,
     ...encryption(relay),
     tls: { minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
     ...(relay.credentials === null ? {} : { auth: signIn(relay.credentials) }),

@@ -44,6 +44,7 @@ export function mailing() {
           mode: 'smtp',
           from: 'hello@spruce.example',
           fromName: 'Spruce, Home "Cleaning"',
+          ourHost: 'book.spruce.example',
           relay: { host: '127.0.0.1', port, credentials: null, tls: 'plain', ...relay },
         },
         { sendMs: SEND_MS, ...(ca === undefined ? {} : { ca }) },
