@@ -55,23 +55,11 @@ const handlersOf = (app: unknown): Registered[] =>
     typeof handler === 'function' ? [{ at: `${method} ${path}`, run: handler as Code }] : [],
   )
 
-/** A library's that answers a preflight at once; the framework happens to await it. */
-const LIBRARY = 'processCors'
-const isSeenAsAsync = (run: Code): boolean => run.name === LIBRARY && isAsync(run)
-
 const unawaited = (hooks: Registered[]): string[] =>
-  hooks
-    .filter(({ run }) => !isWrittenAsync(run) && !givesNothingBack(run) && !isSeenAsAsync(run))
-    .map(({ at }) => at)
+  hooks.filter(({ run }) => !isWrittenAsync(run) && !givesNothingBack(run)).map(({ at }) => at)
 
 /** What answers at once, and is seen to by the framework. */
-const AT_ONCE = [
-  'OPTIONS /',
-  'OPTIONS /*',
-  'GET /assets/:file',
-  'GET /healthz',
-  'GET /console/live',
-]
+const AT_ONCE = ['GET /assets/:file', 'GET /healthz', 'GET /console/live']
 
 const { app } = await testApp()
 

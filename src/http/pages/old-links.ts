@@ -9,7 +9,7 @@ import { seeOther } from '../plugins/forms.ts'
  */
 export const oldLinks = (lang: Language) => {
   const under = patterns[lang].lead.replace(':token', '')
-  return ({ params, path, request }: { params: unknown; path: string; request: Request }) => {
+  return async ({ params, path, request }: { params: unknown; path: string; request: Request }) => {
     const { token = '' } = (params ?? {}) as { token?: string }
     return path.startsWith(under) && isUuid(token)
       ? seeOther(urls.oldLink(lang), request)

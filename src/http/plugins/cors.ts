@@ -12,7 +12,7 @@ const PREFLIGHT_SECONDS = '600'
  */
 export function cors(listed: ListedOrigins) {
   if (!listed.any) return new Elysia()
-  return new Elysia({ name: 'cors' }).onRequest(({ request, set }) => {
+  return new Elysia({ name: 'cors' }).onRequest(async ({ request, set }) => {
     set.headers['vary'] = 'Origin'
     const isPreflight = request.method === 'OPTIONS'
     if (isPreflight ? listed.announces(request) : listed.opens(request)) {
