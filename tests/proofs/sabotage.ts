@@ -10,4 +10,6 @@ export const LOCKS_GONE = [
 ]
 
 /** Takes the last word away: nothing in the database minds two visits at once. */
-export const CONSTRAINT_GONE = ['alter table bookings drop constraint bookings_slot_sold_once']
+export const CONSTRAINT_GONE = [
+  'alter table occupied_ranges drop constraint occupied_ranges_sold_once',
+]

@@ -32,11 +32,11 @@ import { leads } from './leads.ts'
 import { quotes } from './pricing.ts'
 import { teams } from './scheduling.ts'
 
-const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' })
+export const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' })
 
 /**
- * One visit of one team. `during` is what it takes of the team: the job and the buffer after it. Two
- * blocking rows of a team never overlap: the exclusion constraint of the migration has the last word.
+ * One visit of one team. `during` is what it takes of the team: the job and the buffer after it. While it
+ * blocks its time a row of `occupied_ranges` follows it, where the exclusion constraint has the last word.
  */
 export const bookings = pgTable(
   'bookings',

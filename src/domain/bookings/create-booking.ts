@@ -91,7 +91,7 @@ export async function createBooking(
     refuseStart(calendar, job, startsAt, now)
     const [isReturning, free] = await Promise.all([
       isKnown(db, lead),
-      candidatesAt(db, calendar, job, startsAt),
+      candidatesAt(db, calendar, job, startsAt, lead.id),
     ])
     const { zone, bufferMinutes, version } = calendar
     const cleaningType = quote.home.cleaning_type

@@ -133,8 +133,9 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
         (select count(*) from theirs where status = 'PENDING') >= ${booking.mostPending}::int as too_many,
         not exists (select 1 from person) as no_lead,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
-        ${booking.teamId}::uuid is null or exists (select 1 from bookings where team_id = ${booking.teamId}::uuid
-          and status in ('PENDING', 'CONFIRMED') and during && ${during}) as taken
+        ${booking.teamId}::uuid is null or exists (select 1 from occupied_ranges where team_id = ${booking.teamId}::uuid
+          and during && ${during} and (held_until is null or held_until > now())
+          and lead_id is distinct from ${lead.id}::uuid) as taken
     ), made as (
       insert into bookings (id, lead_id, quote_id, team_id, status, starts_at, duration_minutes,
         during, local_start, zone, manage_hash, deposit_required, deposit_cents, deposit_status,

@@ -170,8 +170,9 @@ async function moveTo(
   const [free] = await rows<{ free: boolean }>(
     tx,
     sql`select (select version from schedule_settings) = ${calendar.version} and not exists (
-      select 1 from bookings where team_id = ${team.id}::uuid and id <> ${booking.id}::uuid
-        and status in ('PENDING', 'CONFIRMED') and during && ${during}) as free`,
+      select 1 from occupied_ranges where team_id = ${team.id}::uuid and during && ${during}
+        and (held_until is null or held_until > now()) and booking_id is distinct from ${booking.id}::uuid
+        and lead_id is distinct from ${booking.leadId}::uuid) as free`,
   )
   if (!free!.free) return null
   const { zone } = calendar

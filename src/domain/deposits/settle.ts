@@ -72,9 +72,9 @@ async function couldRevive(tx: Db, desk: Desk, { booking }: Held): Promise<boole
   const [row] = await rows<{ free: boolean }>(
     tx,
     sql`select b.starts_at >= now() + make_interval(mins => ${minNoticeMinutes}::int)
-        and not exists (select 1 from bookings other where other.team_id = b.team_id
-          and other.id <> b.id and other.status in ('PENDING', 'CONFIRMED')
-          and other.during && b.during)
+        and not exists (select 1 from occupied_ranges other where other.team_id = b.team_id
+          and other.during && b.during and (other.held_until is null or other.held_until > now())
+          and other.lead_id is distinct from b.lead_id)
         as free
       from bookings b where b.id = ${booking.id}::uuid`,
   )

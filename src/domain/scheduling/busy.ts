@@ -4,8 +4,9 @@ import type { Db } from '../../db/database.ts'
 import type { Busy } from './calendar.ts'
 
 /**
- * What is taken of some teams between two instants, in one query on the exclusion constraint's own index.
- * `except` leaves out one booking: a booking does not stand in its own way.
+ * What is taken of some teams between two instants, by bookings and by starts that are held, in one query on
+ * the exclusion constraint's own index. `except` leaves out what a booking or a lead of this id has itself:
+ * a booking does not stand in its own way, nor does a hold in that of the request it is for.
  */
 export async function busyBetween(
   db: Db,
@@ -18,11 +19,11 @@ export async function busyBetween(
     db,
     sql`select team_id, extract(epoch from lower(during))::float8 * 1000 as starts,
         extract(epoch from upper(during))::float8 * 1000 as ends
-      from bookings
+      from occupied_ranges
       where team_id = any((select string_to_array(${teamIds.join(',')}::text, ',')::uuid[])::uuid[])
-        and status in ('PENDING', 'CONFIRMED')
         and during && tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz)
-        ${except === null ? sql`` : sql`and id <> ${except}::uuid`}`,
+        and (held_until is null or held_until > now())
+        ${except === null ? sql`` : sql`and coalesce(booking_id, lead_id) <> ${except}::uuid`}`,
   )
   return taken.map(({ team_id, starts, ends }) => ({
     teamId: team_id,
