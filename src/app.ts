@@ -3,7 +3,7 @@ import { openapi } from '@elysiajs/openapi'
 import { type AnyElysia, Elysia } from 'elysia'
 import type { Deps } from './deps.ts'
 import type { JobRunner } from './domain/shared/ports.ts'
-import { passwords } from './domain/staff/passwords.ts'
+import { signInRefusals } from './domain/staff/refusals.ts'
 import { adminBookingsApi } from './http/api/admin-bookings.ts'
 import { adminClockChangesApi } from './http/api/admin-clock-changes.ts'
 import { adminExportsApi } from './http/api/admin-exports.ts'
@@ -65,6 +65,7 @@ import { routeTable } from './http/plugins/route-table.ts'
 import { securityHeaders } from './http/plugins/security-headers.ts'
 import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
 import { type StaffDoor, staffAccess } from './http/plugins/staff-access.ts'
+import { staffIdentity } from './http/plugins/staff-identity.ts'
 import { refusalNoter } from './http/plugins/staff-refusals.ts'
 import { sessionCookieName, staffSessions } from './http/plugins/staff-sessions.ts'
 import { visitorWalk } from './http/plugins/visitor-walk.ts'
@@ -126,12 +127,16 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   const environment = environmentStaff(config.staff, deps.secret)
   const sessions = staffSessions({ database: deps.database, environment, secure })
   const door: StaffDoor = {
+    database: deps.database,
+    secret: deps.secret,
     environment,
     sessions,
+    refusals: signInRefusals(deps.database, clock),
     throttle: signInThrottle(rateLimiter, clock),
     noteRefusal: refusalNoter(deps.database),
   }
-  const access = staffAccess(door)
+  const identity = staffIdentity(door)
+  const access = staffAccess(door, identity)
   const office = openOffice({
     ...site,
     ...door,
@@ -139,7 +144,6 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     access: consoleAccess(door),
     cookie: sessions,
     flashes: flashes(deps.secret, secure),
-    passwords: passwords(),
   })
   app
     .use(
@@ -189,10 +193,10 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     .use(stripeWebhook(deps))
     .use(adminPaymentsApi(deps, access))
     .use(chatApi(deps))
-    .use(leadsApi(deps))
+    .use(leadsApi(deps, identity))
     .use(adminLeadsApi(deps, access))
     .use(slotsApi(deps))
-    .use(bookingsApi(deps))
+    .use(bookingsApi(deps, identity))
     .use(adminBookingsApi(deps, access))
     .use(adminPricingApi(deps, access))
     .use(adminTeamsApi(deps, access))

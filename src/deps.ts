@@ -38,6 +38,7 @@ import type {
   RateLimiter,
 } from './domain/shared/ports.ts'
 import { formatInstantUtc } from './domain/shared/time/business-time.ts'
+import { type Passwords, passwords } from './domain/staff/passwords.ts'
 import { urls } from './urls.ts'
 
 /** Everything the doors and jobs are given. */
@@ -71,6 +72,8 @@ export interface Deps {
   returnUrls: DepositSettings['returnUrls']
   /** The page on which a free time is asked for, in full. */
   startUrl: MailTerms['startUrl']
+  /** Makes and checks password hashes, in turn. */
+  passwords: Passwords
   /** From which the tokens of manage links are derived. */
   secret: string
 }
@@ -132,6 +135,7 @@ export async function createDeps(
     returnUrls: returnUrlsOf(config),
     startUrl: (language, pageToken, startsAt) =>
       config.publicUrl + urls.leadConfirm(language, pageToken, formatInstantUtc(startsAt)),
+    passwords: passwords(),
     secret: config.sessionSecret ?? DEVELOPMENT_SECRET,
     async close() {
       await Promise.all([prices, calendar, company, live].map((each) => each.close()))

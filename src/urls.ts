@@ -134,6 +134,8 @@ const CONSOLE = {
   staff: '/console/staff',
   staffAccount: '/console/staff/:account_id',
   staffLink: '/console/staff/:account_id/link',
+  tokens: '/console/tokens',
+  tokenEnd: '/console/tokens/:token_id/end',
   audit: '/console/audit',
   account: '/console/account',
   accountPassword: '/console/account/password',

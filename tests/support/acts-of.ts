@@ -103,6 +103,9 @@ const ROUTES: Partial<Record<Act, string[]>> = {
     'GET /console/staff/:account_id',
     'POST /console/staff/:account_id',
     'POST /console/staff/:account_id/link',
+    'GET /console/tokens',
+    'POST /console/tokens',
+    'POST /console/tokens/:token_id/end',
   ],
   'teams.change': [
     'POST /console/teams/:team_id/hours',

@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
 import { createDeps, type Deps } from '../../src/deps.ts'
+import { passwords } from '../../src/domain/staff/passwords.ts'
 import { jobRunner } from '../../src/jobs/schedule.ts'
 import { closeWithTest, testDatabase } from './database.ts'
 
@@ -21,6 +22,9 @@ const ENVIRONMENT = {
   // Most tests are not about money: without a share nobody pays beforehand.
   DEPOSIT_PERCENT: '0',
 }
+
+/** Hashes that cost next to nothing; the parameters are in the hash. */
+export const CHEAP_COST = { log2n: 4, r: 8, p: 1 }
 
 interface Options {
   env?: Record<string, string>
@@ -41,7 +45,7 @@ export async function testApp(options: Options = {}) {
   const log = memoryLog()
   const made = await createDeps(reading.config, log, undefined, database)
   closeWithTest(made.close)
-  const deps = { ...made, ...replaced }
+  const deps = { ...made, passwords: passwords(CHEAP_COST), ...replaced }
   const app = createApp(deps, { peerOf: () => peer, jobs: jobRunner(deps) })
   const send = (path: string, init?: RequestInit): Promise<Response> =>
     app.handle(new Request(`http://localhost${path}`, init))

@@ -3,11 +3,10 @@ import { staffAccounts } from '../../src/db/schema/index.ts'
 import { passwords } from '../../src/domain/staff/passwords.ts'
 import type { Role } from '../../src/domain/staff/permissions.rules.ts'
 import { openSession } from '../../src/domain/staff/sessions.ts'
-import type { TestApp } from './app.ts'
+import { CHEAP_COST, type TestApp } from './app.ts'
 import { cookieJar } from './browser-cookies.ts'
 
-/** Hashes that cost next to nothing; the parameters are in the hash. */
-export const CHEAP = passwords({ log2n: 4, r: 8, p: 1 })
+export const CHEAP = passwords(CHEAP_COST)
 export const PASSWORD = 'green boots walk far'
 
 let made = 0

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/database.ts'
 import { audit } from '../../db/schema/index.ts'
 
-/** Who acts: a customer, the product itself, or a staff account by name. */
-export type Actor = 'customer' | 'system' | `staff:${string}`
+/** Who acts: a customer, somebody who did not get in, the product itself, or a staff account or token by id. */
+export type Actor = 'customer' | 'stranger' | 'system' | `staff:${string}`
 
 /** Who asked for a change, and by which request. */
 export interface Cause {

@@ -1,13 +1,20 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import { staffAccounts } from '../../db/schema/index.ts'
+import { apiTokens, staffAccounts } from '../../db/schema/index.ts'
 
-/** Every account's name by what the audit calls its owner: 'staff:<id>'. Few, and never deleted. */
+/**
+ * The names of accounts and API tokens by what the audit calls them: 'staff:<id>', 'staff:token:<id>'. Few,
+ * and never deleted.
+ */
 export async function staffNames(db: Db): Promise<Map<string, string>> {
-  const accounts = await db
-    .select({ id: staffAccounts.id, name: staffAccounts.name })
-    .from(staffAccounts)
-  return new Map(accounts.map(({ id, name }) => [`staff:${id}`, name]))
+  const [accounts, tokens] = await Promise.all([
+    db.select({ id: staffAccounts.id, name: staffAccounts.name }).from(staffAccounts),
+    db.select({ id: apiTokens.id, name: apiTokens.name }).from(apiTokens),
+  ])
+  return new Map([
+    ...accounts.map(({ id, name }) => [`staff:${id}`, name] as const),
+    ...tokens.map(({ id, name }) => [`staff:token:${id}`, `${name} (API token)`] as const),
+  ])
 }
 
 /** Whom work can be given to, by name. */

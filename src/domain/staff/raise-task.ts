@@ -20,6 +20,7 @@ export interface TaskRaised {
     | 'refund_elsewhere'
     | 'dispute'
     | 'ledger'
+    | 'sign_ins_refused'
   subjectType:
     | 'case'
     | 'booking'
@@ -29,6 +30,7 @@ export interface TaskRaised {
     | 'payment_attempt'
     | 'refund'
     | 'stripe_event'
+    | 'account'
   subjectId: string
   /** What the task is about when it is more than its subject, such as a job by name. */
   matter?: string

@@ -6,8 +6,10 @@ import { recordAudit } from '../audit/record.ts'
 import { endAccess } from './end-access.ts'
 import type { Passwords } from './passwords.ts'
 import type { Role } from './permissions.rules.ts'
+import { notePlace, placeOf } from './places.ts'
 import { useCode } from './second-factor.ts'
 import { accountOwingCode, openSession, tokenHash } from './sessions.ts'
+import { type Standing, subjectOf } from './standing.ts'
 import { takeTry, triedRight, triedWrong, tryKey } from './tries.ts'
 
 /** What signing in works with. */
@@ -26,12 +28,9 @@ export interface EnvironmentPerson {
 }
 
 export interface Credentials {
-  login: string
   password: string
   /** Whom the environment knows by this very login and password. */
   environment: EnvironmentPerson | null
-  /** A browser that signed in to this login before, by its own id: it has tries of its own. */
-  knownDevice: string | null
   device: string
   /** The session cookie the browser had. */
   replaces: string | null
@@ -44,20 +43,29 @@ export type SignInOutcome =
 
 /**
  * Signs somebody in by login and password. A wrong login, a wrong password and an account that was closed
- * are the same to whoever tries, in words and in work done. Throws `rate_limited` before any hash is made.
+ * are the same to whoever tries, in words and in work done. `mayLook` is asked with a place in the line
+ * taken and before the login's try is. Throws `rate_limited` before any hash is made: busy where the line
+ * is full, which takes nobody's try.
  */
-export async function signIn(desk: SignInDesk, given: Credentials): Promise<SignInOutcome> {
+export async function signIn(
+  desk: SignInDesk,
+  standing: Standing,
+  given: Credentials,
+  mayLook: () => Promise<void>,
+): Promise<SignInOutcome> {
   const { database, passwords } = desk
   const { db } = database
-  const login = given.login.trim().toLowerCase()
-  const key = tryKey('login', login, given.knownDevice ?? '')
-  await takeTry(db, key)
-  const [known] = await db
-    .select()
-    .from(staffAccounts)
-    .where(and(eq(staffAccounts.login, login), staffAccounts.active))
+  const { account: known, isKnown, key, place, login } = standing
+  const seat = passwords.seat(isKnown ? 'known' : 'strangers')
   const hash = known?.fromEnvironment ? null : (known?.passwordHash ?? null)
-  const isRight = (await passwords.verify(given.password, hash)) || given.environment !== null
+  let isRight: boolean
+  try {
+    await mayLook()
+    await takeTry(db, key)
+    isRight = (await seat.verify(given.password, hash)) || given.environment !== null
+  } finally {
+    seat.leave()
+  }
   if (!isRight) {
     await triedWrong(db, key)
     return { outcome: 'refused' }
@@ -70,7 +78,10 @@ export async function signIn(desk: SignInDesk, given: Credentials): Promise<Sign
     const complete = account.totpConfirmedAt === null
     const { device, replaces, requestId } = given
     const token = await openSession(tx, { accountId: account.id, device, complete, replaces })
-    if (complete) await noteSignIn(tx, account.id, requestId)
+    if (complete) {
+      await notePlace(tx, place)
+      await noteSignIn(tx, account.id, requestId)
+    }
     return { outcome: complete ? 'in' : 'code', token, accountId: account.id }
   })
 }
@@ -103,31 +114,37 @@ export interface CodeGiven {
   token: string
   code: string
   device: string
+  /** The counted address: see `rateKeyOf`. */
+  clientKey: string
   requestId: string | null
 }
 
+export type CodeOutcome =
+  | { outcome: 'in'; token: string; login: string }
+  | { outcome: 'refused' }
+  | { outcome: 'expired' }
+
 /**
- * Finishes a sign-in with a code of the second factor or a recovery code. Gives back the new cookie's
- * token; null for a wrong code; `expired` when the password has to be given again. Throws `rate_limited`.
+ * Finishes a sign-in with a code of the second factor or a recovery code; `expired` when the password has
+ * to be given again. Throws `rate_limited`.
  */
-export async function giveCode(
-  desk: SignInDesk,
-  given: CodeGiven,
-): Promise<string | null | 'expired'> {
-  const { database } = desk
+export async function giveCode(desk: SignInDesk, given: CodeGiven): Promise<CodeOutcome> {
+  const { database, secret } = desk
   const accountId = await accountOwingCode(database.db, given.token)
-  if (accountId === null) return 'expired'
+  if (accountId === null) return { outcome: 'expired' }
   const key = tryKey('code', accountId)
   await takeTry(database.db, key)
-  const token = await inTransaction(database, async (tx) => {
-    if (!(await useCode(tx, desk.secret, accountId, given.code))) return null
-    const { device, token: replaces, requestId } = given
-    const opened = await openSession(tx, { accountId, device, complete: true, replaces })
+  const done = await inTransaction(database, async (tx) => {
+    if (!(await useCode(tx, secret, accountId, given.code))) return null
+    const { device, token: replaces, requestId, clientKey } = given
+    const token = await openSession(tx, { accountId, device, complete: true, replaces })
+    const [account] = await tx.select().from(staffAccounts).where(eq(staffAccounts.id, accountId))
+    await notePlace(tx, placeOf(secret, subjectOf(account!), clientKey))
     await noteSignIn(tx, accountId, requestId)
-    return opened
+    return { outcome: 'in' as const, token, login: account!.login }
   })
-  await (token === null ? triedWrong : triedRight)(database.db, key)
-  return token
+  await (done === null ? triedWrong : triedRight)(database.db, key)
+  return done ?? { outcome: 'refused' }
 }
 
 const noteSignIn = (tx: Db, accountId: string, requestId: string | null): Promise<void> =>

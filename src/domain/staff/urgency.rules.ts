@@ -28,6 +28,7 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   dispute: { harm: 2, patience: 24 * 60 },
   refund_elsewhere: { harm: 2, patience: 24 * 60 },
   ledger: { harm: 2, patience: 24 * 60 },
+  sign_ins_refused: { harm: 2, patience: 60 },
   message_dead: { harm: 3, patience: 2 * 60 },
   queue_late: { harm: 3, patience: 60 },
   job_failed: { harm: 3, patience: 4 * 60 },

@@ -9,6 +9,7 @@ import { formatInstantUtc, parseInstant } from '../../domain/shared/time/busines
 import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
+import { causeOf, type StaffIdentity } from '../plugins/staff-identity.ts'
 
 const BookingBody = Type.Object(
   {
@@ -23,19 +24,21 @@ const BookingBody = Type.Object(
 )
 
 /** POST /v1/bookings: asks for the visit of a lead at a time. */
-export const bookingsApi = (deps: Deps) =>
+export const bookingsApi = (deps: Deps, { staffOf }: StaffIdentity) =>
   new Elysia({ name: 'api/bookings' }).post(
     urls.api.bookings,
-    ({ body, request }) => {
-      const call = { route: urls.api.bookings, account: null, body }
+    async ({ body, request }) => {
+      const staff = await staffOf(request)
+      const call = { route: urls.api.bookings, account: staff?.account ?? null, body }
       return idempotent(deps, request, call, async (isSecondTry) => {
         const startsAt = instantOf(body.starts_at, deps.config.business.timezone)
-        const { requestId, clientIp } = contextOf(request)
-        const isVerified = await passesCaptcha(deps, body.captcha_token, clientIp)
+        const { clientIp } = contextOf(request)
+        const isVerified =
+          staff !== null || (await passesCaptcha(deps, body.captcha_token, clientIp))
         const made = await createBooking(
           deskOf(deps),
           { leadId: body.lead_id, startsAt, isSecondTry, isVerified },
-          { actor: 'customer', requestId },
+          causeOf(staff, request),
         )
         return { status: 201, body: JSON.stringify(bookingToWire(made, deps)) }
       })

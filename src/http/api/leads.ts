@@ -14,6 +14,7 @@ import { leadWords, thanksWords } from '../../words/pages/lead.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
 import { sessionKeyOf } from '../plugins/session-key.ts'
+import { causeOf, type StaffIdentity } from '../plugins/staff-identity.ts'
 import { leadSettings } from '../terms.ts'
 import { homeOf, StructuredInputs } from './home-schema.ts'
 
@@ -63,13 +64,17 @@ const LeadBody = Type.Object(
 type LeadBody = Static<typeof LeadBody>
 
 /** POST /v1/leads: a request for a clean, with the server's own price. */
-export const leadsApi = (deps: Deps) =>
+export const leadsApi = (deps: Deps, { staffOf }: StaffIdentity) =>
   new Elysia({ name: 'api/leads' }).post(
     urls.api.leads,
-    ({ body, request }) =>
-      idempotent(deps, request, { route: urls.api.leads, account: null, body }, async () => {
-        const { requestId, clientIp } = contextOf(request)
-        const captcha = await passCaptcha(deps, body.captcha_token ?? undefined, clientIp)
+    async ({ body, request }) => {
+      const staff = await staffOf(request)
+      const call = { route: urls.api.leads, account: staff?.account ?? null, body }
+      return idempotent(deps, request, call, async () => {
+        const { clientIp } = contextOf(request)
+        const captcha = staff
+          ? 'off'
+          : await passCaptcha(deps, body.captcha_token ?? undefined, clientIp)
         const created = await createLead(
           deps.database,
           inputOf(body, captcha),
@@ -78,10 +83,11 @@ export const leadsApi = (deps: Deps) =>
             session: body.session_id ? sessionKeyOf(deps, request, body.session_id) : null,
           },
           leadSettings(deps, 'refuse'),
-          { actor: 'customer', requestId },
+          causeOf(staff, request),
         )
         return { status: 201, body: JSON.stringify(leadToWire(created)) }
-      }),
+      })
+    },
     { body: LeadBody, detail: { summary: 'Ask for a clean', tags: ['Public'] } },
   )
 

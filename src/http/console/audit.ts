@@ -3,6 +3,7 @@ import { type AuditLine, AuditPage } from '../../../views/console/audit/page.tsx
 import { sayActor, sayDone } from '../../../views/console/parts/history-words.ts'
 import { type AuditRow, listAudit } from '../../domain/audit/queries.ts'
 import { staffNames } from '../../domain/staff/names.ts'
+import { NO_ACCOUNT } from '../../domain/staff/refusals.ts'
 import { patterns, urls } from '../../urls.ts'
 import { placeIn, placeText } from '../plugins/cursor.ts'
 import type { Office } from './office.ts'
@@ -32,6 +33,7 @@ export const auditConsole = (office: Office) =>
           people: [
             ...[...names].map(([key, name]) => ({ actor: key, name })),
             { actor: 'customer', name: 'Customers' },
+            { actor: 'stranger', name: 'Somebody not signed in' },
             { actor: 'system', name: 'The system' },
           ],
           actor,
@@ -66,7 +68,10 @@ function aboutOf(
       return { label, href: urls.console('lead', { lead_id: subjectId }) }
     case 'case':
       return { label, href: urls.console('case', { case_id: subjectId }) }
+    case 'api_token':
+      return { label: names.get(`staff:token:${subjectId}`) ?? label, href: urls.console('tokens') }
     case 'account':
+      if (subjectId === NO_ACCOUNT) return { label: 'no account', href: null }
       return { label: names.get(`staff:${subjectId}`) ?? label, href: urls.console('staff') }
     default:
       return { label, href: null }

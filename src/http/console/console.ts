@@ -24,6 +24,7 @@ import { signInConsole } from './sign-in.ts'
 import { staffConsole } from './staff.ts'
 import { teamsConsole } from './teams.ts'
 import { todayConsole } from './today.ts'
+import { tokensConsole } from './tokens.ts'
 import { welcomeConsole } from './welcome.ts'
 
 /** Every part of the console. */
@@ -45,6 +46,7 @@ export const CONSOLE: ((office: Office) => AnyElysia)[] = [
   accountConsole,
   auditConsole,
   staffConsole,
+  tokensConsole,
   exportsConsole,
   jobsConsole,
   messagesConsole,

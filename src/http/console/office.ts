@@ -4,8 +4,8 @@ import type { Deps } from '../../deps.ts'
 import type { Cause } from '../../domain/audit/record.ts'
 import type { JobRunner } from '../../domain/shared/ports.ts'
 import type { Confirmation } from '../../domain/staff/confirm.ts'
-import type { Passwords } from '../../domain/staff/passwords.ts'
 import { may } from '../../domain/staff/permissions.rules.ts'
+import type { SignInRefusals } from '../../domain/staff/refusals.ts'
 import type { Assets } from '../plugins/assets.ts'
 import type { ConsoleAccess, ConsolePerson } from '../plugins/console-access.ts'
 import type { EnvironmentStaff } from '../plugins/environment-staff.ts'
@@ -23,7 +23,7 @@ interface Given extends Deps {
   environment: EnvironmentStaff
   throttle: SignInThrottle
   flashes: Flashes
-  passwords: Passwords
+  refusals: SignInRefusals
   jobs: JobRunner
 }
 

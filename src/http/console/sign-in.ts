@@ -1,10 +1,14 @@
 import { Elysia } from 'elysia'
 import type { KeptForm } from '../../../views/console/sign-in/kept.tsx'
 import { CodePage, GoOnPage, SignInPage } from '../../../views/console/sign-in/page.tsx'
-import { DomainError } from '../../domain/shared/errors.ts'
+import { clientHash } from '../../domain/shared/client-hash.ts'
+import type { DomainError } from '../../domain/shared/errors.ts'
 import { deviceName } from '../../domain/staff/device.rules.ts'
-import { personOfSession } from '../../domain/staff/sessions.ts'
+import { isBusy } from '../../domain/staff/passwords.ts'
+import { accountOwingCode } from '../../domain/staff/sessions.ts'
 import { type EnvironmentPerson, giveCode, signIn, signOut } from '../../domain/staff/sign-in.ts'
+import { standingOf } from '../../domain/staff/standing.ts'
+import { isTooMany } from '../../domain/staff/tries.ts'
 import { patterns, urls } from '../../urls.ts'
 import { deviceCookie } from '../plugins/device-cookie.ts'
 import { fieldsOf } from '../plugins/fields.ts'
@@ -27,11 +31,24 @@ export function signInConsole(office: Office) {
     const mark = environment.markOf(login)
     return person && mark ? { ...person, mark } : null
   }
-  const refused = (html: string, error: unknown = null): Response => {
-    const after = error instanceof DomainError ? error.retryAfterSeconds : undefined
-    return after === undefined
-      ? page(html, { status: 401 })
-      : page(html, { status: 429, headers: { 'retry-after': String(after) } })
+  /** Answers with the page once more, and writes down that somebody was not let in. */
+  const refuse = async (
+    request: Request,
+    accountId: string | null,
+    why: DomainError | 'wrong',
+    again: (problem: string) => string,
+    wrong: string,
+  ): Promise<Response> => {
+    const { clientKey, requestId } = contextOf(request)
+    const reason = why === 'wrong' ? why : isBusy(why) ? 'busy' : 'too_many'
+    const client = clientHash(office.secret, clientKey)
+    await office.refusals.note({ accountId, reason, client, requestId })
+    if (why === 'wrong') return page(again(wrong), { status: 401 })
+    const seconds = why.retryAfterSeconds ?? 60
+    const problem = isBusy(why)
+      ? `Too many people are signing in at this moment. Nothing is wrong with what you typed: wait ${seconds} s, and try again.`
+      : `Too many tries. Wait ${seconds} s, and try again.`
+    return page(again(problem), { status: 429, headers: { 'retry-after': String(seconds) } })
   }
   const goOn = (request: Request, fields: Record<string, string>, cookies: string[]): Response => {
     const kept = keptIn(fields['kept'])
@@ -58,20 +75,39 @@ export function signInConsole(office: Office) {
       const { clientKey, requestId } = contextOf(request)
       const again = (problem: string) =>
         SignInPage({ frame: doorFrame(office), login, problem, ...carried(fields) }).text
+      const standing = await standingOf(database.db, office.secret, {
+        login: login.slice(0, 255),
+        environmentMark: environment.markOf(login),
+        knownDevice: await devices.known(request, login),
+        clientKey,
+      })
+      const { isKnown } = standing
+      /** A stranger's wrong try, and one the line had no room for, is its client's. */
+      const failed = async () => {
+        if (!isKnown) await throttle.failed(clientKey)
+      }
       try {
-        throttle.admit(clientKey)
-        const done = await signIn(office, {
-          login: login.slice(0, 255),
-          password: password.slice(0, 1000),
-          environment: fromEnvironment(login, password),
-          knownDevice: await devices.known(request, login),
-          device: deviceName(request.headers.get('user-agent') ?? ''),
-          replaces: cookie.tokenOf(request),
-          requestId,
+        if (!isKnown) throttle.admit(clientKey)
+        const done = await signIn(
+          office,
+          standing,
+          {
+            password: password.slice(0, 1000),
+            environment: fromEnvironment(login, password),
+            device: deviceName(request.headers.get('user-agent') ?? ''),
+            replaces: cookie.tokenOf(request),
+            requestId,
+          },
+          async () => {
+            if (!isKnown) await throttle.look('console')
+          },
+        ).catch(async (error: unknown) => {
+          if (isBusy(error)) await failed()
+          throw error
         })
         if (done.outcome === 'refused') {
-          await throttle.failed(clientKey)
-          return refused(again(WRONG))
+          await failed()
+          return await refuse(request, standing.account?.id ?? null, 'wrong', again, WRONG)
         }
         const cookies = [cookie.header(done.token)]
         if (done.outcome === 'in') {
@@ -82,7 +118,7 @@ export function signInConsole(office: Office) {
         return answer
       } catch (error) {
         if (!isTooMany(error)) throw error
-        return refused(again(tooMany(error)), error)
+        return refuse(request, standing.account?.id ?? null, error, again, WRONG)
       }
     })
     .get(patterns.console.signInCode, () => page(CodePage({ frame: doorFrame(office) }).text))
@@ -91,25 +127,25 @@ export function signInConsole(office: Office) {
       const again = (problem: string) =>
         CodePage({ frame: doorFrame(office), problem, ...carried(fields) }).text
       const { clientKey, requestId } = contextOf(request)
+      // Whoever comes so far knows the password: the account's tries count, never who shares its address.
+      const accountId = await accountOwingCode(database.db, cookie.tokenOf(request) ?? '')
       try {
-        throttle.admit(clientKey)
-        const token = await giveCode(office, {
+        const done = await giveCode(office, {
           token: cookie.tokenOf(request) ?? '',
           code: (fields['code'] ?? '').slice(0, 40),
           device: deviceName(request.headers.get('user-agent') ?? ''),
+          clientKey,
           requestId,
         })
-        if (token === 'expired') return seeOther(urls.console('signIn'), request)
-        if (token === null) {
-          await throttle.failed(clientKey)
-          return refused(again(WRONG_CODE))
+        if (done.outcome === 'expired') return seeOther(urls.console('signIn'), request)
+        if (done.outcome === 'refused') {
+          return await refuse(request, accountId, 'wrong', again, WRONG_CODE)
         }
-        const person = await personOfSession(database.db, token)
-        const known = person === null ? [] : [await devices.header(request, person.login)]
-        return goOn(request, fields, [cookie.header(token), ...known])
+        const known = await devices.header(request, done.login)
+        return goOn(request, fields, [cookie.header(done.token), known])
       } catch (error) {
         if (!isTooMany(error)) throw error
-        return refused(again(tooMany(error)), error)
+        return refuse(request, accountId, error, again, WRONG_CODE)
       }
     })
     .post(patterns.console.signOut, async ({ request }) => {
@@ -123,12 +159,6 @@ export function signInConsole(office: Office) {
       return answer
     })
 }
-
-const isTooMany = (error: unknown): error is DomainError =>
-  error instanceof DomainError && error.code === 'rate_limited'
-
-const tooMany = ({ retryAfterSeconds = 60 }: DomainError): string =>
-  `Too many tries. Wait ${retryAfterSeconds} s, and try again.`
 
 function carried(fields: Record<string, string>): { to?: string; kept?: KeptForm } {
   const to = ownPath(fields['to'])

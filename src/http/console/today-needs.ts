@@ -1,11 +1,28 @@
 import type { CountLink, NeedAct, NeedLine, NeedRow } from '../../../views/console/today/types.ts'
 import { groupNeeds } from '../../domain/staff/need-groups.rules.ts'
 import type { NeedFound, Needs } from '../../domain/staff/needs.ts'
+import { type Act, may, type Role } from '../../domain/staff/permissions.rules.ts'
 import { isEndedByHand, isPressing, type NeedKind } from '../../domain/staff/urgency.rules.ts'
 import { urls } from '../../urls.ts'
 import { needWords, sayCaseReason, sayMessageKind } from '../../words/console/needs.ts'
 import type { Office } from './office.ts'
 import { sayAt, saySeconds } from './say.ts'
+
+/** What is for whoever may look into it only. */
+const ONLY_FOR: Partial<Record<NeedKind, Act>> = { sign_ins_refused: 'audit.read' }
+
+/** What needs somebody in this role: nobody is asked to look where they may not. */
+export function needsOf(role: Role, { needs, totals, now }: Needs): Needs {
+  const isTheirs = (kind: NeedKind): boolean => {
+    const act = ONLY_FOR[kind]
+    return act === undefined || may(role, act)
+  }
+  return {
+    needs: needs.filter(({ kind }) => isTheirs(kind)),
+    totals: new Map([...totals].filter(([kind]) => isTheirs(kind))),
+    now,
+  }
+}
 
 /** The list of what needs a person, the most urgent first, in words; `back` is where its forms come from. */
 export function needLines(office: Office, found: Needs, back: string): NeedLine[] {
@@ -57,6 +74,7 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
   },
   { one: 'mail failed', many: 'mails failed', kinds: ['message_dead'] },
   { one: 'export failed', many: 'exports failed', kinds: ['export_dead'] },
+  { one: 'sign-in guessed', many: 'sign-ins guessed', kinds: ['sign_ins_refused'] },
   { one: 'job or queue', many: 'jobs and queues', kinds: ['job_failed', 'queue_late'] },
 ]
 
@@ -106,6 +124,7 @@ function about(office: Office, need: NeedFound): string[] {
       : null,
     kind === 'ledger' ? `${details['differences']} differences` : null,
     kind === 'foreign_event' ? String(details['type'] ?? '') : null,
+    kind === 'sign_ins_refused' ? sayRefused(details) : null,
     code,
   ]
   return parts.filter((part): part is string => Boolean(part))
@@ -134,7 +153,12 @@ function placeOf({ kind, id, bookingId, subjectId, subjectType }: NeedFound): st
   return listOf(kind)
 }
 
+/** '40 refused within an hour, for Ada Admin'. */
+const sayRefused = ({ times, name }: NeedFound['details']): string =>
+  `${times} refused within an hour${name === undefined ? '' : `, for ${name}`}`
+
 function listOf(kind: NeedKind): string {
+  if (kind === 'sign_ins_refused') return urls.console('audit', { actor: 'stranger' })
   if (kind === 'request' || kind === 'hold') {
     return urls.console('bookings', { status: 'PENDING' })
   }

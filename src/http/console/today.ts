@@ -20,7 +20,7 @@ import { patterns, urls } from '../../urls.ts'
 import { ofHours } from './board-view.ts'
 import { roadTeams } from './day-cards.ts'
 import type { Office } from './office.ts'
-import { needCounts, needLines } from './today-needs.ts'
+import { needCounts, needLines, needsOf } from './today-needs.ts'
 
 /** A page of more visits than this would help nobody: the calendar shows them by team. */
 const MOST_JOBS = 200
@@ -36,11 +36,12 @@ export const todayConsole = (office: Office) =>
         const calendar = office.calendar.current()
         const today = businessDate(office.clock.now(), calendar.zone)
         const date = parseLocalDate(query['day'] ?? '') ?? today
-        const [needs, jobs, coming] = await Promise.all([
+        const [found, jobs, coming] = await Promise.all([
           readNeeds(office.database.db, calendar.minNoticeMinutes),
           jobsOn(office, date, calendar.zone),
           comingFrom(office, calendar, addDays(date, 1)),
         ])
+        const needs = needsOf(person.role, found)
         const here = date === today ? urls.console('today') : urls.console('today', { day: date })
         const teams = roadTeams(calendar, jobs.jobs, date, needs.now)
         return office.show(request, person, 'today', (frame) =>

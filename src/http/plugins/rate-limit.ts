@@ -13,8 +13,10 @@ const BOUNDLESS = 1_000_000_000
 
 const EXEMPT = new Set(['/healthz', '/readyz', '/v1/stripe/webhook'])
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** Whoever writes here is signed in, or is stopped by the sign-in throttle. */
+/** Whoever writes here is signed in, or has nothing written. */
 const STAFF_PATHS = ['/v1/admin/', '/console/']
+/** But for the doors that are open to everybody. */
+const OPEN_DOORS = ['/console/sign-in', '/console/welcome/']
 
 interface RateLimitOptions {
   rateLimiter: RateLimiter
@@ -48,5 +50,6 @@ export function rateLimit({ rateLimiter, perMinute }: RateLimitOptions) {
 
 function budgetOf(method: string, path: string): 'writes' | 'reads' {
   if (SAFE_METHODS.has(method)) return 'reads'
-  return STAFF_PATHS.some((start) => path.startsWith(start)) ? 'reads' : 'writes'
+  const isIn = (starts: string[]) => starts.some((start) => path.startsWith(start))
+  return isIn(STAFF_PATHS) && !isIn(OPEN_DOORS) ? 'reads' : 'writes'
 }

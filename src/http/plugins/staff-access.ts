@@ -1,11 +1,13 @@
 import { Elysia } from 'elysia'
+import type { Database } from '../../db/database.ts'
 import { DomainError } from '../../domain/shared/errors.ts'
 import { type Act, may } from '../../domain/staff/permissions.rules.ts'
 import type { StaffPerson } from '../../domain/staff/person.ts'
+import type { SignInRefusals } from '../../domain/staff/refusals.ts'
 import type { ConsolePerson } from './console-access.ts'
 import type { EnvironmentStaff } from './environment-staff.ts'
-import { contextOf } from './request-context.ts'
 import type { SignInThrottle } from './sign-in-throttle.ts'
+import type { StaffIdentity } from './staff-identity.ts'
 
 /** Where people signed in to the console are looked up. */
 export interface StaffSessions {
@@ -17,9 +19,13 @@ export interface StaffSessions {
 
 /** What every staff door needs. */
 export interface StaffDoor {
+  database: Database
+  /** The installation's: what is stored of clients is hashed with it. */
+  secret: string
   environment: EnvironmentStaff
   throttle: SignInThrottle
   sessions: StaffSessions
+  refusals: SignInRefusals
   /** Writes down that somebody reached for what they may not do. */
   noteRefusal(person: StaffPerson, act: Act, request: Request): Promise<void>
 }
@@ -29,26 +35,8 @@ export interface StaffDoor {
  * schema is looked at, and gives their handlers `staff`. Throws `unavailable` while nobody can
  * sign in, `unauthorized`, `forbidden` and `rate_limited`.
  */
-export function staffAccess({ environment, throttle, sessions, noteRefusal }: StaffDoor) {
+export function staffAccess({ noteRefusal }: StaffDoor, { identify }: StaffIdentity) {
   const admitted = new WeakMap<Request, StaffPerson>()
-
-  const identify = async (request: Request): Promise<StaffPerson> => {
-    const authorization = request.headers.get('authorization')
-    if (authorization === null) {
-      const person = await sessions.current(request)
-      if (person !== null) return person
-    }
-    if (!environment.configured && !(await sessions.anyAccount())) {
-      throw new DomainError('unavailable', 'Admin access not configured')
-    }
-    if (authorization === null) throw unauthorized()
-    const { clientKey } = contextOf(request)
-    throttle.admit(clientKey)
-    const known = environment.match(basicPair(authorization))
-    if (known !== null) return known
-    await throttle.failed(clientKey)
-    throw unauthorized()
-  }
 
   return new Elysia({ name: 'staff-access' }).macro({
     staff: (act: Act) => ({
@@ -68,11 +56,3 @@ export function staffAccess({ environment, throttle, sessions, noteRefusal }: St
 
 /** The guard as routes mount it. */
 export type StaffAccess = ReturnType<typeof staffAccess>
-
-const unauthorized = (): DomainError => new DomainError('unauthorized', 'Authentication required')
-
-/** The bytes of `user:password`; empty for another scheme or none. */
-function basicPair(authorization: string): Uint8Array {
-  const [scheme = '', token = ''] = authorization.trim().split(/\s+/)
-  return Buffer.from(scheme.toLowerCase() === 'basic' ? token : '', 'base64')
-}

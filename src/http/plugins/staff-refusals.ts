@@ -2,10 +2,8 @@ import type { Database } from '../../db/database.ts'
 import { recordAudit } from '../../domain/audit/record.ts'
 import type { Act } from '../../domain/staff/permissions.rules.ts'
 import type { StaffPerson } from '../../domain/staff/person.ts'
+import { NO_ACCOUNT } from '../../domain/staff/refusals.ts'
 import { contextOf } from './request-context.ts'
-
-/** Whom an audit row is about when the environment's pair, which has no row, reached for something. */
-const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000'
 
 /** Writes into the audit that somebody reached for what they may not do. */
 export const refusalNoter =

@@ -54,6 +54,11 @@ export const needWords: Record<NeedKind, NeedWords> = {
     act: 'Look at it',
   },
   dispute: { one: 'Payment is disputed', many: 'payments are disputed', act: 'Look at it' },
+  sign_ins_refused: {
+    one: 'Somebody is guessing passwords',
+    many: 'sign-ins are being guessed',
+    act: 'See who tried',
+  },
   ledger: {
     one: 'Deposits do not add up',
     many: 'deposits do not add up',

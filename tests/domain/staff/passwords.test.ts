@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { commonPasswords } from '../../../src/domain/staff/common-passwords.ts'
 import { passwordFault } from '../../../src/domain/staff/password.rules.ts'
 import { passwords } from '../../../src/domain/staff/passwords.ts'
+import { CHEAP_COST } from '../../support/app.ts'
+import { hashGate } from '../../support/hash-gate.ts'
 
-const cheap = () => passwords({ log2n: 4, r: 8, p: 1 })
+const cheap = () => passwords(CHEAP_COST)
 
 test('a password belongs to its hash and to no other, whichever way its letters were typed', async () => {
   const { hash, verify } = cheap()
@@ -28,15 +30,43 @@ test('without an account, or with a broken hash, nothing is right', async () => 
   }
 })
 
-test('two are worked on at once, twenty wait, and the next is told to come back', async () => {
-  const { hash } = cheap()
-  const asked = Array.from({ length: 30 }, () => hash('green boots walk far'))
-  const settled = await Promise.allSettled(asked)
-  expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(22)
-  for (const each of settled) {
-    if (each.status === 'rejected') expect(each.reason).toMatchObject({ code: 'rate_limited' })
-  }
-  expect(await hash('green boots walk far')).toStartWith('scrypt')
+test('two are worked on at once, ten wait in each line, and strangers have one of the two', async () => {
+  const gate = hashGate(() => true)
+  const { seat, hash } = passwords(CHEAP_COST, gate.derive)
+  const strangers = Array.from({ length: 11 }, () => seat('strangers'))
+  expect(() => seat('strangers')).toThrow('The sign-in is busy')
+  const guesses = strangers.map((each) => each.verify('guess', null))
+  await gate.reached(1)
+  const known = Array.from({ length: 12 }, () => hash('green boots walk far'))
+  await expect(hash('green boots walk far')).rejects.toMatchObject({
+    code: 'rate_limited',
+    retryAfterSeconds: 2,
+    extension: { reason: 'busy' },
+  })
+  await gate.reached(2)
+  expect(gate.passwords).toEqual(['guess', 'green boots walk far'])
+  gate.open()
+  expect(await Promise.all(guesses)).toEqual(guesses.map(() => false))
+  expect((await Promise.all(known)).every((each) => each.startsWith('scrypt:4:'))).toBe(true)
+  for (const each of strangers) each.leave()
+  strangers[0]!.leave()
+  expect(Array.from({ length: 11 }, () => seat('strangers'))).toHaveLength(11)
+  expect(() => seat('strangers')).toThrow('The sign-in is busy')
+})
+
+test('the known go before strangers, and use both workers where no stranger is at it', async () => {
+  const gate = hashGate(() => true)
+  const { seat, verify } = passwords(CHEAP_COST, gate.derive)
+  const first = [verify('known 1', null), verify('known 2', null)]
+  const guess = seat('strangers').verify('guess', null)
+  const third = verify('known 3', null)
+  await gate.reached(2)
+  gate.openOne()
+  await gate.reached(3)
+  expect(gate.passwords).toEqual(['known 1', 'known 2', 'known 3'])
+  gate.open()
+  await Promise.all([...first, guess, third])
+  expect(gate.passwords.at(-1)).toBe('guess')
 })
 
 const OWNER = { login: 'dora.deskins@maple.example', company: 'Maple & Pine Home Care' }

@@ -176,9 +176,11 @@ test('everything a task is raised for stands there, in words and with one way to
       })
     }
   })
-  const html = await staff.page('/console')
+  const html = await (await signedIn(app, 'admin')).page('/console')
   const rows = html.split('<li class="need').slice(1)
   expect(rows).toHaveLength(kinds.length)
+  // Nobody is asked to look where they may not.
+  expect(await staff.page('/console')).not.toContain(needWords.sign_ins_refused.one)
   for (const kind of kinds) {
     const row = rows.find((each) => each.includes(needWords[kind].one))
     expect([kind, row?.match(/class="button primary"/g)?.length]).toEqual([kind, 1])

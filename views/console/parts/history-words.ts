@@ -35,6 +35,7 @@ const DONE: Record<string, string> = {
   'person.exported': 'Data handed out',
   'staff.signed_in': 'Signed in',
   'staff.signed_out': 'Signed out',
+  'staff.sign_in_refused': 'Sign-in refused',
   'staff.refused': 'Reached for what the role may not do',
   'staff.added': 'Account added',
   'staff.changed': 'Account changed',
@@ -42,6 +43,8 @@ const DONE: Record<string, string> = {
   'staff.password_chosen': 'Password chosen',
   'staff.second_factor_on': 'Second factor turned on',
   'staff.second_factor_off': 'Second factor turned off',
+  'api_token.made': 'API token made',
+  'api_token.revoked': 'API token revoked',
   'case.assigned': 'Case given to somebody',
   'case.unassigned': 'Case given back to everybody',
   'case.closed': 'Case closed',
@@ -64,6 +67,7 @@ export function sayAct(action: string, actor: string, names: ReadonlyMap<string,
 export function sayActor(actor: string, names: ReadonlyMap<string, string>): string {
   if (actor === 'customer') return 'the customer'
   if (actor === 'system') return 'the system'
+  if (actor === 'stranger') return 'somebody not signed in'
   const known = names.get(actor)
   if (known !== undefined) return known
   const basic = /^staff:basic:(\w+)$/.exec(actor)

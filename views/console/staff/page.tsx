@@ -8,6 +8,7 @@ import { ConsolePage } from '../layout.tsx'
 import { YourPassword } from '../parts/secret.tsx'
 import { Table } from '../parts/table.tsx'
 import type { ConsoleFrame, Refused } from '../types.ts'
+import { ROLE_NAMES, RoleChoice } from './role.tsx'
 
 export interface AccountLine {
   id: string
@@ -27,8 +28,6 @@ interface StaffPageProps {
   made?: { name: string; link: string }
   refused?: Refused
 }
-
-const ROLE_NAMES = { admin: 'Administrator', dispatcher: 'Dispatcher' } as const
 
 /** Who works in the console, and what each may do. */
 export function StaffPage({ frame, accounts, made, refused }: StaffPageProps): Html {
@@ -59,6 +58,9 @@ export function StaffPage({ frame, accounts, made, refused }: StaffPageProps): H
         ]}
         rows={accounts}
       />
+      <p>
+        <a href={urls.console('tokens')}>API tokens</a>, for programs
+      </p>
       <section class="panel" aria-labelledby="add">
         <h2 id="add">Add somebody</h2>
         <p class="hint">They get a link with which they choose their own password.</p>
@@ -112,24 +114,6 @@ const MadeLink = ({ name, link }: { name: string; link: string }): Html => (
       Copy
     </button>
   </Notice>
-)
-
-const RoleChoice = ({ role }: { role: 'admin' | 'dispatcher' }): Html => (
-  <fieldset class="group">
-    <legend>Role</legend>
-    <label class="consent">
-      <input type="radio" name="role" value="dispatcher" checked={role === 'dispatcher'} />
-      <span>
-        Dispatcher <span class="aside">runs the day: bookings, calendar, people, messages</span>
-      </span>
-    </label>
-    <label class="consent">
-      <input type="radio" name="role" value="admin" checked={role === 'admin'} />
-      <span>
-        Administrator <span class="aside">also prices, money decisions, figures, staff</span>
-      </span>
-    </label>
-  </fieldset>
 )
 
 interface AccountSheetProps {
