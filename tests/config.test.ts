@@ -131,7 +131,7 @@ test('the documented defaults hold', () => {
     retention: { chatDays: 30, leadDays: 365, eraseLeads: false },
     deposit: { percent: 0.25, currency: 'cad' },
     tax: { name: 'GST', percent: 5 },
-    business: { timezone: 'America/Edmonton', reviewUrl: null },
+    business: { timezone: 'America/Edmonton', country: 'CA', reviewUrl: null },
     quoteValidDays: 14,
     minNoticeHours: 4,
     bookingHorizonDays: 60,

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { countryOfZone } from '../domain/shared/time/business-time.ts'
 import type { Settings } from './defaults.ts'
 import { pricePath } from './files.ts'
 import type { Config, Credentials, EmailConfig, ExportConfig, SmtpRelay } from './types.ts'
@@ -64,6 +66,7 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
       address: settings.BUSINESS_ADDRESS ?? null,
       reviewUrl: settings.REVIEW_URL ?? null,
       timezone: settings.BUSINESS_TIMEZONE,
+      country: countryOfZone(settings.BUSINESS_TIMEZONE),
     },
     tax: { name: settings.TAX_NAME, percent: settings.TAX_PERCENT },
     quoteValidDays: settings.QUOTE_VALID_DAYS,

@@ -73,6 +73,8 @@ export interface Config {
     address: string | null
     reviewUrl: string | null
     timezone: string
+    /** Whose numbering phone numbers follow that name no country: such as 'CA'; from the time zone. */
+    country: string
   }
   /** `percent` is from 0 to 100. */
   tax: { name: string; percent: number }

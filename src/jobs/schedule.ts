@@ -10,6 +10,7 @@ import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
 import { forgetJobRuns } from './forget-job-runs.ts'
 import { matchSessions } from './match-sessions.ts'
 import { removeOldData } from './remove-old-data.ts'
+import { renewContacts } from './renew-contacts.ts'
 import { retryDeadExports } from './retry-dead-exports.ts'
 import { rollUpFigures } from './roll-up-figures.ts'
 import { type Job, runIfDue, startNow } from './run-job.ts'
@@ -44,6 +45,12 @@ export const JOBS: readonly Job[] = [
     every: { minutes: 5, atMinute: 2 },
     limitSeconds: 240,
     run: sendReminders,
+  },
+  {
+    name: 'renew-contacts',
+    every: { minutes: 5, atMinute: 3 },
+    limitSeconds: 240,
+    run: renewContacts,
   },
   {
     name: 'retry-dead-exports',

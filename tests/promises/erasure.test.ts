@@ -21,12 +21,12 @@ const LONG_MS = 60_000
 /** What people type ends up in these: an erasure deletes the row, empties the column or replaces it. */
 const TYPED: Record<string, string> = {
   leads: `name phone phone_key email email_key postal_code address access_notes parking pets allergies
-    notes preferred_dates claimed_estimate utm_source utm_medium utm_campaign utm_term utm_content referrer`,
+    notes preferred_dates claimed_estimate utm_source utm_medium utm_campaign utm_term utm_content referrer search_text`,
   conversations: 'session_id brand source',
   turns: 'message message_id',
   cases: 'name phone email note outcome',
   notes: 'text',
-  messages: 'recipient',
+  messages: 'recipient mailbox',
   bookings: 'cancel_note',
   referral_credits: 'phone_key email_key',
   idempotency_keys: 'body',
@@ -49,7 +49,7 @@ const THEIRS: Record<string, string> = {
 /** No person is in these. */
 const NOBODYS: Record<string, Record<string, string>> = {
   'one of a closed set, a time or a zone': {
-    leads: 'status language captcha',
+    leads: 'status language captcha contact_rules',
     bookings: 'status during local_start zone deposit_policy deposit_status cancel_reason',
     quotes: 'language',
     cases: 'reason status',

@@ -45,7 +45,8 @@ export async function crowd(
           cross join lateral jsonb_populate_record(first, jsonb_build_object(
             'id', gen_random_uuid(), 'reference', gen_random_uuid(),
             'page_token', gen_random_uuid(),
-            'phone', ${area} || p, 'phone_key', ${area} || p,
+            'phone', ${area} || p, 'phone_key', '1' || ${area} || p,
+            'search_text', '',
             'email', p || '@' || ${area} || '.example', 'email_key', p || '@' || ${area} || '.example',
             'referred_by_code', case when ${referred} and p::int % 3 = 0 then code end
           )) made

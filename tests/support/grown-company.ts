@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../src/db/database.ts'
+import { contactRules } from '../../src/domain/leads/contact.rules.ts'
 import { addTeams, timeIn, ZONE } from './bookings.ts'
 import { newLead } from './leads.ts'
 
@@ -66,14 +67,19 @@ function people({ db }: Database, total: number): Promise<void> {
   return inBatches(total, (from, to) =>
     db.execute(sql`with homes as (
         select leads.*, row_number() over (order by phone_key) - 1 as number from leads
-        where phone_key like '7805551%'), made as (
-      insert into leads (id, name, phone, phone_key, email, email_key, postal_code, address,
+        where phone_key like '17805551%'), made as (
+      insert into leads (id, name, phone, phone_key, email, email_key, postal_code, address, search_text,
+        contact_rules,
         preferred_dates, structured_inputs, quote_id, estimate_changed, utm_source, status, language,
         consent_marketing, captcha, created_at)
       select gen_random_uuid(), ${pick(FIRST, 'n')} || ' ' || ${pick(LAST, 'n / 15')} || ' ' || n,
-        '587-' || lpad(n::text, 7, '0'), '587' || lpad(n::text, 7, '0'),
+        '587-' || lpad(n::text, 7, '0'), '1587' || lpad(n::text, 7, '0'),
         'p' || n || '@mail.example', 'p' || n || '@mail.example', 'T5J ' || n % 10 || 'A1',
-        n % 900 || ' ' || ${pick(STREETS, 'n / 7')} || ' Street', '[]', structured_inputs, quote_id, false,
+        n % 900 || ' ' || ${pick(STREETS, 'n / 7')} || ' Street',
+        translate(lower(${pick(FIRST, 'n')} || ' ' || ${pick(LAST, 'n / 15')}), 'éè', 'ee') || ' ' || n
+          || ' p' || n || '@mail.example 1587' || lpad(n::text, 7, '0') || ' ' || n % 900 || ' '
+          || lower(${pick(STREETS, 'n / 7')}) || ' street t5j' || n % 10 || 'a1',
+        ${contactRules('CA')}::text, '[]', structured_inputs, quote_id, false,
         ${pick('google flyer friend facebook', 'n')},
         ${pick('BOOKED DONE DONE DONE CONTACTED NEW CANCELLED', 'n')}, 'en', false, 'off',
         now() - make_interval(mins => 20 * (${total}::int - n))
@@ -150,9 +156,9 @@ async function happened(database: Database, total: number): Promise<void> {
 async function written(database: Database): Promise<void> {
   await patiently(
     database,
-    sql`insert into messages (id, kind, lead_id, booking_id, recipient, language, dedupe_key,
+    sql`insert into messages (id, kind, lead_id, booking_id, recipient, mailbox, language, dedupe_key,
       state, created_at, done_at)
-    select gen_random_uuid(), 'booking_confirmed', lead_id, b.id, email, 'en', 'c' || b.id, 'sent',
+    select gen_random_uuid(), 'booking_confirmed', lead_id, b.id, email, email, 'en', 'c' || b.id, 'sent',
       confirmed_at, confirmed_at from bookings b join leads l on l.id = lead_id where b.status <> 'PENDING'`,
   )
   await patiently(

@@ -39,6 +39,13 @@ const LAYERS: Layer[] = [
     packages: /^(typebox(\/\w+)?|node:(fs|net|path))$/,
   },
   {
+    // The numbering plans of the world, and domains of any script.
+    name: 'contact rules',
+    files: /^src\/domain\/leads\/(phone|email)\.rules\.ts$/,
+    values: /^src\/domain\/(shared\/|leads\/fields\.ts$)/,
+    packages: /^(libphonenumber-js\/min|node:url)$/,
+  },
+  {
     // Pure decisions: what they take and give is described in the plain files beside them.
     name: 'rules',
     files: /^src\/domain\/.*\.rules\.ts$/,

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/db/database.ts'
 import { createLead, type LeadSettings } from '../../src/domain/leads/create-lead.ts'
-import type { LeadInput, LeadSubject } from '../../src/domain/leads/input.ts'
+import { contactOf, contactRules } from '../../src/domain/leads/contact.rules.ts'
+import type { LeadInput, LeadSubject, ReadContact } from '../../src/domain/leads/input.ts'
 import { withDefaults } from '../../src/domain/pricing/home.rules.ts'
 import type { Home } from '../../src/domain/pricing/home.ts'
 
@@ -14,7 +15,21 @@ export const settings: LeadSettings = {
 
 export const home: Home = withDefaults({ beds: 2, baths: 1.5, cleaning_type: 'deep' })!
 
-export const leadInput = (more: Partial<LeadInput> = {}): LeadInput => ({
+/** An ordinary request with what differs from it; its keys are read from its phone and e-mail. */
+export function leadInput(more: Partial<LeadInput> = {}): LeadInput {
+  const typed = { ...ORDINARY, ...more }
+  return { ...typed, ...contactRead(typed.phone, typed.email), ...more }
+}
+
+/** A phone number and an address as a checked request has them, with their keys. */
+export const contactRead = (phone: string, email: string | null) => ({
+  phone,
+  email,
+  ...contactOf(phone, email, 'CA')!,
+  contactRules: contactRules('CA'),
+})
+
+const ORDINARY: Omit<LeadInput, keyof ReadContact> = {
   name: 'Ada Example',
   phone: '780-555-0142',
   email: 'ada@example.com',
@@ -31,8 +46,7 @@ export const leadInput = (more: Partial<LeadInput> = {}): LeadInput => ({
   consent: null,
   language: 'en',
   captcha: 'off',
-  ...more,
-})
+}
 
 /** A lead through the real verb, with whatever differs from the ordinary one. */
 export const newLead = (

@@ -1,7 +1,7 @@
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { EmailConfig, SmtpRelay } from '../../config.ts'
+import { wireEmail } from '../../domain/leads/contact.rules.ts'
 import type { Mail, Mailer, SendOutcome } from '../../domain/shared/ports.ts'
-import { isOneAddress } from './address.ts'
 import { outcomeOf } from './outcome.ts'
 
 /** One send takes no longer, whatever the server does: also one that answers a byte at a time. */
@@ -54,10 +54,12 @@ export function smtpMailer(
   const sender = { name: fromName ?? '', address: from }
 
   const attempt = async (mail: Mail): Promise<SendOutcome> => {
-    if (!isOneAddress(mail.to)) return { ok: false, fault: 'rejected', code: 'address' }
+    // Checked once more, whatever let it in: a line break or a list never gets to the server.
+    const to = wireEmail(mail.to)
+    if (to === null) return { ok: false, fault: 'rejected', code: 'address' }
     try {
       const signal = AbortSignal.timeout(sendMs)
-      await transport.sendMail({ ...written(mail, sender), signal })
+      await transport.sendMail({ ...written({ ...mail, to }, sender), signal })
       return { ok: true }
     } catch (error) {
       return outcomeOf(error)

@@ -32,11 +32,15 @@ export const leads = pgTable(
       .$defaultFn(linkToken),
     name: text('name').notNull(),
     phone: text('phone').notNull(),
-    /** Digits only: two spellings of a number are one person. */
+    /** The number by the contact rules, digits only: two writings of it are one person. */
     phoneKey: text('phone_key').notNull(),
     email: text('email'),
-    /** Lower case: two spellings of an address are one person. */
+    /** The mailbox by the contact rules: two spellings of an address are one person. */
     emailKey: text('email_key'),
+    /** By which contact rules, and of which country, the keys were made; null before there were any. */
+    contactRules: text('contact_rules'),
+    /** What staff find the lead by: folded, so that accents, apostrophes and forms of Unicode do not matter. */
+    searchText: text('search_text').notNull().default(''),
     postalCode: text('postal_code'),
     address: text('address'),
     accessNotes: text('access_notes'),
@@ -84,6 +88,8 @@ export const leads = pgTable(
     index('leads_status').on(t.status, t.createdAt),
     index('leads_phone').on(t.phoneKey),
     index('leads_email').on(t.emailKey),
+    index('leads_contact_rules').on(t.contactRules).where(sql`${t.erasedAt} is null`),
+    index('leads_search_text').using('gin', t.searchText.op('gin_trgm_ops')),
     index('leads_conversation').on(t.conversationId),
     index('leads_quote').on(t.quoteId),
     check('leads_reference', sql`char_length(${t.reference}) between 8 and 36`),

@@ -46,6 +46,8 @@ export const messages = pgTable(
     /** Sent once more by a member of staff, from the state of that day. */
     resent: boolean('resent').notNull().default(false),
     recipient: text('recipient').notNull(),
+    /** The mailbox it leads to, by the contact rules: what is capped. */
+    mailbox: text('mailbox').notNull().default(''),
     language: text('language').$type<'en' | 'fr'>().notNull(),
     dedupeKey: text('dedupe_key').notNull().unique(),
     ...delivery(),
@@ -53,7 +55,7 @@ export const messages = pgTable(
   (t) => [
     index('messages_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
     index('messages_lead').on(t.leadId, t.createdAt),
-    index('messages_recipient').on(sql`lower(${t.recipient})`, t.createdAt),
+    index('messages_mailbox').on(t.mailbox, t.createdAt),
     index('messages_newest').on(t.createdAt),
     index('messages_by_state').on(t.state, t.createdAt, t.id),
     index('messages_by_kind').on(t.kind, t.createdAt, t.id),

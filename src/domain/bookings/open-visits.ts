@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads } from '../../db/schema/index.ts'
+import { emailKey, isSameMailbox } from '../leads/contact.rules.ts'
 import { BLOCKING } from './booking.ts'
 import type { Booking } from './queries.ts'
 
@@ -11,7 +12,10 @@ export interface OpenVisit {
   email: string
 }
 
-/** The open visits of whoever has this e-mail address, in any spelling of its letters, soonest first. */
+/**
+ * The open visits of whoever reads this e-mail address, in any spelling of its letters, soonest first. Their
+ * links are secrets: where a provider may give `ada` and `ada+tag` to two people, they are two.
+ */
 export async function openVisitsOf(db: Db, email: string): Promise<OpenVisit[]> {
   const found = await db
     .select({ booking: bookings, leadId: leads.id, email: leads.email })
@@ -19,12 +23,14 @@ export async function openVisitsOf(db: Db, email: string): Promise<OpenVisit[]> 
     .innerJoin(leads, eq(leads.id, bookings.leadId))
     .where(
       and(
-        eq(leads.emailKey, email.toLowerCase()),
+        eq(leads.emailKey, emailKey(email)),
         isNull(leads.erasedAt),
         inArray(bookings.status, BLOCKING),
         sql`${bookings.startsAt} + make_interval(mins => ${bookings.durationMinutes}) > now()`,
       ),
     )
     .orderBy(asc(bookings.startsAt), asc(bookings.id))
-  return found.map(({ email: kept, ...visit }) => ({ ...visit, email: kept! }))
+  return found.flatMap(({ email: kept, ...visit }) =>
+    kept !== null && isSameMailbox(kept, email) ? [{ ...visit, email: kept }] : [],
+  )
 }

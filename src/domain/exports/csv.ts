@@ -70,7 +70,7 @@ const BOOKINGS: Columns<ListedBooking> = {
 /** The leads of a list as the parts of a CSV file, newest first. That they were taken is in the audit. */
 export async function exportLeads(
   { db }: Database,
-  filter: Pick<LeadFilter, 'status' | 'q'>,
+  filter: Omit<LeadFilter, 'limit' | 'after'>,
   cause: Cause,
 ): Promise<AsyncGenerator<string>> {
   await recordTaken(db, 'leads', cause)

@@ -4,9 +4,10 @@ import { bookings, leads, messages } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { acceptsReferral } from '../referrals/codes.ts'
-import { DomainError, invalid, notFound } from '../shared/errors.ts'
-import { emailKey, phoneKey } from './contact.rules.ts'
+import { DomainError, notFound } from '../shared/errors.ts'
+import { emailKey } from './contact.rules.ts'
 import type { LeadInput } from './input.ts'
+import { searchText } from './search-text.rules.ts'
 
 /** What a customer may put right before a time is asked for: who, where, and what the team should know. */
 export type Correction = Pick<
@@ -14,6 +15,9 @@ export type Correction = Pick<
   | 'name'
   | 'phone'
   | 'email'
+  | 'phoneKey'
+  | 'emailKey'
+  | 'contactRules'
   | 'postalCode'
   | 'address'
   | 'accessNotes'
@@ -36,9 +40,6 @@ export async function correctLead(
   cause: Cause,
 ): Promise<{ referralDropped: boolean }> {
   const { referralCode: code, consent, ...texts } = correction
-  const phone = phoneKey(texts.phone)
-  if (phone === null) throw invalid({ field: 'phone', message: 'must have at least 7 digits' })
-  const person = { phoneKey: phone, emailKey: emailKey(texts.email) }
   return inTransaction(database, async (tx) => {
     const [lead] = await tx.select().from(leads).where(eq(leads.id, leadId)).for('update')
     if (!lead || lead.erasedAt) throw notFound('Lead')
@@ -49,12 +50,12 @@ export async function correctLead(
     if (standing.length > 0) {
       throw new DomainError('domain', 'A booking stands on this request: the office changes it')
     }
-    const accepted = code === null || (await acceptsReferral(tx, code, person))
+    const accepted = code === null || (await acceptsReferral(tx, code, texts))
     await tx
       .update(leads)
       .set({
         ...texts,
-        ...person,
+        searchText: searchText(texts),
         referredByCode: accepted ? code : null,
         consentMarketing: consent !== null,
         consentWording: consent?.wording ?? null,
@@ -65,7 +66,7 @@ export async function correctLead(
     if (texts.email !== null) {
       await tx
         .update(messages)
-        .set({ recipient: texts.email })
+        .set({ recipient: texts.email, mailbox: emailKey(texts.email) })
         .where(and(eq(messages.leadId, leadId), eq(messages.state, 'waiting')))
     }
     await recordAudit(tx, cause, {

@@ -9,11 +9,12 @@ import { queueMessage } from '../messages/queue.ts'
 import { recordEvent } from '../metrics/record.ts'
 import type { Quote } from '../pricing/quotes.ts'
 import { acceptsReferral, issueReferralCode } from '../referrals/codes.ts'
-import { DomainError, invalid } from '../shared/errors.ts'
-import { type Contact, emailKey, phoneKey } from './contact.rules.ts'
+import { DomainError } from '../shared/errors.ts'
+import type { Contact } from './contact.rules.ts'
 import type { LeadInput, LeadSubject, ReferralPolicy } from './input.ts'
 import { type LeadTerms, quoteFor } from './lead-quote.ts'
 import { sameLead } from './same-lead.ts'
+import { searchText } from './search-text.rules.ts'
 import { claimedTotalDiffers } from './snapshot.rules.ts'
 
 export interface LeadSettings extends LeadTerms {
@@ -38,8 +39,7 @@ export interface LeadCreated {
 /**
  * Takes a request for a clean: the lead with the server's price, its referral code, the analytics event,
  * the e-mail and the export, in one transaction, so that an acknowledged lead is never lost.
- * Refuses with `validation` (a phone without seven digits), `not_found` (quote) or `domain`
- * ("Invalid referral code").
+ * Refuses with `not_found` (quote) or `domain` ("Invalid referral code").
  */
 export async function createLead(
   database: Database,
@@ -48,7 +48,7 @@ export async function createLead(
   settings: LeadSettings,
   cause: Cause,
 ): Promise<LeadCreated> {
-  const person = contactOf(input)
+  const person: Contact = input
   return inTransaction(database, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${person.phoneKey}, 1))`)
     const again = await sameLead(tx, input, person, subject)
@@ -66,7 +66,7 @@ export async function createLead(
       id: leadId,
       reference,
       pageToken,
-    } = await insertLead(tx, input, person, {
+    } = await insertLead(tx, input, {
       quote,
       language,
       estimateChanged,
@@ -96,12 +96,6 @@ export async function createLead(
   })
 }
 
-function contactOf(input: LeadInput): Contact {
-  const key = phoneKey(input.phone)
-  if (key === null) throw invalid({ field: 'phone', message: 'must have at least 7 digits' })
-  return { phoneKey: key, emailKey: emailKey(input.email) }
-}
-
 interface Decided {
   quote: Quote
   language: Language
@@ -112,7 +106,6 @@ interface Decided {
 async function insertLead(
   tx: Db,
   input: LeadInput,
-  person: Contact,
   decided: Decided,
 ): Promise<{ id: string; reference: string; pageToken: string }> {
   const { quote, language, estimateChanged, referredByCode } = decided
@@ -121,7 +114,7 @@ async function insertLead(
     .insert(leads)
     .values({
       ...texts,
-      ...person,
+      searchText: searchText(input),
       language,
       structuredInputs: quote.home,
       quoteId: quote.id,

@@ -10,6 +10,8 @@ export interface LeadsAsked {
   status: LeadStatus | null
   /** What was typed; an empty text finds everybody. */
   q: string
+  /** Whose phone numbers `q` may have that name no country. */
+  country: string
   limit: number
   /** The last row of the page before. */
   after: LeadPosition | null
@@ -19,8 +21,8 @@ export interface LeadsAsked {
 export const MOST_COUNTED = 1000
 
 /** People as the console lists them, newest first. One row more than `limit` tells that a page follows. */
-export async function findLeads(db: Db, { status, q, limit, after }: LeadsAsked) {
-  const found = q.trim() === '' ? undefined : foundBy(q)
+export async function findLeads(db: Db, { status, q, country, limit, after }: LeadsAsked) {
+  const found = q.trim() === '' ? undefined : foundBy(q, country)
   if (found === null) return []
   return db
     .select({

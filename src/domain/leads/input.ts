@@ -2,9 +2,18 @@ import type { Language } from '../../words/catalogue.ts'
 import type { Source } from '../chat/answer.ts'
 import type { SessionKey } from '../chat/session.ts'
 import type { Home } from '../pricing/home.ts'
+import type { Contact } from './contact.rules.ts'
 
-/** A checked request for a clean: texts are trimmed and within their limits, absent ones are null. */
-export interface LeadInput {
+/** A contact with the rules that made its keys. */
+export interface ReadContact extends Contact {
+  contactRules: string
+}
+
+/**
+ * A checked request for a clean: texts are trimmed and within their limits, absent ones are null; whom they
+ * make the same person is read with them.
+ */
+export interface LeadInput extends ReadContact {
   name: string
   phone: string
   email: string | null

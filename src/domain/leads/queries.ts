@@ -1,17 +1,18 @@
-import { and, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, quotes, referralCodes, referralCredits } from '../../db/schema/index.ts'
-import { postalKey } from '../company/area.rules.ts'
 import { quoteById } from '../pricing/quotes.ts'
 import { isUuid } from '../shared/uuid.ts'
-import { phoneKey } from './contact.rules.ts'
 import type { LeadStatus } from './fields.ts'
 import { readReference } from './reference.rules.ts'
+import { listedBy } from './search.ts'
 
 export interface LeadFilter {
   status: LeadStatus | null
   /** Found in name, phone, e-mail, address or postal code. */
   q: string | null
+  /** Whose phone numbers `q` may have that name no country. */
+  country: string
   limit: number
   /** The last row of the page before. */
   after: LeadPosition | null
@@ -47,7 +48,7 @@ export const listLeads = (db: Db, filter: LeadFilter) =>
     .where(
       and(
         filter.status ? eq(leads.status, filter.status) : undefined,
-        filter.q === null ? undefined : and(isNull(leads.erasedAt), matches(filter.q)),
+        filter.q === null ? undefined : listedBy(filter.q, filter.country),
         filter.after ? before(filter.after) : undefined,
       ),
     )
@@ -61,21 +62,6 @@ export async function listedLead(db: Db, named: string): Promise<ListedLead> {
 }
 
 export type ListedLead = Awaited<ReturnType<typeof listLeads>>[number]
-
-function matches(q: string): SQL | undefined {
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const digits = phoneKey(q) ?? q.replace(/\D/g, '')
-  const postal = postalKey(q)
-  return or(
-    ilike(leads.name, like),
-    ilike(leads.email, like),
-    ilike(leads.address, like),
-    postal.length >= 3
-      ? sql`replace(upper(${leads.postalCode}), ' ', '') like ${`%${postal}%`}`
-      : undefined,
-    digits.length >= 3 ? ilike(leads.phoneKey, `%${digits}%`) : undefined,
-  )
-}
 
 const before = ({ createdAt, id }: LeadPosition): SQL =>
   sql`(${leads.createdAt}, ${leads.id}) < (${createdAt}::timestamptz, ${id}::uuid)`

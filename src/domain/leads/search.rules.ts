@@ -1,37 +1,57 @@
-import { phoneKey } from './contact.rules.ts'
+import { foldText } from '../shared/plain-text.rules.ts'
+import { phoneKey, plainDigits } from './contact.rules.ts'
+import { foldMail } from './search-text.rules.ts'
 
 /** Fewer letters than this are in nearly everybody's data: they narrow nothing down. */
 export const MIN_SEARCH_CHARS = 3
+const MAX_CHARS = 200
 const MAX_WORDS = 8
 const MIN_PHONE_DIGITS = 7
-const PHONE_LIKE = /^[\d\s().+-]+$/
+const PHONE_LIKE = /^[\d\s().+/-]+$/
 
 /**
- * What somebody typed as groups of alternatives, each a piece of text: a person is found who has, of every
- * group, one of its pieces. A phone number is one piece however it is spaced; of other texts each word is.
- * Words shorter than three letters only count beside a longer one; empty when nothing is long enough.
+ * What somebody typed as groups of alternatives, each a piece of folded text: a person is found who has, of
+ * every group, one of its pieces, in any order. A phone number is one piece however it is spaced, of
+ * `country` unless it names another; of other texts each word is.
  */
-export function searchPieces(typed: string): string[][] {
-  const text = typed.trim().slice(0, 200)
+export function searchPieces(typed: string, country: string): string[][] {
+  const text = typed.trim().slice(0, MAX_CHARS)
   const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)
-  const isNumber = PHONE_LIKE.test(text) && digitsOf(text).length >= MIN_PHONE_DIGITS
-  const groups = isNumber
-    ? [[digitsOf(text), ...(words.length === 1 ? words : [])]]
-    : words.map(spellings)
-  const isLongEnough = groups.some((group) => group.every(isLong))
-  return isLongEnough ? groups.filter((group) => group.every((piece) => piece.length > 1)) : []
+  const plain = plainDigits(text)
+  const isNumber = PHONE_LIKE.test(plain) && digitsOf(plain).length >= MIN_PHONE_DIGITS
+  if (isNumber) return [phones(plain, country, words)]
+  return words.map(spellings).filter((group) => group.length > 0)
 }
+
+/**
+ * The groups that are worth asking an index for: words shorter than three letters only count beside a
+ * longer one; empty when nothing is long enough.
+ */
+export function longPieces(groups: string[][]): string[][] {
+  if (!groups.some((group) => group.every(isLong))) return []
+  return groups.filter((group) => group.every((piece) => piece.length > 1))
+}
+
+/** Whether what was typed is not enough to search an index for. */
+export const isTooShort = (typed: string, country: string): boolean =>
+  longPieces(searchPieces(typed, country)).length === 0
 
 const isLong = (piece: string) => piece.length >= MIN_SEARCH_CHARS
 
-/** A word as it was typed, and as the phone number it may be. */
-function spellings(word: string): string[] {
-  const digits = PHONE_LIKE.test(word) ? digitsOf(word) : ''
-  return digits.length >= MIN_SEARCH_CHARS && digits !== word ? [word, digits] : [word]
+const digitsOf = (text: string): string => text.replace(/\D/g, '')
+
+/** A number as its key, and as the digits of it, which may be a part of one or begin otherwise. */
+function phones(plain: string, country: string, words: string[]): string[] {
+  const key = phoneKey(plain, country)
+  const typed = words.length === 1 ? words : []
+  return [...new Set([...(key === null ? [] : [key]), digitsOf(plain), ...typed])]
 }
 
-/** As phone numbers are kept: without North America's leading 1, also while it is still being typed. */
-function digitsOf(text: string): string {
-  const digits = text.replace(/\D/g, '')
-  return /^\s*\+1/.test(text) ? digits.slice(1) : (phoneKey(digits) ?? digits)
+/** A word folded, as an address may have it, and as the phone number it may be a part of. */
+function spellings(word: string): string[] {
+  const plain = plainDigits(word)
+  const digits = PHONE_LIKE.test(plain) ? digitsOf(plain) : ''
+  const isPhone = digits.length >= MIN_SEARCH_CHARS
+  const pieces = [foldText(word), foldMail(word), ...(isPhone ? [digits] : [])]
+  return [...new Set(pieces)].filter(Boolean)
 }

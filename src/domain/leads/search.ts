@@ -2,27 +2,33 @@ import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { leads } from '../../db/schema/index.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { readReference } from './reference.rules.ts'
-import { searchPieces } from './search.rules.ts'
+import { longPieces, searchPieces } from './search.rules.ts'
 
-/** The text people are found by, as its index has it. */
-const searched = sql`lead_search(${leads.name}, ${leads.email}, ${leads.phoneKey}, ${leads.address}, ${leads.postalCode})`
-
-/** True of a lead whose name, phone, e-mail, address and postal code have all that was typed; null for too little. */
-export function foundBy(typed: string): SQL | null {
-  const groups = searchPieces(typed)
-  if (groups.length === 0) return null
-  const words = and(...groups.map((group) => or(...group.map(holds))))
-  return and(isNull(leads.erasedAt), or(words, hasReference(typed.trim())))!
+/**
+ * True of a lead whose name, phone, e-mail, address and postal code have all that was typed, phones of
+ * `country` unless they name another; null for what is too little to search by an index.
+ */
+export function foundBy(typed: string, country: string): SQL | null {
+  const groups = longPieces(searchPieces(typed, country))
+  return groups.length === 0 ? null : found(groups, typed)
 }
 
-/** A whole number, as it is kept. */
-const WHOLE_NUMBER = /^\d{10}$/
+/** The same for a list that is short enough to be read through: also by a letter or two. */
+export const listedBy = (typed: string, country: string): SQL =>
+  foundBy(typed, country) ?? found(searchPieces(typed, country), typed)
 
-/** The piece is folded by the database like the text it is looked for in; a whole number is simply somebody's. */
+const found = (groups: string[][], typed: string): SQL =>
+  and(
+    isNull(leads.erasedAt),
+    or(
+      and(sql`true`, ...groups.map((group) => or(...group.map(holds)))),
+      hasReference(typed.trim()),
+    ),
+  )!
+
+/** Pieces are folded like the text they are looked for in. */
 const holds = (piece: string): SQL =>
-  WHOLE_NUMBER.test(piece)
-    ? eq(leads.phoneKey, piece)
-    : sql`${searched} like '%' || lead_search(${piece.replace(/[\\%_]/g, '\\$&')}, null, null, null, null) || '%'`
+  sql`${leads.searchText} like ${`%${piece.replace(/[\\%_]/g, '\\$&')}%`}`
 
 /** The reference of an older request, as its customer was told it: the first eight characters of its id. */
 const OLDER_REFERENCE = /^[0-9a-f]{8}$/i

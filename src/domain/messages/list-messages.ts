@@ -1,13 +1,14 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, type DeliveryState, leads, messages } from '../../db/schema/index.ts'
+import { emailKey } from '../leads/contact.rules.ts'
 import { isUuid } from '../shared/uuid.ts'
 import type { MessageKind } from './kinds.ts'
 
 export interface MessageFilter {
   kind: MessageKind | null
   state: DeliveryState | null
-  /** The whole address, however its letters are written. */
+  /** The whole address; it finds what went to its mailbox, however that is written. */
   recipient: string | null
   limit: number
   /** The last row of the page before. */
@@ -30,7 +31,7 @@ export const listMessages = (db: Db, filter: MessageFilter) =>
         filter.state ? eq(messages.state, filter.state) : undefined,
         filter.recipient === null
           ? undefined
-          : sql`lower(${messages.recipient}) = lower(${filter.recipient})`,
+          : eq(messages.mailbox, emailKey(filter.recipient)),
         filter.after ? behind(filter.after) : undefined,
       ),
     )

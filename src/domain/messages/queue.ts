@@ -4,6 +4,7 @@ import type { Db } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
 import type { Queue } from '../../db/queue.ts'
 import type { Language } from '../../words/catalogue.ts'
+import { emailKey } from '../leads/contact.rules.ts'
 import { CAPPED_KINDS, CAPS, type MessageKind } from './kinds.ts'
 
 export interface MessageOwed {
@@ -42,11 +43,11 @@ export async function queueMessage(tx: Db, outbox: Outbox, owed: MessageOwed): P
     sql`with judged as (
         select ${isCapped && outbox.emailOn}::boolean and (${recently(owed)}) as capped
       )
-      insert into messages (id, kind, lead_id, booking_id, booking_version, starts_at, recipient, language,
+      insert into messages (id, kind, lead_id, booking_id, booking_version, starts_at, recipient, mailbox, language,
         dedupe_key, resent, state, last_error_code, done_at)
       select ${id}::uuid, ${owed.kind}::text, ${owed.leadId}::uuid, ${owed.booking?.id ?? null}::uuid,
         ${owed.booking?.version ?? null}::int, ${owed.startsAt?.toISOString() ?? null}::timestamptz,
-        ${owed.recipient}::text, ${owed.language}::text, ${dedupeKey(owed)}::text,
+        ${owed.recipient}::text, ${emailKey(owed.recipient)}::text, ${owed.language}::text, ${dedupeKey(owed)}::text,
         ${owed.resend !== undefined}::boolean,
         case when not ${outbox.emailOn}::boolean then 'off' when capped then 'dropped' else 'waiting' end,
         case when capped then 'capped' end, case when capped then now() end
@@ -67,14 +68,14 @@ function dedupeKey({ kind, leadId, booking, startsAt, asking, resend }: MessageO
   return `${kind}:${booking.id}:${state}${again}`
 }
 
-/** Many forms at once for one address are counted one after another. */
+/** Many forms at once for one mailbox are counted one after another. */
 const oneAtATime = (tx: Db, recipient: string): Promise<unknown> =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(lower(${recipient}), 8))`)
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${emailKey(recipient)}::text, 8))`)
 
-/** Whether the address got this kind a moment ago, or its share of such mail today. */
+/** Whether the mailbox got this kind a moment ago, or its share of such mail today. */
 const recently = ({ kind, recipient }: MessageOwed) => sql`select coalesce(
     count(*) >= ${CAPS.perDay} or bool_or(kind = ${kind}
       and created_at > now() - make_interval(mins => ${CAPS.sameKindMinutes})), false)
   from messages
-  where lower(recipient) = lower(${recipient}) and kind = any(${sql.raw(`array['${CAPPED_KINDS.join("','")}']`)})
+  where mailbox = ${emailKey(recipient)}::text and kind = any(${sql.raw(`array['${CAPPED_KINDS.join("','")}']`)})
     and not resent and state in ('waiting', 'sent', 'dead') and created_at > now() - interval '1 day'`

@@ -1,11 +1,11 @@
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import { bookings, leads, messages, suppressions } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
-import { addressHash } from './address-hash.ts'
+import { hashesOf } from './address-hash.ts'
 import type { MessageKind } from './kinds.ts'
 import { type Outbox, queueMessage } from './queue.ts'
 import { kindToday } from './verdict.rules.ts'
@@ -60,7 +60,7 @@ export async function resendLastEmail(
       .delete(suppressions)
       .where(
         and(
-          eq(suppressions.addressHash, addressHash(recipient)),
+          inArray(suppressions.addressHash, hashesOf(recipient)),
           eq(suppressions.reason, 'rejected'),
         ),
       )

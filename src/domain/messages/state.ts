@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import type { BookingStatus, CancelReason } from '../bookings/booking.ts'
-import { addressHash } from './address-hash.ts'
+import { hashesOf } from './address-hash.ts'
 import type { Message } from './claim.ts'
 import type { MessageState } from './verdict.rules.ts'
 
@@ -36,7 +36,7 @@ export async function messageState(
           and m.kind = any(${sql.raw(TELLS_HOW_IT_STANDS)})
           and later.kind = any(${sql.raw(TELLS_HOW_IT_STANDS)})) as superseded,
         (select coalesce(jsonb_agg(reason), '[]'::jsonb) from suppressions
-          where address_hash = ${addressHash(message.recipient)}) as suppressed
+          where address_hash in ${hashesOf(message.recipient)}) as suppressed
       from messages m join leads l on l.id = m.lead_id left join bookings b on b.id = m.booking_id
       where m.id = ${message.id}::uuid`,
   )

@@ -3,11 +3,12 @@ import type { Database } from '../../db/database.ts'
 import { leads, messages, suppressions } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
-import { addressHash } from './address-hash.ts'
+import { emailKey } from '../leads/contact.rules.ts'
+import { mailboxHash } from './address-hash.ts'
 
 /**
- * Ends all mail to a message's recipient that no order needs, and takes back the consent of every request
- * under that address. A second time changes nothing; nor does a message that is gone, since nobody is left
+ * Ends all mail to the mailbox of a message's recipient that no order needs, and takes back the consent of
+ * every request under it. A second time changes nothing; nor does a message that is gone, since nobody is left
  * to write to.
  */
 export const unsubscribe = (database: Database, messageId: string, cause: Cause): Promise<void> =>
@@ -20,13 +21,13 @@ export const unsubscribe = (database: Database, messageId: string, cause: Cause)
     const { recipient, leadId } = message
     const suppressed = await tx
       .insert(suppressions)
-      .values({ addressHash: addressHash(recipient), reason: 'unsubscribed' })
+      .values({ addressHash: mailboxHash(recipient), reason: 'unsubscribed' })
       .onConflictDoNothing()
       .returning()
     const withdrawn = await tx
       .update(leads)
       .set({ consentMarketing: false })
-      .where(and(eq(leads.emailKey, recipient.toLowerCase()), eq(leads.consentMarketing, true)))
+      .where(and(eq(leads.emailKey, emailKey(recipient)), eq(leads.consentMarketing, true)))
       .returning({ id: leads.id })
     const changed = withdrawn.length > 0 ? ['consent_marketing'] : []
     const subjects = withdrawn.length > 0 ? withdrawn : suppressed.map(() => ({ id: leadId }))

@@ -17,7 +17,7 @@ import {
 } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
-import { addressHash } from '../messages/address-hash.ts'
+import { hashesOf } from '../messages/address-hash.ts'
 import { findPerson, type Person } from './find-person.ts'
 import type { Identifiers } from './person.rules.ts'
 
@@ -147,7 +147,7 @@ async function gather(tx: Db, person: Person) {
         inArray(
           suppressions.addressHash,
           [...theirLeads, ...theirCases].flatMap(({ email }) =>
-            email ? [addressHash(email)] : [],
+            email ? hashesOf(email) : [],
           ),
         ),
       ),

@@ -1,4 +1,4 @@
-import { and, isNull, or, sql } from 'drizzle-orm'
+import { and, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { cases, leads } from '../../db/schema/index.ts'
 import { emailKey, phoneKey } from '../leads/contact.rules.ts'
@@ -15,13 +15,16 @@ export interface PersonGiven {
   leadId?: string | undefined
 }
 
-/** Checks what names a person; refuses with `validation` what is none and fewer than two. */
-export function readIdentifiers({ email, phone, leadId }: PersonGiven): Identifiers {
+/** Checks what names a person, with a phone of `country` unless it names another; refuses with `validation` what is none and fewer than two. */
+export function readIdentifiers(
+  { email, phone, leadId }: PersonGiven,
+  country: string,
+): Identifiers {
   const faults: FieldFault[] = []
   if ([email, phone, leadId].filter((given) => given !== undefined).length < 2) {
     faults.push({ field: 'body', message: 'must name the person by two of email, phone, lead_id' })
   }
-  const digits = phone === undefined ? null : phoneKey(phone)
+  const digits = phone === undefined ? null : phoneKey(phone, country)
   if (phone !== undefined && digits === null) {
     faults.push({ field: 'phone', message: 'must have at least 7 digits' })
   }
@@ -31,9 +34,10 @@ export function readIdentifiers({ email, phone, leadId }: PersonGiven): Identifi
   }
   if (faults.length > 0) throw invalid(...faults)
   return {
-    emailKey: emailKey(email?.trim() ?? null),
+    emailKey: emailKey(email ?? null),
     phoneKey: digits,
     leadId: named,
+    country,
   }
 }
 
@@ -102,23 +106,29 @@ async function leadRows(db: Db, { leadId, phoneKey, emailKey }: Identifiers): Pr
   return found.map((lead) => ({ kind: 'lead', ...lead }))
 }
 
-/** What `phoneKey` makes of a phone number, as SQL. */
-const DIGITS = sql`regexp_replace(regexp_replace(${cases.phone}, '\\D', '', 'g'), '^1(\\d{10})$', '\\1')`
-
-async function caseRows(db: Db, { phoneKey, emailKey }: Identifiers): Promise<Row[]> {
+/** Cases in which somebody left any of it; what was left stands there as it was typed, so each is read. */
+async function caseRows(db: Db, { phoneKey: phone, emailKey: email, country }: Identifiers) {
   const found = await db
     .select({
       id: cases.id,
-      phoneKey: sql<string | null>`${DIGITS}`,
-      emailKey: sql<string | null>`lower(${cases.email})`,
+      phone: cases.phone,
+      email: cases.email,
       conversationId: cases.conversationId,
     })
     .from(cases)
-    .where(
-      or(
-        phoneKey === null ? undefined : sql`${DIGITS} = ${phoneKey}`,
-        emailKey === null ? undefined : sql`lower(${cases.email}) = ${emailKey}`,
-      ),
+    .where(or(isNotNull(cases.phone), isNotNull(cases.email)))
+  return found
+    .map(
+      (row): Row => ({
+        kind: 'case',
+        id: row.id,
+        phoneKey: row.phone === null ? null : phoneKey(row.phone, country),
+        emailKey: emailKey(row.email),
+        conversationId: row.conversationId,
+      }),
     )
-  return found.map((row) => ({ kind: 'case', ...row }))
+    .filter(
+      (row) =>
+        (phone !== null && row.phoneKey === phone) || (email !== null && row.emailKey === email),
+    )
 }

@@ -17,6 +17,7 @@ export const nobody = () => ({
   phoneKey: nobodysPhoneKey(),
   email: null,
   emailKey: null,
+  searchText: '',
   postalCode: null,
   address: null,
   accessNotes: null,

@@ -1,4 +1,4 @@
-/** What names somebody, as it was given or as it is stored: digits of the phone, lower case of the e-mail. */
+/** What names somebody, as it was given or as it is stored, by the contact rules. */
 export interface Named {
   phoneKey: string | null
   emailKey: string | null
@@ -8,6 +8,8 @@ export interface Named {
 export interface Identifiers extends Named {
   /** The id of a lead, or its reference until it was looked up. */
   leadId: string | null
+  /** Whose phone numbers are those that name no country. */
+  country: string
 }
 
 /** A lead, or a case in which somebody left a number or an address. */

@@ -63,6 +63,7 @@ export const adminExportsApi = (deps: Deps, access: StaffAccess) => {
         const filter = {
           status: status === undefined ? null : leadStatusOf(status),
           q: q?.trim() || null,
+          country: deps.config.business.country,
         }
         return csvFile('leads.csv', await exportLeads(database, filter, causeOf(given)))
       },

@@ -29,6 +29,7 @@ export const adminLeadsApi = (deps: Deps, access: StaffAccess) =>
         const rows = await listLeads(deps.database.db, {
           status: query.status === undefined ? null : statusOf(query.status),
           q: query.q?.trim() || null,
+          country: deps.config.business.country,
           limit,
           after: after && { createdAt: after.at, id: after.id },
         })

@@ -45,7 +45,7 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
       urls.api.adminPrivacyExports,
       // Not kept for a repeated request: a second copy of a whole person would lie among the keys.
       async (given) => {
-        const data = await exportPerson(deps.database, identifiersIn(given.body), causeOf(given))
+        const data = await exportPerson(deps.database, identifiersIn(given.body, deps), causeOf(given))
         return new Response(JSON.stringify(personToWire(data), null, 2), {
           headers: {
             'content-type': 'application/json',
@@ -67,7 +67,7 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
         const call = { route: urls.api.adminPrivacyErasures, account: staff.account, body }
         return idempotent(deps, request, call, async () => {
           const dryRun = body.dry_run ?? false
-          const of = identifiersIn(body)
+          const of = identifiersIn(body, deps)
           const erased = await erasePerson(deps.database, of, causeOf(given), { dryRun })
           const answer = { ...erasedToWire(erased), ...(dryRun ? { dry_run: true } : {}) }
           return { status: 200, body: JSON.stringify(answer) }
@@ -108,8 +108,10 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
       },
     )
 
-const identifiersIn = ({ email, phone, lead_id: leadId }: Static<typeof PersonBody>) =>
-  readIdentifiers({ email, phone, leadId })
+const identifiersIn = (
+  { email, phone, lead_id: leadId }: Static<typeof PersonBody>,
+  { config }: Deps,
+) => readIdentifiers({ email, phone, leadId }, config.business.country)
 
 function sinceOf(text: string, { config }: Deps): Date {
   const since = parseInstant(text, config.business.timezone)

@@ -77,7 +77,7 @@ export const leadsApi = (deps: Deps, { staffOf }: StaffIdentity) =>
           : await passCaptcha(deps, body.captcha_token ?? undefined, clientIp)
         const created = await createLead(
           deps.database,
-          inputOf(body, captcha),
+          inputOf(body, captcha, deps.config.business.country),
           {
             home: homeOf(body.structured_inputs),
             session: body.session_id ? sessionKeyOf(deps, request, body.session_id) : null,
@@ -108,8 +108,8 @@ const problemFault = ({ field, rule, limit }: LeadFault) => ({
   message: problemWords[rule](limit),
 })
 
-function inputOf(body: LeadBody, captcha: LeadInput['captcha']): LeadInput {
-  const reading = readLead(body, body.preferred_dates ?? [])
+function inputOf(body: LeadBody, captcha: LeadInput['captcha'], country: string): LeadInput {
+  const reading = readLead(body, body.preferred_dates ?? [], { country, anyNumber: true })
   if (!reading.ok) throw invalid(...reading.faults.map(problemFault))
   const { referralCode, ...texts } = reading.texts
   return {

@@ -2,7 +2,7 @@ import type { OfferView } from '../../../views/console/callers/offer.tsx'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import { jobOf } from '../../domain/bookings/job.ts'
 import { depositPreview } from '../../domain/deposits/preview.ts'
-import { emailKey, phoneKey } from '../../domain/leads/contact.rules.ts'
+import { contactOf } from '../../domain/leads/contact.rules.ts'
 import { estimate } from '../../domain/pricing/estimate.rules.ts'
 import { homeKey, isPriceable, withDefaults } from '../../domain/pricing/home.rules.ts'
 import type { Home, HomeFacts } from '../../domain/pricing/home.ts'
@@ -95,9 +95,9 @@ export async function offerView(
 
 async function depositCents(office: Office, fields: Record<string, string>, said: Said) {
   const startsAt = startIn(office, fields)
-  const key = phoneKey(fields['phone'] ?? '')
-  if (startsAt === null || key === null) return null
-  const lead = { phoneKey: key, emailKey: emailKey(fields['email']?.trim() || null) }
+  const { phone = '', email = '' } = fields
+  const lead = contactOf(phone, email.trim() || null, office.config.business.country)
+  if (startsAt === null || lead === null) return null
   return (await depositPreview(deskOf(office), { lead, quote: said, startsAt }))?.cents ?? null
 }
 

@@ -57,7 +57,7 @@ export async function keepCaller(
 /** Everything a form must have, or every fault in it. */
 function read(office: Office, fields: Fields, wish: 'book' | 'keep') {
   const home = homeIn(readFacts(fields))
-  const reading = readLead(fields, [])
+  const reading = readLead(fields, [], office.config.business)
   const startsAt = wish === 'book' ? startIn(office, fields) : null
   const faults: FieldFault[] = reading.ok
     ? []

@@ -82,7 +82,7 @@ export function callersConsole(office: Office) {
       leadWithQuote(db, typed['lead'] ?? ''),
       caseById(db, typed['case'] ?? ''),
     ])
-    const key = phoneKey(typed['phone'] ?? '')
+    const key = phoneKey(typed['phone'] ?? '', office.config.business.country)
     const known = key === null ? [] : await requestsOf(db, { phoneKey: key, emailKey: null })
     const promised = {
       quote: found?.quote ?? null,

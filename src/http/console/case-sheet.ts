@@ -24,7 +24,7 @@ export async function caseSheet(
   const found = await caseById(db, id)
   if (!found) throw notFound('Case')
   const { case: it, assignee, conversation, leadName } = found
-  const contact = contactOf(it.phone, it.email)
+  const contact = contactIn(it, office.config.business.country)
   const [staff, turns, known, history] = await Promise.all([
     activeStaff(db),
     conversation ? turnsOf(db, conversation.id) : [],
@@ -63,8 +63,8 @@ export async function caseSheet(
 }
 
 /** By what the person may be known; null where nothing was left. */
-function contactOf(phone: string | null, email: string | null) {
-  const key = phone === null ? null : phoneKey(phone)
+function contactIn({ phone, email }: { phone: string | null; email: string | null }, country: string) {
+  const key = phone === null ? null : phoneKey(phone, country)
   if (key === null && email === null) return null
   return { phoneKey: key ?? '', emailKey: emailKey(email) }
 }

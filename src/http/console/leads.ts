@@ -4,7 +4,7 @@ import { LEAD_WORDS } from '../../../views/console/leads/words.ts'
 import { LEAD_STATUSES } from '../../domain/leads/fields.ts'
 import { countLeads, type FoundLead, findLeads } from '../../domain/leads/find-leads.ts'
 import { sayPostalCode } from '../../domain/leads/place.rules.ts'
-import { searchPieces } from '../../domain/leads/search.rules.ts'
+import { isTooShort } from '../../domain/leads/search.rules.ts'
 import { patterns, urls } from '../../urls.ts'
 import { sayHome } from '../../words/home.ts'
 import { placeIn, placeText } from '../plugins/cursor.ts'
@@ -27,6 +27,7 @@ export const leadsConsole = (office: Office) =>
 
 async function leadList(office: Office, query: Record<string, string>): Promise<LeadList> {
   const { db } = office.database
+  const { country } = office.config.business
   const status = LEAD_STATUSES.find((known) => known === query['status']?.toUpperCase()) ?? null
   const q = typedIn(query)
   const place = placeIn(query['after'])
@@ -34,6 +35,7 @@ async function leadList(office: Office, query: Record<string, string>): Promise<
     findLeads(db, {
       status,
       q,
+      country,
       limit: ROWS,
       after: place && { createdAt: place.at, id: place.id },
     }),
@@ -46,7 +48,7 @@ async function leadList(office: Office, query: Record<string, string>): Promise<
   return {
     leads: leads.map((lead) => lineOf(office, lead)),
     q,
-    isTooShort: q !== '' && searchPieces(q).length === 0,
+    isTooShort: q !== '' && isTooShort(q, country),
     status: own.status,
     stages: [
       { name: 'All', count: null, href: link({}), isHere: status === null },

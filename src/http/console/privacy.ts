@@ -49,7 +49,7 @@ export const privacyConsole = (office: Office) => {
   ): Promise<Response> => {
     const typed = typedIn(fields)
     try {
-      return await act(identifiersIn(typed), typed)
+      return await act(identifiersIn(typed, office), typed)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const status = STATUS[error.code] ?? 409
@@ -108,12 +108,18 @@ const typedIn = (fields: Fields) => ({
   lead_id: fields['lead_id']?.trim() ?? '',
 })
 
-const identifiersIn = ({ email, phone, lead_id }: PrivacyProps['typed']): Identifiers =>
-  readIdentifiers({
-    email: email || undefined,
-    phone: phone || undefined,
-    leadId: lead_id || undefined,
-  })
+const identifiersIn = (
+  { email, phone, lead_id }: PrivacyProps['typed'],
+  { config }: Office,
+): Identifiers =>
+  readIdentifiers(
+    {
+      email: email || undefined,
+      phone: phone || undefined,
+      leadId: lead_id || undefined,
+    },
+    config.business.country,
+  )
 
 const SAID: Record<string, string> = {
   body: 'Give two of e-mail, phone and id or reference of a lead',

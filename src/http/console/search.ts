@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { type Found, SearchPage } from '../../../views/console/search/page.tsx'
 import { findBookings } from '../../domain/bookings/find-bookings.ts'
 import { findLeads } from '../../domain/leads/find-leads.ts'
-import { searchPieces } from '../../domain/leads/search.rules.ts'
+import { isTooShort } from '../../domain/leads/search.rules.ts'
 import { patterns, urls } from '../../urls.ts'
 import { lineOf as bookingLine } from './bookings.ts'
 import { lineOf as leadLine, typedIn } from './leads.ts'
@@ -24,7 +24,8 @@ export const searchConsole = (office: Office) =>
 
 async function find(office: Office, q: string): Promise<Found> {
   const { db } = office.database
-  const leads = q === '' ? [] : await findLeads(db, { status: null, q, limit: PEOPLE, after: null })
+  const { country } = office.config.business
+  const leads = q === '' ? [] : await findLeads(db, { status: null, q, country, limit: PEOPLE, after: null })
   const shown = leads.slice(0, PEOPLE)
   const bookings =
     shown.length === 0
@@ -42,7 +43,7 @@ async function find(office: Office, q: string): Promise<Found> {
         })
   return {
     q,
-    isTooShort: q !== '' && searchPieces(q).length === 0,
+    isTooShort: q !== '' && isTooShort(q, country),
     leads: shown.map((lead) => leadLine(office, lead)),
     bookings: bookings.slice(0, VISITS).map((booking) => bookingLine(office, booking)),
     all: leads.length > PEOPLE ? urls.console('leads', { q }) : null,

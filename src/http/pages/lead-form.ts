@@ -11,13 +11,17 @@ type Fields = Record<string, string>
 type Lead = NonNullable<Awaited<ReturnType<typeof leadWithQuote>>>['lead']
 type Texts = Extract<LeadReading, { ok: true }>['texts']
 
-/** The form as it was sent, or every fault in it; with a time picked it needs a place to come to. */
+/**
+ * The form as it was sent, or every fault in it; with a time picked it needs a place to come to. Phone
+ * numbers are those of `country` unless they name another.
+ */
 export function readForm(
   fields: Fields,
   startsAt: Date | null,
   lang: Language,
+  country: string,
 ): { ok: true; texts: Texts } | { ok: false; faults: Fault[] } {
-  const reading = readLead(fields, (fields['preferred_dates'] ?? '').split(/\r?\n/))
+  const reading = readLead(fields, (fields['preferred_dates'] ?? '').split(/\r?\n/), { country })
   const place = { address: fields['address'], postalCode: fields['postal_code'] }
   const faults = reading.ok
     ? []

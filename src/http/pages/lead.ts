@@ -59,7 +59,7 @@ export function leadPages(site: Site, lang: Language) {
       const quote = await findQuote(site, token)
       const startsAt = readStart(site, fields['start'])
       const asked = { quote, startsAt }
-      const reading = readForm(fields, startsAt, lang)
+      const reading = readForm(fields, startsAt, lang, site.config.business.country)
       if (!reading.ok) return form(asked, fields, { faults: reading.faults })
       const captcha = await passCaptcha(site, fields, request)
       if (captcha === 'failed') return form(asked, fields, { problem: faultWords(lang).captcha() })
@@ -101,7 +101,7 @@ export function leadPages(site: Site, lang: Language) {
       if (await openBookingUrl(lead.id)) return seeOther(urls.lead(lang, lead.pageToken), request)
       const startsAt = readStart(site, fields['start'])
       const asked = { quote, startsAt, requestToken: lead.pageToken }
-      const reading = readForm(fields, startsAt, lang)
+      const reading = readForm(fields, startsAt, lang, site.config.business.country)
       if (!reading.ok) return form(asked, fields, { faults: reading.faults })
       const { preferredDates: _, ...texts } = reading.texts
       const { referralDropped } = await correctLead(

@@ -25,7 +25,7 @@ export const personPages = (site: Site, lang: Language) =>
       const fields = fieldsOf(body)
       keepTyped(request, { action: urls.chatContact(lang, token), fields })
       const { name, phone, email, note } = fields
-      const reading = readLead({ name, phone, email, notes: note }, [])
+      const reading = readLead({ name, phone, email, notes: note }, [], site.config.business)
       if (reading.ok) {
         const { texts } = reading
         await giveContact(

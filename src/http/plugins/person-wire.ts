@@ -5,6 +5,9 @@ import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 const OURS = new Set([
   'phoneKey',
   'emailKey',
+  'contactRules',
+  'searchText',
+  'mailbox',
   'homeKey',
   'token',
   'linkToken',

@@ -3,12 +3,11 @@ import { eq } from 'drizzle-orm'
 import { audit, leads } from '../../../src/db/schema/index.ts'
 import { type Correction, correctLead } from '../../../src/domain/leads/correct-lead.ts'
 import { book, CAUSE, testDesk, timeIn } from '../../support/bookings.ts'
-import { newLead } from '../../support/leads.ts'
+import { contactRead, newLead } from '../../support/leads.ts'
 
 const CORRECTION: Correction = {
   name: 'Ada Corrected',
-  phone: '1 (780) 555-0199',
-  email: 'Ada@New.example.com',
+  ...contactRead('1 (780) 555-0199', 'Ada@New.example.com'),
   postalCode: 'T5K 1A1',
   address: '14 Example Ave',
   accessNotes: null,
@@ -28,7 +27,7 @@ test('a request is put right, keeps its price, and the audit names the fields wi
   expect(await app.database.db.select().from(leads)).toMatchObject([
     {
       name: 'Ada Corrected',
-      phoneKey: '7805550199',
+      phoneKey: '17805550199',
       emailKey: 'ada@new.example.com',
       address: '14 Example Ave',
       pets: 'A cat',

@@ -130,7 +130,7 @@ test('an erased person leaves the figures of closed days as they were', async ()
   const of = readIdentifiers({
     leadId: first.lead.leadId,
     email: await emailOf(desk, first.lead.leadId),
-  })
+  }, 'CA')
   await erasePerson(desk.database, of, STAFF)
   await add()
   expect(await figures()).toEqual(before)

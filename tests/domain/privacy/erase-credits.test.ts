@@ -8,7 +8,7 @@ import { newLead } from '../../support/leads.ts'
 import { finished, OFFICE } from './people.ts'
 
 const ADA = { name: 'Ada Quarrington', phone: '780-555-0187', email: 'ada@example.com' }
-const KEYS = { phoneKey: '7805550187', emailKey: 'ada@example.com' }
+const KEYS = { phoneKey: '17805550187', emailKey: 'ada@example.com' }
 
 let desk: Desk
 beforeEach(async () => {

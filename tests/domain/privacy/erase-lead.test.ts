@@ -25,12 +25,12 @@ import { quoteByToken } from '../../../src/domain/pricing/quotes.ts'
 import { eraseLead } from '../../../src/domain/privacy/erase-lead.ts'
 import { acceptsReferral } from '../../../src/domain/referrals/codes.ts'
 import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
-import { newLead } from '../../support/leads.ts'
+import { contactRead, newLead } from '../../support/leads.ts'
 import { cameFrom, cancelled, conversation, countOf, finished, OFFICE } from './people.ts'
 
 const ADA = { name: 'Ada Quarrington', phone: '780-555-0187', email: 'ada@example.com' }
-const KEYS = { phoneKey: '7805550187', emailKey: 'ada@example.com' }
-const SOMEBODY_ELSE = { phoneKey: '7801111111', emailKey: null }
+const KEYS = { phoneKey: '17805550187', emailKey: 'ada@example.com' }
+const SOMEBODY_ELSE = { phoneKey: '17801111111', emailKey: null }
 
 let desk: Desk
 beforeEach(async () => {
@@ -145,10 +145,10 @@ test('nobody takes an erased row for a person', async () => {
   await erase(leadId)
   expect(await isKnown(db, KEYS)).toBe(false)
   expect(await acceptsReferral(db, referralCode, SOMEBODY_ELSE)).toBe(false)
-  const list = (q: string | null) => listLeads(db, { status: null, q, limit: 9, after: null })
+  const list = (q: string | null) => listLeads(db, { status: null, q, country: 'CA', limit: 9, after: null })
   for (const q of ['Ada', 'Erased', '555', '000', '780']) expect(await list(q)).toEqual([])
   expect((await list(null)).map(({ lead }) => lead.name)).toEqual(['Erased'])
-  const correction = { ...ADA, ...NO_TEXTS, consent: null, referralCode: null }
+  const correction = { ...ADA, ...contactRead(ADA.phone, ADA.email), ...NO_TEXTS, consent: null, referralCode: null }
   await expect(correctLead(database, leadId, correction, CAUSE)).rejects.toThrow('Lead not found')
   await expect(setLeadStatus(database, leadId, 'CANCELLED', CAUSE)).rejects.toThrow(
     'Lead not found',

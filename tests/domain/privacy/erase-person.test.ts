@@ -27,7 +27,7 @@ beforeEach(async () => {
   ;({ desk } = await testDesk([{ name: 'One' }, { name: 'Two' }]))
 })
 const erase = async (given: PersonGiven, dryRun = false) =>
-  erasePerson(desk.database, readIdentifiers(given), OFFICE, { dryRun })
+  erasePerson(desk.database, readIdentifiers(given, 'CA'), OFFICE, { dryRun })
 const names = async () => {
   const found = await desk.database.db.select().from(leads).orderBy(leads.name)
   return found.map(({ name }) => name)
@@ -97,7 +97,7 @@ test.each<[PersonGiven, string[]]>([
 ])('fewer than two identifiers, or what is none, is refused', (given, fields) => {
   let refused: unknown
   try {
-    readIdentifiers(given)
+    readIdentifiers(given, 'CA')
   } catch (error) {
     refused = error
   }

@@ -14,7 +14,7 @@ let desk: Desk
 beforeEach(async () => {
   ;({ desk } = await testDesk([{ name: 'One' }]))
 })
-const exported = () => exportPerson(desk.database, readIdentifiers(ADA), OFFICE)
+const exported = () => exportPerson(desk.database, readIdentifiers(ADA, 'CA'), OFFICE)
 
 test('everything of a person is in it, and nothing of anybody else', async () => {
   const { database } = desk
@@ -51,6 +51,6 @@ test('that it was given out is noted, and nobody else gets it', async () => {
     .from(audit)
     .where(eq(audit.action, 'person.exported'))
   expect(noted).toMatchObject([{ subjectId: leadId, actor: 'staff:owner' }])
-  const given = readIdentifiers({ phone: ADA.phone, email: 'bob@example.com' })
+  const given = readIdentifiers({ phone: ADA.phone, email: 'bob@example.com' }, 'CA')
   await expect(exportPerson(desk.database, given, OFFICE)).rejects.toThrow('Nobody is known')
 })

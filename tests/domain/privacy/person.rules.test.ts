@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/privacy/person.rules.ts'
 
 const ADA = { phoneKey: '7805550142', emailKey: 'ada@example.com' }
-const nobody: Identifiers = { leadId: null, phoneKey: null, emailKey: null }
+const nobody: Identifiers = { leadId: null, phoneKey: null, emailKey: null, country: 'CA' }
 const lead = (id: string, phoneKey: string, emailKey: string | null): NamedRow => ({
   kind: 'lead',
   id,
@@ -73,11 +73,12 @@ test('whatever is on record, nobody is reached by fewer identifiers than were gi
   })
   const given = fc
     .record({
+      country: fc.constant('CA'),
       leadId: fc.option(fc.constantFrom('one', 'two')),
       phoneKey: fc.option(key),
       emailKey: fc.option(fc.constantFrom('a@x.example', 'b@x.example')),
     })
-    .filter((each) => Object.values(each).filter((value) => value !== null).length >= 2)
+    .filter((each) => Object.values(each).filter((value) => value !== null).length >= 3)
   fc.assert(
     fc.property(fc.array(row), given, (rows, of) => {
       const found = rowsOf(of, rows)

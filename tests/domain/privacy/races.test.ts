@@ -15,7 +15,7 @@ import { newLead } from '../../support/leads.ts'
 import { cancelled, conversation, countOf, OFFICE } from './people.ts'
 
 const ADA = { name: 'Ada Quarrington', phone: '780-555-0187', email: 'ada@example.com' }
-const KEYS = { phoneKey: '7805550187', emailKey: 'ada@example.com' }
+const KEYS = { phoneKey: '17805550187', emailKey: 'ada@example.com' }
 
 let desk: Desk
 beforeEach(async () => {
@@ -125,5 +125,5 @@ test('a request sent while its person is erased stays whole: they have come back
   expect(await countOf(desk.database, 'messages')).toBe(1)
 })
 
-const erase = () => erasePerson(desk.database, readIdentifiers(ADA), OFFICE)
+const erase = () => erasePerson(desk.database, readIdentifiers(ADA, 'CA'), OFFICE)
 const again = () => newLead(desk.database, { ...ADA, notes: 'And the oven' })

@@ -15,7 +15,7 @@ import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.
 import { newLead } from '../../support/leads.ts'
 
 const ADA = { name: 'Ada', phone: '780-555-0187', email: 'ada@example.com' }
-const KEYS = { phoneKey: '7805550187', emailKey: 'ada@example.com' }
+const KEYS = { phoneKey: '17805550187', emailKey: 'ada@example.com' }
 const OFFICE = { actor: 'staff:ada', requestId: null } as const
 const WORTH = 2000
 

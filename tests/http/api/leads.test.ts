@@ -53,7 +53,7 @@ test('every field a person may leave is stored as typed, trimmed', async () => {
     {
       email: 'Ada@example.com',
       emailKey: 'ada@example.com',
-      phoneKey: '7805550142',
+      phoneKey: '17805550142',
       postalCode: 'T5J 0N3',
       address: '12 Example Ave',
       accessNotes: 'Buzzer 12',

@@ -25,4 +25,5 @@ export {
   toInstant,
   type WallClockReading,
 } from './wall-clock.ts'
+export { countryOfZone } from './zone-country.ts'
 export { isKnownZone, tableVersion } from './zone-table.ts'

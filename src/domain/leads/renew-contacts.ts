@@ -1,0 +1,104 @@
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Database, Db } from '../../db/database.ts'
+import { leads, referralCredits } from '../../db/schema/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { takeTurns } from '../bookings/locks.ts'
+import { type Contact, contactOf, contactRules } from './contact.rules.ts'
+import { searchText } from './search-text.rules.ts'
+
+const AT_ONCE = 200
+
+/**
+ * Makes the keys and the search text of leads again that other rules made, or another country's, from what
+ * was typed; gives back how many. Stops early when `signal` is aborted; what is left is done the next time.
+ */
+export async function renewContacts(
+  database: Database,
+  country: string,
+  signal: AbortSignal,
+): Promise<number> {
+  let renewed = 0
+  while (!signal.aborted) {
+    const seen = await inTransaction(database, (tx) => renewSome(tx, country))
+    renewed += seen
+    if (seen < AT_ONCE) break
+  }
+  return renewed
+}
+
+/** True of leads that other rules made, in a form an index is asked for. */
+const outdated = (stamp: string): SQL =>
+  and(
+    isNull(leads.erasedAt),
+    or(
+      isNull(leads.contactRules),
+      sql`${leads.contactRules} < ${stamp}`,
+      sql`${leads.contactRules} > ${stamp}`,
+    ),
+  )!
+
+async function renewSome(tx: Db, country: string): Promise<number> {
+  const stamp = contactRules(country)
+  const found = await tx
+    .select({
+      id: leads.id,
+      name: leads.name,
+      phone: leads.phone,
+      phoneKey: leads.phoneKey,
+      email: leads.email,
+      emailKey: leads.emailKey,
+      address: leads.address,
+      postalCode: leads.postalCode,
+    })
+    .from(leads)
+    .where(outdated(stamp))
+    .orderBy(asc(leads.id))
+    .limit(AT_ONCE)
+  if (found.length === 0) return 0
+  const changes = found.map((lead) => ({
+    lead,
+    // What is no number by these rules keeps the key it has.
+    contact: contactOf(lead.phone, lead.email, country) ?? {
+      phoneKey: lead.phoneKey,
+      emailKey: lead.emailKey,
+    },
+  }))
+  await takeTurns(
+    tx,
+    changes.flatMap(({ lead, contact }) => [lead, contact]),
+    [],
+  )
+  for (const { lead, contact } of changes) {
+    await tx
+      .update(leads)
+      .set({ ...contact, searchText: searchText({ ...lead, ...contact }), contactRules: stamp })
+      .where(
+        and(
+          eq(leads.id, lead.id),
+          outdated(stamp),
+          // Put right meanwhile by a process that does not know these rules.
+          eq(leads.phone, lead.phone),
+          sql`${leads.email} is not distinct from ${lead.email}::text`,
+        ),
+      )
+    await renewCredits(tx, lead, contact)
+  }
+  return found.length
+}
+
+/** Whom a credit was for is known by the same keys; one a person, also where two become one. */
+async function renewCredits(tx: Db, was: Contact, now: Contact): Promise<void> {
+  for (const key of ['phoneKey', 'emailKey'] as const) {
+    const column = referralCredits[key]
+    if (was[key] === null || was[key] === now[key]) continue
+    await tx
+      .update(referralCredits)
+      .set({ [key]: now[key] })
+      .where(
+        and(
+          eq(column, was[key]),
+          sql`not exists (select 1 from ${referralCredits} other where ${sql.raw(key === 'phoneKey' ? 'other.phone_key' : 'other.email_key')} = ${now[key]}::text)`,
+        ),
+      )
+  }
+}
