@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { countryOfZone } from '../domain/shared/time/business-time.ts'
 import type { Settings } from './defaults.ts'
 import { pricePath } from './files.ts'

@@ -19,9 +19,15 @@ const WRAPPED = /^(?:<(.*)>|"(.*)"|'(.*)'|“(.*)”)$/u
  */
 export function cleanEmail(text: string): string {
   const visible = text.replace(/\p{Cf}/gu, '').trim()
-  const bare = WRAPPED.exec(visible)?.slice(1).find((inner) => inner !== undefined) ?? visible
+  const bare =
+    WRAPPED.exec(visible)
+      ?.slice(1)
+      .find((inner) => inner !== undefined) ?? visible
   const [, linked] = /^mailto:([^?]*)/i.exec(bare.trim()) ?? []
-  return (linked ?? bare).trim().replace(/[.,;:]$/, '').trim()
+  return (linked ?? bare)
+    .trim()
+    .replace(/[.,;:]$/, '')
+    .trim()
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Source } from '../chat/answer.ts'
-import { cleanEmail, contactRules, emailKey, isBareEmail, readPhone } from './contact.rules.ts'
 import { hasVisible } from '../shared/plain-text.rules.ts'
+import { cleanEmail, contactRules, emailKey, isBareEmail, readPhone } from './contact.rules.ts'
 import { LEAD_LIMITS, MIN_PHONE_DIGITS, TRACKING_LIMIT } from './fields.ts'
 import type { LeadInput, ReadContact } from './input.ts'
 

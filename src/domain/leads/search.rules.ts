@@ -7,7 +7,8 @@ export const MIN_SEARCH_CHARS = 3
 const MAX_CHARS = 200
 const MAX_WORDS = 8
 const MIN_PHONE_DIGITS = 7
-const PHONE_LIKE = /^[\d\s().+/-]+$/
+/** Digits as numbers are written, perhaps with an extension. */
+const PHONE_LIKE = /^[\d\s().+/,;#-]+(?:(?:x|ext|poste)[\s.=]*\d*)?$/i
 
 /**
  * What somebody typed as groups of alternatives, each a piece of folded text: a person is found who has, of

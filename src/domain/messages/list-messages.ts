@@ -29,9 +29,7 @@ export const listMessages = (db: Db, filter: MessageFilter) =>
       and(
         filter.kind ? eq(messages.kind, filter.kind) : undefined,
         filter.state ? eq(messages.state, filter.state) : undefined,
-        filter.recipient === null
-          ? undefined
-          : eq(messages.mailbox, emailKey(filter.recipient)),
+        filter.recipient === null ? undefined : eq(messages.mailbox, emailKey(filter.recipient)),
         filter.after ? behind(filter.after) : undefined,
       ),
     )

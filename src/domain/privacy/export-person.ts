@@ -146,9 +146,7 @@ async function gather(tx: Db, person: Person) {
       .where(
         inArray(
           suppressions.addressHash,
-          [...theirLeads, ...theirCases].flatMap(({ email }) =>
-            email ? hashesOf(email) : [],
-          ),
+          [...theirLeads, ...theirCases].flatMap(({ email }) => (email ? hashesOf(email) : [])),
         ),
       ),
     audit: await tx

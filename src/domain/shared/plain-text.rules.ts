@@ -38,7 +38,7 @@ export function foldText(text: string): string {
     .replace(BLANK, '')
     .replace(/\p{M}/gu, '')
     .replace(APOSTROPHES, '')
-    .replace(/[^\x00-\x7f]/gu, (char) => SPELLED[char] ?? char)
+    .replace(/\p{L}/gu, (char) => SPELLED[char] ?? char)
     .replace(DASHES, ' ')
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim()

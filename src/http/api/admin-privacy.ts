@@ -45,7 +45,11 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
       urls.api.adminPrivacyExports,
       // Not kept for a repeated request: a second copy of a whole person would lie among the keys.
       async (given) => {
-        const data = await exportPerson(deps.database, identifiersIn(given.body, deps), causeOf(given))
+        const data = await exportPerson(
+          deps.database,
+          identifiersIn(given.body, deps),
+          causeOf(given),
+        )
         return new Response(JSON.stringify(personToWire(data), null, 2), {
           headers: {
             'content-type': 'application/json',

@@ -63,7 +63,10 @@ export async function caseSheet(
 }
 
 /** By what the person may be known; null where nothing was left. */
-function contactIn({ phone, email }: { phone: string | null; email: string | null }, country: string) {
+function contactIn(
+  { phone, email }: { phone: string | null; email: string | null },
+  country: string,
+) {
   const key = phone === null ? null : phoneKey(phone, country)
   if (key === null && email === null) return null
   return { phoneKey: key ?? '', emailKey: emailKey(email) }

@@ -25,7 +25,8 @@ export const searchConsole = (office: Office) =>
 async function find(office: Office, q: string): Promise<Found> {
   const { db } = office.database
   const { country } = office.config.business
-  const leads = q === '' ? [] : await findLeads(db, { status: null, q, country, limit: PEOPLE, after: null })
+  const leads =
+    q === '' ? [] : await findLeads(db, { status: null, q, country, limit: PEOPLE, after: null })
   const shown = leads.slice(0, PEOPLE)
   const bookings =
     shown.length === 0

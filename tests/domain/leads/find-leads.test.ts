@@ -22,7 +22,13 @@ beforeEach(async () => {
 })
 
 const found = async (q: string) => {
-  const leads = await findLeads(database.db, { status: null, q, country: 'CA', limit: 50, after: null })
+  const leads = await findLeads(database.db, {
+    status: null,
+    q,
+    country: 'CA',
+    limit: 50,
+    after: null,
+  })
   return leads.map(({ name }) => name.split(' ')[0])
 }
 
@@ -54,7 +60,13 @@ test('signs that mean something to the database are only signs', async () => {
 })
 
 test('the reference a customer tells finds their request', async () => {
-  const [lead] = await findLeads(database.db, { status: null, q: 'elise', country: 'CA', limit: 1, after: null })
+  const [lead] = await findLeads(database.db, {
+    status: null,
+    q: 'elise',
+    country: 'CA',
+    limit: 1,
+    after: null,
+  })
   const reference = lead!.id.slice(0, 8)
   expect(await found(reference)).toEqual(['Élise'])
   expect(await found(reference.toUpperCase())).toEqual(['Élise'])
@@ -72,7 +84,13 @@ test('pages follow one another without a gap or a repeat', async () => {
   const all: string[] = []
   let after = null
   for (;;) {
-    const leads = await findLeads(database.db, { status: null, q: '', country: 'CA', limit: 2, after })
+    const leads = await findLeads(database.db, {
+      status: null,
+      q: '',
+      country: 'CA',
+      limit: 2,
+      after,
+    })
     const shown = leads.slice(0, 2)
     all.push(...shown.map(({ id }) => id))
     if (leads.length <= 2) break
@@ -84,7 +102,13 @@ test('pages follow one another without a gap or a repeat', async () => {
 })
 
 test('the pipeline is counted by status', async () => {
-  const [lead] = await findLeads(database.db, { status: null, q: 'bob', country: 'CA', limit: 1, after: null })
+  const [lead] = await findLeads(database.db, {
+    status: null,
+    q: 'bob',
+    country: 'CA',
+    limit: 1,
+    after: null,
+  })
   await setLeadStatus(database, lead!.id, 'CONTACTED', OFFICE)
   expect(await countLeads(database.db)).toEqual({
     NEW: 1,
@@ -96,7 +120,13 @@ test('the pipeline is counted by status', async () => {
 })
 
 test('who saw an older status is told so', async () => {
-  const [lead] = await findLeads(database.db, { status: null, q: 'bob', country: 'CA', limit: 1, after: null })
+  const [lead] = await findLeads(database.db, {
+    status: null,
+    q: 'bob',
+    country: 'CA',
+    limit: 1,
+    after: null,
+  })
   await setLeadStatus(database, lead!.id, 'CONTACTED', OFFICE, 'NEW')
   await setLeadStatus(database, lead!.id, 'CONTACTED', OFFICE, 'NEW')
   expect(setLeadStatus(database, lead!.id, 'CANCELLED', OFFICE, 'NEW')).rejects.toMatchObject({

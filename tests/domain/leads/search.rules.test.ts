@@ -1,5 +1,7 @@
 import { expect, test } from 'bun:test'
-import { searchPieces } from '../../../src/domain/leads/search.rules.ts'
+import { isTooShort, longPieces, searchPieces } from '../../../src/domain/leads/search.rules.ts'
+
+const pieces = (typed: string) => searchPieces(typed, 'CA')
 
 test('a phone number is one piece, however it is spaced', () => {
   for (const typed of [
@@ -9,30 +11,31 @@ test('a phone number is one piece, however it is spaced', () => {
     '+1 780 555 0142',
     '17805550142',
   ]) {
-    expect(searchPieces(typed)[0]).toContain('7805550142')
-    expect(searchPieces(typed)).toHaveLength(1)
+    expect(pieces(typed)[0]).toContain('17805550142')
+    expect(pieces(typed)).toHaveLength(1)
   }
 })
 
-test('while a number with its country is typed, its country is left out', () => {
-  expect(searchPieces('+1 780 5550')).toEqual([['7805550']])
+test('the end of a number is one too, with its country or without', () => {
+  expect(pieces('+1 780 5550')[0]).toContain('17805550')
+  expect(pieces('555-0142')[0]).toContain('5550142')
 })
 
 test('words are looked for one by one, in any order', () => {
-  expect(searchPieces('  ada   quar ')).toEqual([['ada'], ['quar']])
+  expect(pieces('  ada   quar ')).toEqual([['ada'], ['quar']])
 })
 
 test('a number inside a text may be a house or a phone', () => {
-  expect(searchPieces('10405-112 street')).toEqual([['10405-112', '10405112'], ['street']])
-  expect(searchPieces('12 long')).toEqual([['12'], ['long']])
+  expect(pieces('10405-112 street')).toEqual([['10405 112', '10405-112', '10405112'], ['street']])
+  expect(pieces('12 long')).toEqual([['12'], ['long']])
 })
 
 test('what is too short to narrow anything down is no search', () => {
   for (const typed of ['', '  ', 'a', 'ad', '78', 'a b', '%'])
-    expect(searchPieces(typed)).toEqual([])
-  expect(searchPieces('a quar')).toEqual([['quar']])
+    expect(isTooShort(typed, 'CA')).toBe(true)
+  expect(longPieces(pieces('a quar'))).toEqual([['quar']])
 })
 
 test('a text without end is cut', () => {
-  expect(searchPieces('abc '.repeat(20_000)).length).toBeLessThanOrEqual(8)
+  expect(pieces('abc '.repeat(20_000)).length).toBeLessThanOrEqual(8)
 })

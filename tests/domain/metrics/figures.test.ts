@@ -127,10 +127,13 @@ test('an erased person leaves the figures of closed days as they were', async ()
   const { desk, figures, add, first } = await aFortnightAgo()
   await add()
   const before = await figures()
-  const of = readIdentifiers({
-    leadId: first.lead.leadId,
-    email: await emailOf(desk, first.lead.leadId),
-  }, 'CA')
+  const of = readIdentifiers(
+    {
+      leadId: first.lead.leadId,
+      email: await emailOf(desk, first.lead.leadId),
+    },
+    'CA',
+  )
   await erasePerson(desk.database, of, STAFF)
   await add()
   expect(await figures()).toEqual(before)

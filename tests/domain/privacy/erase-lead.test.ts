@@ -145,10 +145,17 @@ test('nobody takes an erased row for a person', async () => {
   await erase(leadId)
   expect(await isKnown(db, KEYS)).toBe(false)
   expect(await acceptsReferral(db, referralCode, SOMEBODY_ELSE)).toBe(false)
-  const list = (q: string | null) => listLeads(db, { status: null, q, country: 'CA', limit: 9, after: null })
+  const list = (q: string | null) =>
+    listLeads(db, { status: null, q, country: 'CA', limit: 9, after: null })
   for (const q of ['Ada', 'Erased', '555', '000', '780']) expect(await list(q)).toEqual([])
   expect((await list(null)).map(({ lead }) => lead.name)).toEqual(['Erased'])
-  const correction = { ...ADA, ...contactRead(ADA.phone, ADA.email), ...NO_TEXTS, consent: null, referralCode: null }
+  const correction = {
+    ...ADA,
+    ...contactRead(ADA.phone, ADA.email),
+    ...NO_TEXTS,
+    consent: null,
+    referralCode: null,
+  }
   await expect(correctLead(database, leadId, correction, CAUSE)).rejects.toThrow('Lead not found')
   await expect(setLeadStatus(database, leadId, 'CANCELLED', CAUSE)).rejects.toThrow(
     'Lead not found',
