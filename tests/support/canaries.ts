@@ -10,9 +10,11 @@ import { HOME_SAID, targetOf, tokenIn } from './journey.ts'
 /** A word nobody else says, and digits nobody else has: both are found wherever they end up. */
 const MARK = 'cnry'
 const PHONE_MARK = '4242'
+/** As many as the longest possible number has behind the mark. */
+const PHONE_DIGITS = 11
 const TRACES = [
   new RegExp(`${MARK}[0-9a-f]{16}`, 'g'),
-  new RegExp(`(?=(${PHONE_MARK}\\d{20}))`, 'g'),
+  new RegExp(`(?=(${PHONE_MARK}\\d{${PHONE_DIGITS}}))`, 'g'),
 ]
 
 export interface Canary {
@@ -61,10 +63,10 @@ export async function canary(
 ): Promise<Canary> {
   const typed: Record<string, string> = {}
   const say = (field: string): string => (typed[field] = MARK + randomBytes(8).toString('hex'))
-  const digits = `${randomBytes(8).readBigUInt64BE()}`.padStart(20, '0').slice(-20)
+  const digits = `${randomBytes(8).readBigUInt64BE()}`.slice(-PHONE_DIGITS)
   const who: Canary = {
     email: `${say('email')}@example.com`,
-    phone: `${PHONE_MARK}-${digits}`,
+    phone: `+49 ${PHONE_MARK}-${digits}`,
     leadIds: [],
     booking,
     typed: { ...typed },

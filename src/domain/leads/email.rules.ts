@@ -18,17 +18,21 @@ const WRAPPED = /^(?:<(.*)>|"(.*)"|'(.*)'|“(.*)”)$/u
  * it, a full stop or comma behind. Otherwise as it was typed.
  */
 export function cleanEmail(text: string): string {
-  const visible = text.replace(/\p{Cf}/gu, '').trim()
+  const visible = withoutStop(text.replace(/\p{Cf}/gu, ''))
   const bare =
     WRAPPED.exec(visible)
       ?.slice(1)
       .find((inner) => inner !== undefined) ?? visible
   const [, linked] = /^mailto:([^?]*)/i.exec(bare.trim()) ?? []
-  return (linked ?? bare)
+  return withoutStop(linked ?? bare)
+}
+
+/** Without blanks around it, and the stop of the sentence it was copied from. */
+const withoutStop = (text: string): string =>
+  text
     .trim()
     .replace(/[.,;:]$/, '')
     .trim()
-}
 
 /**
  * The address as it goes over the wire: a domain of any script as its A-labels. Null for what is no bare

@@ -39,10 +39,10 @@ export const plainDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .replace(/[^\P{Nd}0-9]/gu, (digit) => String(valueOf(digit.codePointAt(0)!)))
+    .replace(/[^\P{Nd}0-9]/gu, (digit) => String(digitOf(digit.codePointAt(0)!)))
 
 /** Unicode keeps the ten digits of a script in a row, from zero on; rows may touch. */
-function valueOf(code: number): number {
+function digitOf(code: number): number {
   let steps = 0
   while (/^\p{Nd}$/u.test(String.fromCodePoint(code - steps - 1))) steps++
   return steps % 10
