@@ -84,6 +84,9 @@ export const JOBS: readonly Job[] = [
   },
 ]
 
+/** The one whose heartbeat says that jobs run here: it waits for no other. */
+const HEARTBEAT = 'check-self'
+
 /** Half a minute after the full one, so that it never competes with a job's own time. */
 const CATCH_UP = '30 * * * * *'
 
@@ -98,9 +101,10 @@ export const jobRunner = (deps: Deps): JobRunner => ({
 
 /**
  * Starts the clock work of the process and gives back what stops it; only the server calls it. What was
- * missed while no process ran is made up for at once, and what a fault made miss within a minute.
+ * missed while no process ran is made up for at once, one job after another so that a start is not a
+ * burst, and what a fault made miss within a minute. The heartbeat does not wait in that line.
  */
-export function startJobs(deps: Deps): () => void {
+export function startJobs(deps: Deps, jobs: readonly Job[] = JOBS): () => void {
   const tryJob = (job: Job) =>
     runIfDue(deps, job).catch((error: Error) =>
       deps.log.error('job.not_started', { job: job.name, error: error.name }),
@@ -109,11 +113,17 @@ export function startJobs(deps: Deps): () => void {
     replayErasures(deps.database).catch((error: Error) =>
       deps.log.error('job.not_started', { job: 'replay-erasures', error: error.name }),
     )
+  const oneByOne = async (line: readonly Job[]) => {
+    for (const job of line) await tryJob(job)
+  }
+  const isHeartbeat = ({ name }: Job) => name === HEARTBEAT
+  const heartbeat = jobs.filter(isHeartbeat)
+  const others = jobs.filter((job) => !isHeartbeat(job))
   const catchUp = async () => {
-    for (const job of JOBS) await tryJob(job)
+    await Promise.all([oneByOne(heartbeat), oneByOne(others)])
   }
   const app = new Elysia({ name: 'jobs' })
-  for (const job of JOBS) {
+  for (const job of jobs) {
     const pattern = cronPattern(job.every)
     app.use(
       cron({ name: job.name, pattern, timezone: 'UTC', protect: true, run: () => tryJob(job) }),

@@ -1,10 +1,12 @@
 import { expect, test } from 'bun:test'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { jobRuns, staffTasks } from '../../src/db/schema/index.ts'
 import { forgetRuns } from '../../src/domain/jobs/runs.ts'
 import { type Job, runIfDue, startNow } from '../../src/jobs/run-job.ts'
-import { JOBS } from '../../src/jobs/schedule.ts'
+import { JOBS, startJobs } from '../../src/jobs/schedule.ts'
+import { urls } from '../../src/urls.ts'
 import { testApp } from '../support/app.ts'
+import { until } from '../support/redis-server.ts'
 
 /** A job that counts its runs, and does more when told. */
 function counted(more: Partial<Job> = {}) {
@@ -114,3 +116,36 @@ test('the history keeps two weeks and the newest run of each job', async () => {
   expect(await forgetRuns(database)).toBe(1)
   expect(await database.db.$count(jobRuns)).toBe(1)
 })
+
+test('a process that starts late says that its jobs run, though one of them never ends', async () => {
+  const { deps, database, get } = await testApp()
+  await database.db.insert(jobRuns).values({
+    job: 'check-self',
+    startedBy: 'clock',
+    state: 'done',
+    heartbeatAt: longAgo,
+    finishedAt: longAgo,
+  })
+  const checks = async () => (await (await get(urls.api.readyz)).json()).checks
+  expect((await checks()).jobs).toBe(false)
+  let end = () => {}
+  const endless = new Promise<Record<string, number>>((resolve) => {
+    end = () => resolve({})
+  })
+  const stuck: Job = {
+    name: 'stuck',
+    every: { minutes: 1 },
+    limitSeconds: 60,
+    run: () => endless,
+  }
+  const stop = startJobs(deps, [stuck, ...JOBS.filter(({ name }) => name === 'check-self')])
+  await until(async () => (await checks()).jobs)
+  const stuckRun = eq(jobRuns.job, 'stuck')
+  await until(async () => (await database.db.$count(jobRuns, stuckRun)) === 1)
+  stop()
+  end()
+  const ended = and(stuckRun, eq(jobRuns.state, 'done'))
+  await until(async () => (await database.db.$count(jobRuns, ended)) === 1)
+})
+
+const longAgo = sql`now() - interval '6 minutes'`
