@@ -228,4 +228,22 @@ const ABOUT = {
     version: '1',
     description: 'Prices, conversations and requests of a residential cleaning company.',
   },
+  components: {
+    securitySchemes: {
+      token: {
+        type: 'http' as const,
+        scheme: 'bearer',
+        description: 'An API token, made in the console under Staff.',
+      },
+      basic: {
+        type: 'http' as const,
+        scheme: 'basic',
+        description: 'A pair of the environment; not for an account with a second factor.',
+      },
+    },
+  },
+  tags: [
+    { name: 'Public', description: 'For everybody.' },
+    { name: 'Staff', description: 'With an API token, a pair of the environment, or a session.' },
+  ],
 }

@@ -1,11 +1,14 @@
 import { beforeAll, expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { staffSessions } from '../../src/db/schema/index.ts'
+import { SYSTEM } from '../../src/domain/audit/record.ts'
+import { revokeApiToken } from '../../src/domain/staff/api-tokens.ts'
 import { type Act, may } from '../../src/domain/staff/permissions.rules.ts'
 import { patterns, urls } from '../../src/urls.ts'
 import { ACTS_OF } from '../support/acts-of.ts'
-import { type TestApp, testApp } from '../support/app.ts'
+import { ADMIN, basic, DISPATCHER, type TestApp, testApp } from '../support/app.ts'
 import { type Signed, signedIn } from '../support/console.ts'
+import { newToken } from '../support/tokens.ts'
 
 // The promise: of every route it is decided who may use it, and nobody else can: not without signing in, not
 // with a session that has ended or an account that was closed, not in a role that may not, and not from
@@ -38,9 +41,13 @@ interface StaffRoute {
 let app: TestApp
 let routes: StaffRoute[]
 const people = {} as Record<'admin' | 'dispatcher' | 'expired' | 'closed', Signed>
+const programs = {} as Record<'admin' | 'dispatcher' | 'expired' | 'revoked', Token>
+type Token = Awaited<ReturnType<typeof newToken>>
 
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({
+    env: { TRUST_PROXY_HEADERS: 'true', TRUSTED_PROXY_IPS: '203.0.113.7' },
+  })
   const { db } = app.database
   people.expired = await signedIn(app, 'admin')
   await db.update(staffSessions).set({ expiresAt: sql`now() - interval '1 second'` })
@@ -50,6 +57,11 @@ beforeAll(async () => {
   )
   people.admin = await signedIn(app, 'admin')
   people.dispatcher = await signedIn(app, 'dispatcher')
+  for (const role of ['admin', 'dispatcher'] as const) programs[role] = await newToken(app, role)
+  programs.expired = await newToken(app, 'admin')
+  await programs.expired.expire()
+  programs.revoked = await newToken(app, 'admin')
+  await revokeApiToken(app.database, programs.revoked.id, SYSTEM)
   routes = app.app.routes.flatMap(({ method, path }) => {
     if (method === 'OPTIONS' || OPEN.has(path)) return []
     const act = ACTS_OF[`${method} ${path}`]
@@ -103,10 +115,20 @@ const told = async (
   return wrong
 }
 
+let places = 0
+/** From an address of its own: too much that is wrong from one is not looked at any more. */
+const elsewhere = (headers: Record<string, string>) => {
+  places += 1
+  return { ...headers, 'x-forwarded-for': `2001:db8:${places.toString(16)}::1` }
+}
+
 const OUTSIDE = {
   'without signing in': () => ({}),
   'with a session that has expired': () => people.expired.headers(),
   'with an account that was closed': () => people.closed.headers(),
+  'with a token whose time is over': () => elsewhere(programs.expired.headers),
+  'with a token that was revoked': () => elsewhere(programs.revoked.headers),
+  'with a token in a cookie': () => ({ cookie: `staff=${programs.admin.token}` }),
 }
 for (const [how, headers] of Object.entries(OUTSIDE)) {
   test(`${how} there is no way in`, async () => {
@@ -127,6 +149,26 @@ const refusals = () => sql`(select 1 from audit where action = 'staff.refused') 
 
 test('an administrator gets in everywhere', async () => {
   expect(await told(people.admin.headers, () => 'answered')).toEqual([])
+})
+
+/** A program never gets into the console: there is no session in its token. */
+const asProgram =
+  (role: 'admin' | 'dispatcher') =>
+  ({ path, act }: StaffRoute) => {
+    if (path.startsWith('/console')) return 'signs in'
+    return may(role, act) ? 'answered' : 'refused'
+  }
+
+test.each(['admin', 'dispatcher'] as const)(
+  'a program with a token of %s gets in where the table says so, and never into the console',
+  async (role) => {
+    expect(await told(() => programs[role].headers, asProgram(role))).toEqual([])
+  },
+)
+
+test('so do the pairs of the environment', async () => {
+  expect(await told(() => basic(ADMIN), asProgram('admin'))).toEqual([])
+  expect(await told(() => basic(DISPATCHER), asProgram('dispatcher'))).toEqual([])
 })
 
 test('nobody’s page but ours changes anything, whoever is signed in', async () => {

@@ -33,7 +33,8 @@ export function staffIdentity(door: StaffDoor): StaffIdentity {
     const { clientKey, requestId } = contextOf(request)
     const client = clientHash(secret, clientKey)
     await refusals.note({ accountId: null, reason: 'token', client, requestId })
-    await throttle.failed(clientKey)
+    // Of its own: a program that goes on with an old token does not keep people out.
+    await throttle.failed(`token ${clientKey}`)
     throw new DomainError('unauthorized', 'This API token is unknown, revoked or has expired')
   }
 
