@@ -1,4 +1,5 @@
 import { assemble } from './config/assemble.ts'
+import { databaseNotices, databases } from './config/databases.ts'
 import { DEFAULTS, type Settings } from './config/defaults.ts'
 import { files } from './config/files.ts'
 import { noticesOf } from './config/notices.ts'
@@ -37,14 +38,20 @@ export function readConfig(env: Environment, about: { dotEnvExists: boolean }): 
   const settings: Settings = { ...DEFAULTS, ...values }
 
   const refused = mode === 'prod' ? production(settings) : []
-  for (const [name, line] of [...completeness(settings), ...files(settings), ...refused]) {
+  for (const [name, line] of [
+    ...completeness(settings),
+    ...databases(settings),
+    ...files(settings),
+    ...refused,
+  ]) {
     if (!faults.has(name)) faults.set(name, line)
   }
   if (refused.length > 0 && !isSet(env, 'APP_ENV')) faults.set('APP_ENV', PRODUCTION_BY_DEFAULT)
   if (faults.size > 0) return { ok: false, faults: inOrder(faults) }
 
   const config = assemble(settings, mode, isEmpty)
-  return { ok: true, config, notices: noticesOf(config, settings, typos) }
+  const notices = [...noticesOf(config, settings, typos), ...databaseNotices(settings)]
+  return { ok: true, config, notices }
 }
 
 const inOrder = (faults: Map<string, string>): string[] =>

@@ -94,7 +94,7 @@ export async function createDeps(
   clock: Clock = systemClock,
   opened?: Database,
 ): Promise<Deps & { close(): Promise<void> }> {
-  const database = opened ?? (await openDatabase(config))
+  const database = opened ?? (await openDatabase(config, log))
   await foundCompany(database, {
     record: readCompanyRecord(seed(config.demo ? 'demo_company.json' : 'new_company.json')),
     priceFile: await readFile(config.pricingConfigPath, 'utf8'),

@@ -15,7 +15,9 @@ STRIPE_SECRET_KEY STRIPE_WEBHOOK_SECRET STRIPE_SUCCESS_URL STRIPE_CANCEL_URL DEP
 DEPOSIT_CURRENCY PORT PUBLIC_URL SESSION_SECRET BUSINESS_TIMEZONE BUSINESS_NAME TURNSTILE_SITE_KEY
 STRIPE_API_BASE QUOTE_VALID_DAYS MIN_NOTICE_HOURS BOOKING_HORIZON_DAYS EXPORT_WEBHOOK_SECRET
 REFERRAL_CREDIT_CENTS TAX_NAME TAX_PERCENT PROBLEM_BASE_URL BUSINESS_PHONE BUSINESS_EMAIL
-BUSINESS_ADDRESS REVIEW_URL METRICS_TOKEN BACKUP_KEY_FILE DB_POOL_SIZE`.split(/\s+/)
+BUSINESS_ADDRESS REVIEW_URL METRICS_TOKEN BACKUP_KEY_FILE DB_POOL_SIZE DATABASE_DIRECT_URL`.split(
+  /\s+/,
+)
 
 type Env = Record<string, string>
 const STRONG = 'vX3q9mTz7LrPw2KsYb8NdHfJc5Ga6Ue4'
@@ -73,7 +75,7 @@ test('every name says what would be right', () => {
 test('nothing configured starts a demo in dev that says so and has its own sign-ins', () => {
   for (const env of [{}, { PORT: '8080' }, { DATABASE_URL: '', SESSION_SECRET: '  ' }]) {
     const config = configOf(env)
-    expect(config).toMatchObject({ env: 'dev', demo: true, staff: DEMO_STAFF, databaseUrl: null })
+    expect(config).toMatchObject({ env: 'dev', demo: true, staff: DEMO_STAFF, postgres: null })
     expect(noticesOf(env).join()).toContain('demo')
   }
 })
@@ -249,7 +251,11 @@ test('the database address of older deployments is understood', () => {
   const forms = ['postgres', 'postgresql', 'postgresql+psycopg']
   for (const form of forms) {
     const config = configOf({ ...PROD, DATABASE_URL: `${form}://u:p@db:5432/spruce` })
-    expect(config.databaseUrl).toMatch(/^postgres(ql)?:\/\/u:p@db:5432\/spruce$/)
+    expect(config.postgres).toMatchObject({
+      target: { host: 'db', port: 5432, user: 'u', password: 'p', database: 'spruce' },
+      direct: null,
+      poolSize: 10,
+    })
   }
   expect(blamed({ ...PROD, DATABASE_URL: 'sqlite:///app.db' })).toEqual(['DATABASE_URL'])
   expect(blamed({ ...PROD, REDIS_URL: 'localhost:6379' })).toEqual(['REDIS_URL'])

@@ -1,4 +1,5 @@
 import { countryOfZone } from '../domain/shared/time/business-time.ts'
+import { targetOf } from './databases.ts'
 import type { Settings } from './defaults.ts'
 import { pricePath } from './files.ts'
 import type { Config, Credentials, EmailConfig, ExportConfig, SmtpRelay } from './types.ts'
@@ -22,9 +23,8 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
     demo,
     port: settings.PORT,
     publicUrl: bare(settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`),
-    databaseUrl: settings.DATABASE_URL?.replace(/^postgres(ql)?(\+\w+)?:/, 'postgresql:') ?? null,
+    postgres: postgres(settings),
     dataDir: DATA_DIR,
-    dbPoolSize: settings.DB_POOL_SIZE,
     redisUrl: settings.REDIS_URL ?? null,
     cors: { origins: origins(settings, env) },
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE,
@@ -77,6 +77,16 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
     metricsToken: settings.METRICS_TOKEN ?? null,
     backupKeyFile: settings.BACKUP_KEY_FILE ?? null,
   }
+}
+
+const DEFAULT_POOL = 10
+
+/** The pool is as large as we are told here, else as the host's URL allows. */
+function postgres(settings: Settings): Config['postgres'] {
+  const [target, direct] = [settings.DATABASE_URL, settings.DATABASE_DIRECT_URL].map(targetOf)
+  if (!target) return null
+  const poolSize = settings.DB_POOL_SIZE ?? target.poolSize ?? DEFAULT_POOL
+  return { target, direct: direct ?? null, poolSize }
 }
 
 const bare = (address: string): string => address.replace(/\/+$/, '')

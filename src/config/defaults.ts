@@ -3,7 +3,6 @@ import type { Values } from './schema.ts'
 /** What holds where the environment says nothing. */
 export const DEFAULTS = {
   PORT: 3000,
-  DB_POOL_SIZE: 10,
   CORS_ORIGINS: [],
   STRICT_CORS: false,
   RATE_LIMIT_PER_MINUTE: 30,

@@ -21,9 +21,6 @@ import {
 const ONE_MAILBOX = '^[^\\s@<>()",;:\\\\]+@[^\\s@<>()",;:\\\\]+\\.[A-Za-z0-9-]+$'
 const NO_COLON = '^[^:\\u0000-\\u001f]+$'
 
-const database = (value: string): boolean =>
-  /^postgres(ql)?(\+[a-z0-9]+)?:\/\//.test(value) &&
-  URL.canParse(value.replace(/^postgres(ql)?(\+[a-z0-9]+)?:/, 'postgresql:'))
 const redis = (value: string): boolean => /^rediss?:\/\//.test(value) && URL.canParse(value)
 /** Stripe fills `{CHECKOUT_SESSION_ID}` itself and a URL parser would escape the braces. */
 const returnPage = (value: string): boolean => isWebAddress(value.replace(/[{}]/g, ''))
@@ -49,7 +46,10 @@ export const EnvSchema = Type.Object({
     'at least 32 random characters, for example from: openssl rand -base64 32',
   ),
 
-  DATABASE_URL: judgedSecret('postgresql://user:password@host:5432/database', database),
+  DATABASE_URL: secret('postgresql://user:password@host:5432/database'),
+  DATABASE_DIRECT_URL: secret(
+    'postgresql://user:password@host:5432/database of the server itself, past its pooler',
+  ),
   DB_POOL_SIZE: whole(1, 200, 'connections to the database per process'),
   REDIS_URL: judgedSecret('redis://host:6379 or rediss://host:6379', redis),
 

@@ -1,3 +1,5 @@
+import type { DatabaseTarget } from '../db/database-url.ts'
+
 export interface Credentials {
   username: string
   password: string
@@ -40,9 +42,14 @@ export interface Config {
   /** Origin without a closing slash. */
   publicUrl: string
   /** Null means the embedded database in `dataDir`. */
-  databaseUrl: string | null
+  postgres: {
+    target: DatabaseTarget
+    /** A way around a pooler, for what needs a session; null where there is none. */
+    direct: DatabaseTarget | null
+    /** Connections for queries. */
+    poolSize: number
+  } | null
   dataDir: string
-  dbPoolSize: number
   redisUrl: string | null
   cors: { origins: string[] }
   rateLimitPerMinute: number

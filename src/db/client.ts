@@ -1,20 +1,20 @@
 import { sql } from 'drizzle-orm'
+import type { Log } from '../domain/shared/ports.ts'
 import type { Database, Db } from './database.ts'
 import { openPglite } from './pglite.ts'
-import { openPostgres } from './postgres.ts'
+import { openPostgres, type PostgresSettings } from './postgres.ts'
 
 export interface DatabaseSettings {
   /** Null = the embedded database in `dataDir`. */
-  databaseUrl: string | null
+  postgres: PostgresSettings | null
   dataDir: string
-  dbPoolSize: number
 }
 
 /** Opens the configured database with its tables up to date. Throws a sentence for the operator. */
-export const openDatabase = (settings: DatabaseSettings): Promise<Database> =>
-  settings.databaseUrl === null
-    ? openPglite(settings.dataDir)
-    : openPostgres(settings.databaseUrl, settings.dbPoolSize)
+export const openDatabase = (
+  { postgres, dataDir }: DatabaseSettings,
+  log: Pick<Log, 'warn'>,
+): Promise<Database> => (postgres === null ? openPglite(dataDir) : openPostgres(postgres, log))
 
 /** The database's clock, by which money, slots and people are decided. */
 export async function databaseNow(db: Db): Promise<Date> {

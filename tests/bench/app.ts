@@ -2,10 +2,10 @@ import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openPglite } from '../../src/db/pglite.ts'
-import { openPostgres } from '../../src/db/postgres.ts'
 import { createDeps } from '../../src/deps.ts'
 import { jobRunner } from '../../src/jobs/schedule.ts'
 import { freshPostgresUrl } from '../support/database.ts'
+import { postgresAt } from '../support/postgres.ts'
 
 const POOL = 10
 const NO_LIMIT = 1_000_000_000
@@ -13,7 +13,7 @@ const NO_LIMIT = 1_000_000_000
 /** The suite's kind of database, on its own: Postgres where SPRUCE_TEST_DATABASE_URL says so. */
 export async function benchDatabase(): Promise<Database> {
   const url = await freshPostgresUrl('spruce_bench')
-  return url === null ? openPglite(null) : openPostgres(url, POOL)
+  return url === null ? openPglite(null) : postgresAt(url, POOL)
 }
 
 /** The whole product with its log thrown away, as fast a client as it likes. */

@@ -9,10 +9,10 @@ import { rows } from '../../src/db/client.ts'
 import { faultOf, isUniqueViolation } from '../../src/db/errors.ts'
 import { lockDirectory } from '../../src/db/lock-file.ts'
 import { openPglite } from '../../src/db/pglite.ts'
-import { openPostgres } from '../../src/db/postgres.ts'
 import { audit, priceBooks, teams } from '../../src/db/schema/index.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { freshPostgresUrl, testDatabase } from '../support/database.ts'
+import { postgresAt } from '../support/postgres.ts'
 
 const database = await testDatabase()
 const newDir = () => mkdtempSync(join(tmpdir(), 'spruce-'))
@@ -142,7 +142,7 @@ test('rows survive closing and opening the embedded database again', async () =>
 const url = await freshPostgresUrl('spruce_start')
 if (url)
   test('processes that start together migrate one Postgres without a clash', async () => {
-    const opened = await Promise.all([1, 2, 3].map(() => openPostgres(url, 2)))
+    const opened = await Promise.all([1, 2, 3].map(() => postgresAt(url, 2)))
     const [count] = await rows<{ n: string }>(
       opened[0]!.db,
       sql`select count(*) as n from drizzle.__drizzle_migrations`,
@@ -159,5 +159,5 @@ if (older)
     const client = postgres(older, { max: 1 })
     await client`create table alembic_version (version_num text)`
     await client.end()
-    await expect(openPostgres(older, 1)).rejects.toThrow('older system')
+    await expect(postgresAt(older, 1)).rejects.toThrow('older system')
   })

@@ -2,12 +2,12 @@ import { afterAll, afterEach, expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { rows } from '../../src/db/client.ts'
 import type { Database } from '../../src/db/database.ts'
-import { openPostgres } from '../../src/db/postgres.ts'
 import { startWorkers } from '../../src/jobs/workers.ts'
 import { urls } from '../../src/urls.ts'
 import { testApp } from '../support/app.ts'
 import { freshPostgresUrl } from '../support/database.ts'
 import { letPass, mailedBy } from '../support/mails.ts'
+import { postgresAt } from '../support/postgres.ts'
 import { smtpServer } from '../support/smtp-server.ts'
 import { tcpGate } from '../support/tcp-gate.ts'
 import { webhookReceiver } from '../support/webhook-receiver.ts'
@@ -117,7 +117,7 @@ if (postgres !== null) {
     'a database that restarts under the workers loses nothing',
     async () => {
       const gate = await tcpGate(postgres)
-      const database = await openPostgres(gate.url, 4)
+      const database = await postgresAt(gate.url, 4)
       const app = await working(database)
       const asked = [await ask(app)]
       await until(() => recipients().length === 1)

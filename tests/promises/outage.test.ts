@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'bun:test'
 import { databaseNow } from '../../src/db/client.ts'
-import { openPostgres } from '../../src/db/postgres.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { urls } from '../../src/urls.ts'
 import { LANGUAGES } from '../../src/words/catalogue.ts'
@@ -9,6 +8,7 @@ import { ADMIN, basic, HTMX, testApp } from '../support/app.ts'
 import { freshPostgresUrl } from '../support/database.ts'
 import { deadDatabase } from '../support/dead-database.ts'
 import { fieldsIn, textOf } from '../support/html.ts'
+import { postgresAt } from '../support/postgres.ts'
 import { tcpGate } from '../support/tcp-gate.ts'
 
 // The promise: without its database the product says so, loses nothing anybody typed, and gives away
@@ -156,7 +156,7 @@ const postgres = await freshPostgresUrl('spruce_outage')
 if (postgres !== null) {
   test('a Postgres that goes away and comes back is used again at once', async () => {
     const gate = await tcpGate(postgres)
-    const database = await openPostgres(gate.url, 4)
+    const database = await postgresAt(gate.url, 4)
     const served = await testApp({ deps: { database } })
     const quote = async () => (await served.get(urls.quote('en', 'token'))).status
     expect(await quote()).toBe(404)
@@ -171,7 +171,7 @@ if (postgres !== null) {
 
   test('one that goes away in the middle of transactions takes no process and no connection with it', async () => {
     const gate = await tcpGate(postgres)
-    const database = await openPostgres(gate.url, 4)
+    const database = await postgresAt(gate.url, 4)
     let isOver = false
     let refused = 0
     const worker = async () => {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import type { Database } from '../../src/db/database.ts'
-import { openPostgres } from '../../src/db/postgres.ts'
 import { addTeams, type TestTeam } from '../support/bookings.ts'
 import { freshPostgresUrl } from '../support/database.ts'
 import { installation, type RunningServer, runtimes } from '../support/installation.ts'
+import { postgresAt } from '../support/postgres.ts'
 import { STAFF } from './client.ts'
 
 const RUNTIME = runtimes[0]!
@@ -47,7 +47,7 @@ export async function scene({
   await using ending = new AsyncDisposableStack()
   ending.defer(() => drop(url))
   const product = installation()
-  const database = await openPostgres(url, POOL)
+  const database = await postgresAt(url, POOL)
   ending.defer(() => database.close())
   ending.defer(() => product.remove())
   await addTeams(database, teams)

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { rows } from '../../src/db/client.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openPglite } from '../../src/db/pglite.ts'
-import { openPostgres } from '../../src/db/postgres.ts'
+import { postgresAt } from './postgres.ts'
 
 const adminUrl = process.env['SPRUCE_TEST_DATABASE_URL']
 
@@ -22,7 +22,7 @@ export async function freshPostgresUrl(name: string): Promise<string | null> {
 
 async function open(): Promise<Database> {
   const url = await freshPostgresUrl('spruce_test')
-  return url === null ? openPglite(null) : openPostgres(url, 10)
+  return url === null ? openPglite(null) : postgresAt(url, 10)
 }
 
 /** Opened while the file loads: a cold start is no test's time. */
