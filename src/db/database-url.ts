@@ -43,6 +43,8 @@ export type UrlReading =
   | { ok: false; faults: string[] }
 
 const SCHEME = /^postgres(ql)?(\+[a-z0-9]+)?:\/\//
+/** The host may be a parameter, as a folder has to be; the parser of URLs wants one where it stands. */
+const NO_HOST = /^postgresql:\/\/[^/?#]*@(?=[/?]|$)/
 const DEFAULT_PORT = 5432
 const DEFAULT_CONNECT_SECONDS = 5
 const MAX_CONNECT_SECONDS = 60
@@ -54,7 +56,7 @@ const SHOWN = /^[a-z_][a-z0-9_.-]{1,40}$/i
  * drivers can do is in the target; what they cannot is a fault, and nothing is handed on unread.
  */
 export function readDatabaseUrl(text: string): UrlReading {
-  const plain = text.replace(SCHEME, 'postgresql://')
+  const plain = text.replace(SCHEME, 'postgresql://').replace(NO_HOST, '$&localhost')
   if (!SCHEME.test(text) || !URL.canParse(plain)) return refused('does not fit')
   const url = new URL(plain)
   if (url.hash !== '') return refused('holds a "#"; write %23 for it')
