@@ -16,6 +16,7 @@ import { rollUpFigures } from './roll-up-figures.ts'
 import { type Job, runIfDue, startNow } from './run-job.ts'
 import { sendReminders } from './send-reminders.ts'
 import { sweepUnansweredRequests } from './sweep-unanswered.ts'
+import { tellOffice } from './tell-office.ts'
 import { watchPayments } from './watch-payments.ts'
 
 /** A line a job: its name, when it runs (UTC), how long it may take and what it does. */
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
     limitSeconds: 900,
     run: checkLedger,
   },
+  { name: 'tell-office', every: { minutes: 1 }, limitSeconds: 55, run: tellOffice },
   { name: 'check-self', every: { minutes: 1 }, limitSeconds: 50, run: checkSelf },
   {
     name: 'sweep-unanswered-requests',

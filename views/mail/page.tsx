@@ -1,15 +1,15 @@
 import type { CompanyRecord } from '../../src/domain/company/record.ts'
-import type { MailFacts } from '../../src/domain/messages/message.ts'
+import type { MailFrame } from '../../src/domain/messages/message.ts'
+import { urls } from '../../src/urls.ts'
 import { mailWords } from '../../src/words/mail.ts'
 import { type Html, raw } from '../jsx/runtime.ts'
 import { telephone } from '../parts/phone-link.tsx'
 import type { Fact, Letter, Way } from './letter.ts'
-import { linksOf } from './links.ts'
 import { mailStyle } from './style.ts'
 import { oneLine } from './typed.ts'
 
 /** A letter as a page for mail programs: one column, nothing loaded from anywhere. */
-export function MailPage({ letter, facts }: { letter: Letter; facts: MailFacts }): Html {
+export function MailPage({ letter, facts }: { letter: Letter; facts: MailFrame }): Html {
   const { language, company } = facts
   return (
     <>
@@ -31,7 +31,7 @@ export function MailPage({ letter, facts }: { letter: Letter; facts: MailFacts }
                   <tr>
                     <td class="inside">
                       <header class="brand">
-                        <a href={linksOf(facts).home}>{oneLine(company.name)}</a>
+                        <a href={facts.publicUrl + urls.home(language)}>{oneLine(company.name)}</a>
                       </header>
                       <Body letter={letter} next={mailWords(language).next} />
                       <Foot letter={letter} company={company} />

@@ -1,10 +1,10 @@
-import type { MailFacts } from '../../src/domain/messages/message.ts'
+import type { MailFrame } from '../../src/domain/messages/message.ts'
 import { mailWords } from '../../src/words/mail.ts'
 import type { Fact, Letter, Way } from './letter.ts'
 import { oneLine } from './typed.ts'
 
 /** A letter as plain text: complete on its own, every link written out. */
-export function plainText(letter: Letter, { company, language }: MailFacts): string {
+export function plainText(letter: Letter, { company, language }: MailFrame): string {
   const { title, opening, facts, steps, closing, ways, because, unsubscribe } = letter
   const words = mailWords(language)
   const fact = ({ name, lines }: Fact) => `${words.label(name)} ${lines.join('\n  ')}`

@@ -65,7 +65,8 @@ function jobFacts({ quote, language }: MailFacts, hours: number, kept: string[] 
 }
 
 /** The rooms, then what is done with them. */
-function homeLines(home: Home, language: Language): string[] {
+/** A home in two lines: its size, and what is done there. */
+export function homeLines(home: Home, language: Language): string[] {
   const [beds, baths, ...work] = sayHome(home, language)
   return [`${beds} · ${baths}`, work.join(' · ')]
 }

@@ -18,7 +18,8 @@ import { leads } from './leads.ts'
 export const DELIVERY_STATES = ['waiting', 'sent', 'dropped', 'dead', 'off'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-const delivery = () => ({
+/** What every row that is sent to the outside keeps of its sending. */
+export const delivery = () => ({
   state: text('state').$type<DeliveryState>().notNull(),
   attempts: integer('attempts').notNull().default(0),
   lastErrorCode: text('last_error_code'),
@@ -46,8 +47,10 @@ export const messages = pgTable(
     /** Sent once more by a member of staff, from the state of that day. */
     resent: boolean('resent').notNull().default(false),
     recipient: text('recipient').notNull(),
-    /** The mailbox it leads to, by the contact rules: what is capped. */
+    /** Whose mailbox that is: two spellings of an address are one (see `emailKey`). */
     mailbox: text('mailbox').notNull().default(''),
+    /** Whether anybody could have caused it: such mail is counted for each mailbox. */
+    byStranger: boolean('by_stranger').notNull().default(false),
     language: text('language').$type<'en' | 'fr'>().notNull(),
     dedupeKey: text('dedupe_key').notNull().unique(),
     ...delivery(),

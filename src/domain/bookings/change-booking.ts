@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts'
 import { type BookingChange, bookings, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
+import { causedBy } from '../messages/caps.ts'
 import { type MessageOwed, queueMessage } from '../messages/queue.ts'
 import { type EventName, recordEvent, touchFigures } from '../metrics/record.ts'
 import { releaseCredits } from '../referrals/credits.ts'
@@ -100,6 +101,7 @@ export async function writeChange(
       leadId: lead.id,
       booking: { id: booking.id, version },
       recipient: lead.email,
+      by: causedBy(cause),
       language: lead.language,
     })
   }

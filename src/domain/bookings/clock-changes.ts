@@ -65,6 +65,7 @@ async function noteMove(
     leadId: lead.id,
     booking: { id: booking.id, version: booking.version + 1 },
     recipient: lead.email,
+    by: 'office',
     language: lead.language,
   })
 }

@@ -7,7 +7,9 @@ import { bookings } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
 import { type Attempt, newAttempt } from '../deposits/attempts.ts'
 import type { DepositAsked } from '../deposits/deposit-due.ts'
+import { type CausedBy, causedBy } from '../messages/caps.ts'
 import { type Outbox, queueMessage } from '../messages/queue.ts'
+import { noteNews } from '../office/news.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
 import type { DepositReason } from './booking.ts'
 import type { Lead } from './job.ts'
@@ -75,7 +77,7 @@ export async function insertBooking(
     const made = fromRaw(bookings, flags!)
     const { deposit } = booking
     if (deposit === null) {
-      await tellOfRequest(tx, booking, made)
+      await tellOfRequest(tx, booking, made, causedBy(cause))
       return { outcome: 'made', booking: made, manageToken: token, attempt: null }
     }
     // The mail about it carries the pay link, so it is owed once there is one.
@@ -99,13 +101,16 @@ async function tellOfRequest(
   tx: Db,
   { lead, outbox }: BookingToInsert,
   { id, version }: Booking,
+  by: CausedBy,
 ): Promise<void> {
+  if (by === 'anybody') await noteNews(tx, 'booking', id)
   if (lead.email === null) return
   await queueMessage(tx, outbox, {
     kind: 'booking_pending',
     leadId: lead.id,
     booking: { id, version },
     recipient: lead.email,
+    by,
     language: lead.language,
   })
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts'
 import { cases } from '../../db/schema/index.ts'
 import type { CaseReason } from '../chat/answer.ts'
 import { recordEvent } from '../metrics/record.ts'
+import { noteNews } from '../office/news.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 
 export type Case = typeof cases.$inferSelect
@@ -24,6 +25,7 @@ export async function openCase(tx: Db, conversationId: string, reason: CaseReaso
     subjectId: row.id,
     details: { reason },
   })
+  await noteNews(tx, 'case', row.id)
   await recordEvent(tx, 'handoff', row.id, { reason })
 }
 

@@ -15,6 +15,10 @@ export const CompanyRecord = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 100 }),
     phone: Type.String({ minLength: 7, maxLength: 40 }),
     email: Type.String({ minLength: 3, maxLength: 255, pattern: '^[^@\\s]+@[^@\\s]+$' }),
+    /** Where the office is mailed what came in; without it, to `email`. */
+    officeEmail: Type.Optional(
+      Type.String({ minLength: 3, maxLength: 255, pattern: '^[^@\\s]+@[^@\\s]+$' }),
+    ),
     address: Type.String({ minLength: 1, maxLength: 255 }),
     /** The accent's hue in OKLCH degrees; every other colour is derived from it. */
     hue: Type.Integer({ minimum: 0, maximum: 359 }),

@@ -172,6 +172,7 @@ async function tell(
     leadId: lead.id,
     booking: { id: booking.id, version: booking.version },
     recipient: lead.email,
+    by: 'anybody',
     language: lead.language,
   })
 }

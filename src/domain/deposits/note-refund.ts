@@ -90,6 +90,7 @@ async function tellCustomer(tx: Db, desk: Desk, refund: RefundRow): Promise<void
     leadId: held.lead.id,
     booking: { id: refund.bookingId, version: held.version },
     recipient: held.lead.email,
+    by: 'office',
     language: held.lead.language,
   })
 }

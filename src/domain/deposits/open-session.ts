@@ -6,6 +6,7 @@ import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { endVisit } from '../bookings/end-visit.ts'
 import { manageToken } from '../bookings/manage-token.ts'
+import { causedBy } from '../messages/caps.ts'
 import { queueMessage } from '../messages/queue.ts'
 import type { Asked, Session } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
@@ -79,6 +80,7 @@ export async function linked(
         leadId: lead.id,
         booking: { id: booking.id, version: booking.version },
         recipient: lead.email,
+        by: causedBy(cause),
         language: lead.language,
       })
     }

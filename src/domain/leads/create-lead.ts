@@ -5,8 +5,10 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { queueExport } from '../exports/queue.ts'
+import { causedBy } from '../messages/caps.ts'
 import { queueMessage } from '../messages/queue.ts'
 import { recordEvent } from '../metrics/record.ts'
+import { noteNews } from '../office/news.ts'
 import type { Quote } from '../pricing/quotes.ts'
 import { acceptsReferral, issueReferralCode } from '../referrals/codes.ts'
 import { DomainError } from '../shared/errors.ts'
@@ -80,9 +82,10 @@ export async function createLead(
     await recordAudit(tx, cause, { action: 'lead.created', subjectType: 'lead', subjectId: leadId })
     if (input.email !== null) {
       const outbox = { queue: database.queue, emailOn: settings.emailOn }
-      const message = { leadId, recipient: input.email, language }
+      const message = { leadId, recipient: input.email, by: causedBy(cause), language }
       await queueMessage(tx, outbox, { kind: 'request_received', ...message })
     }
+    if (causedBy(cause) === 'anybody') await noteNews(tx, 'lead', leadId)
     await queueExport(tx, database.queue, leadId, settings.exportOn)
     return {
       leadId,

@@ -28,6 +28,7 @@ export const sendManageLinks = (
         leadId: found.leadId,
         asking: uuidV7(),
         recipient: found.email,
+        by: 'anybody',
         language,
       },
     )

@@ -41,6 +41,9 @@ export interface MailRequest {
   pageToken: string
 }
 
+/** What every mail is printed with: in which language, for whom, from where. */
+export type MailFrame = Pick<MailFacts, 'language' | 'company' | 'publicUrl'>
+
 /** A visit and the token of its manage page. */
 export interface MailVisit {
   startsAt: Date

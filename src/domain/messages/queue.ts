@@ -5,7 +5,9 @@ import { uuidV7 } from '../../db/ids.ts'
 import type { Queue } from '../../db/queue.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { emailKey } from '../leads/contact.rules.ts'
-import { CAPPED_KINDS, CAPS, type MessageKind } from './kinds.ts'
+import { raiseTask } from '../staff/raise-task.ts'
+import { type CausedBy, keptBack } from './caps.ts'
+import type { MessageKind } from './kinds.ts'
 
 export interface MessageOwed {
   kind: MessageKind
@@ -15,6 +17,8 @@ export interface MessageOwed {
   /** The start a reminder is made for. */
   startsAt?: Date
   recipient: string
+  /** Who could have caused it: what anybody can is counted, see `keptBack`. */
+  by: CausedBy
   language: Language
   /** The asking that it answers: each may be answered. */
   asking?: string
@@ -31,34 +35,52 @@ export interface Outbox {
 /**
  * Owes a person an e-mail, in the transaction of what it tells about, and wakes the sender. At most one
  * per kind and lead, or per kind, booking and version (per start for a reminder). While e-mail is off the
- * row says so and is never sent later; beyond what a stranger may trigger it says `capped`. Gives back
- * whether one is on its way now that was not before.
+ * row says so and is never sent later. What is kept back (see `keptBack`) says why; where a mailbox had its
+ * share of the day the office is told, so that nobody waits for what does not come. Gives back whether one
+ * is on its way now that was not before.
  */
 export async function queueMessage(tx: Db, outbox: Outbox, owed: MessageOwed): Promise<boolean> {
-  const isCapped = CAPPED_KINDS.some((kind) => kind === owed.kind) && owed.resend === undefined
-  if (isCapped) await oneAtATime(tx, owed.recipient)
+  const mailbox = emailKey(owed.recipient)
+  if (owed.by === 'anybody') await oneAtATime(tx, mailbox)
   const id = uuidV7()
-  const [made] = await rows<{ state: string }>(
+  const { counted, reason } = keptBack(owed, mailbox)
+  const [made] = await rows<{ state: string; last_error_code: string | null }>(
     tx,
     sql`with judged as (
-        select ${isCapped && outbox.emailOn}::boolean and (${recently(owed)}) as capped
+        select (${counted})::boolean as counted,
+          case when ${outbox.emailOn}::boolean then ${reason} end as reason
       )
-      insert into messages (id, kind, lead_id, booking_id, booking_version, starts_at, recipient, mailbox, language,
-        dedupe_key, resent, state, last_error_code, done_at)
+      insert into messages (id, kind, lead_id, booking_id, booking_version, starts_at, recipient, mailbox,
+        by_stranger, language, dedupe_key, resent, state, last_error_code, done_at)
       select ${id}::uuid, ${owed.kind}::text, ${owed.leadId}::uuid, ${owed.booking?.id ?? null}::uuid,
         ${owed.booking?.version ?? null}::int, ${owed.startsAt?.toISOString() ?? null}::timestamptz,
-        ${owed.recipient}::text, ${emailKey(owed.recipient)}::text, ${owed.language}::text, ${dedupeKey(owed)}::text,
+        ${owed.recipient}::text, ${mailbox}::text, counted, ${owed.language}::text, ${dedupeKey(owed)}::text,
         ${owed.resend !== undefined}::boolean,
-        case when not ${outbox.emailOn}::boolean then 'off' when capped then 'dropped' else 'waiting' end,
-        case when capped then 'capped' end, case when capped then now() end
+        case when not ${outbox.emailOn}::boolean then 'off' when reason is null then 'waiting' else 'dropped' end,
+        reason, case when reason is not null then now() end
       from judged
       on conflict (dedupe_key) do nothing
-      returning state`,
+      returning state, last_error_code`,
   )
+  if (made?.last_error_code === 'mailbox_full') await tellOffice(tx, id, owed)
   if (made?.state !== 'waiting') return false
   await outbox.queue.send(tx, 'messages', [id])
   return true
 }
+
+/** One need a person: what else is kept back that day is on their page. */
+const tellOffice = (tx: Db, id: string, { kind, leadId, booking }: MessageOwed): Promise<void> =>
+  raiseTask(tx, {
+    kind: 'mailbox_full',
+    subjectType: 'message',
+    subjectId: id,
+    matter: leadId,
+    details: {
+      lead_id: leadId,
+      message_kind: kind,
+      ...(booking ? { booking_id: booking.id } : {}),
+    },
+  })
 
 function dedupeKey({ kind, leadId, booking, startsAt, asking, resend }: MessageOwed): string {
   const again = resend === undefined ? '' : `:resent:${resend}`
@@ -68,14 +90,6 @@ function dedupeKey({ kind, leadId, booking, startsAt, asking, resend }: MessageO
   return `${kind}:${booking.id}:${state}${again}`
 }
 
-/** Many forms at once for one mailbox are counted one after another. */
-const oneAtATime = (tx: Db, recipient: string): Promise<unknown> =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${emailKey(recipient)}::text, 8))`)
-
-/** Whether the mailbox got this kind a moment ago, or its share of such mail today. */
-const recently = ({ kind, recipient }: MessageOwed) => sql`select coalesce(
-    count(*) >= ${CAPS.perDay} or bool_or(kind = ${kind}
-      and created_at > now() - make_interval(mins => ${CAPS.sameKindMinutes})), false)
-  from messages
-  where mailbox = ${emailKey(recipient)}::text and kind = any(${sql.raw(`array['${CAPPED_KINDS.join("','")}']`)})
-    and not resent and state in ('waiting', 'sent', 'dead') and created_at > now() - interval '1 day'`
+/** Many at once for one mailbox are counted one after another. */
+const oneAtATime = (tx: Db, mailbox: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${mailbox}, 8))`)

@@ -40,6 +40,7 @@ export async function scanReminders(
         booking: { id: booking.id, version: booking.version },
         startsAt: new Date(booking.starts_at),
         recipient,
+        by: 'office',
         language: booking.language,
       }),
     )

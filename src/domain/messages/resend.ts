@@ -70,6 +70,7 @@ export async function resendLastEmail(
       booking: { id: booking.id, version: booking.version },
       ...(kind === 'booking_reminder' ? { startsAt: booking.startsAt } : {}),
       recipient,
+      by: 'office',
       language: lead.language,
       resend: before.ever + 1,
     })

@@ -1,7 +1,7 @@
 import { byUrgency, type Need, type NeedKind } from './urgency.rules.ts'
 
 /** Of people each is shown up to a dozen; of tasks of one kind a few, and how many more there are. */
-export const MOST_SHOWN = { request: 12, hold: 12, case: 12, task: 3 } as const
+export const MOST_SHOWN = { request: 12, hold: 12, case: 12, lead: 12, task: 3 } as const
 
 /** One row of the list: the matters it stands for, the most urgent first, and how many there are of its kind. */
 export interface NeedGroup<T extends Need> {
@@ -11,7 +11,7 @@ export interface NeedGroup<T extends Need> {
 }
 
 const mostOf = (kind: NeedKind): number =>
-  kind === 'request' || kind === 'hold' || kind === 'case' ? MOST_SHOWN[kind] : MOST_SHOWN.task
+  kind in MOST_SHOWN ? MOST_SHOWN[kind as keyof typeof MOST_SHOWN] : MOST_SHOWN.task
 
 /**
  * The list from what was read of each kind and how much there is: a row each, in order of urgency, but one

@@ -35,25 +35,27 @@ export interface Needs {
 
 /**
  * Everything that needs a person now, a bounded number of each kind and how many there are. A request must
- * be answered `noticeMinutes` before its start. Seven statements, whatever there is.
+ * be answered `noticeMinutes` before its start. Eight statements, whatever there is.
  */
 export async function readNeeds(db: Db, noticeMinutes: number): Promise<Needs> {
-  const [now, tasks, requests, holds, cases] = await Promise.all([
+  const [now, tasks, requests, holds, cases, leads] = await Promise.all([
     databaseNow(db),
     openTasks(db),
     openRequests(db, noticeMinutes),
     endingHolds(db),
     openCases(db),
+    newLeads(db),
   ])
   const people = await peopleOfTasks(db, tasks)
   const totals = new Map<NeedKind, number>()
-  for (const { kind, total } of [...tasks, ...requests, ...holds, ...cases]) {
+  for (const { kind, total } of [...tasks, ...requests, ...holds, ...cases, ...leads]) {
     totals.set(kind, Number(total))
   }
   const needs = [
     ...tasks.map((task) => fromTask(task, people)),
     ...[...requests, ...holds].map(fromBooking),
     ...cases.map(fromCase),
+    ...leads.map(fromLead),
   ]
   return { needs, totals, now }
 }
@@ -159,6 +161,19 @@ const openCases = (db: Db) =>
         left join staff_accounts on staff_accounts.id = open.assignee_id`,
   )
 
+/** Requests without a time that nobody has answered; one with a case or a visit is told by that. */
+const newLeads = (db: Db) =>
+  rows<Counted & { name: string; phone: string }>(
+    db,
+    sql`select 'lead' as kind, id, name, phone, created_at as since, null as due_at,
+        count(*) over () as total
+      from leads where status = 'NEW' and erased_at is null
+        and not exists (select 1 from bookings where lead_id = leads.id
+          and status in ('PENDING', 'CONFIRMED'))
+        and not exists (select 1 from cases where lead_id = leads.id and status = 'open')
+      order by created_at, id limit ${MOST_SHOWN.lead}::int`,
+  )
+
 const times = ({ since, due_at }: Counted) => ({
   since: new Date(since),
   dueAt: due_at === null ? null : new Date(due_at),
@@ -200,5 +215,17 @@ const fromCase = (row: CaseRow): NeedFound => ({
   assignee: row.assignee,
   details: { reason: row.reason },
   subjectType: 'case',
+  subjectId: row.id,
+})
+
+const fromLead = (row: Counted & { name: string; phone: string }): NeedFound => ({
+  ...NOTHING,
+  kind: row.kind,
+  id: row.id,
+  ...times(row),
+  person: row.name,
+  phone: row.phone,
+  leadId: row.id,
+  subjectType: 'lead',
   subjectId: row.id,
 })

@@ -1,12 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { staffTasks } from '../../db/schema/index.ts'
+import { noteNews } from '../office/news.ts'
 
 export interface TaskRaised {
   kind:
     | 'case'
     | 'unanswered_request'
     | 'message_dead'
+    | 'mailbox_full'
     | 'export_dead'
     | 'queue_late'
     | 'job_failed'
@@ -21,6 +23,7 @@ export interface TaskRaised {
     | 'dispute'
     | 'ledger'
     | 'sign_ins_refused'
+    | 'office_mail_dead'
   subjectType:
     | 'case'
     | 'booking'
@@ -31,6 +34,7 @@ export interface TaskRaised {
     | 'refund'
     | 'stripe_event'
     | 'account'
+    | 'office_mail'
   subjectId: string
   /** What the task is about when it is more than its subject, such as a job by name. */
   matter?: string
@@ -46,10 +50,26 @@ export async function finishTask(tx: Db, kind: TaskRaised['kind'], matter: strin
     .where(and(eq(staffTasks.dedupeKey, `${kind}:${matter}`), eq(staffTasks.status, 'open')))
 }
 
+/** What the office is mailed too: money does not wait for somebody to look at a screen. */
+const MAILED: readonly TaskRaised['kind'][] = [
+  'checkout_failed',
+  'payment_decision',
+  'payment_undecided',
+  'foreign_event',
+  'payments_unreachable',
+  'payments_silent',
+  'refund_failed',
+  'refund_elsewhere',
+  'dispute',
+  'ledger',
+]
+
 /** Puts a matter before the staff; while one is open for the same matter, no second one is made. */
 export async function raiseTask(tx: Db, { matter, ...task }: TaskRaised): Promise<void> {
-  await tx
+  const [raised] = await tx
     .insert(staffTasks)
     .values({ details: {}, ...task, dedupeKey: `${task.kind}:${matter ?? task.subjectId}` })
     .onConflictDoNothing({ target: staffTasks.dedupeKey, where: sql`status = 'open'` })
+    .returning({ id: staffTasks.id })
+  if (raised && MAILED.includes(task.kind)) await noteNews(tx, 'task', raised.id)
 }

@@ -1,7 +1,7 @@
 import type { TaskRaised } from './raise-task.ts'
 
 /** What needs a person: everything a task is raised for, requests to answer and holds that run out. */
-export type NeedKind = Exclude<TaskRaised['kind'], 'unanswered_request'> | 'request' | 'hold'
+export type NeedKind = Exclude<TaskRaised['kind'], 'unanswered_request'> | 'request' | 'hold' | 'lead'
 
 export interface Need {
   kind: NeedKind
@@ -22,6 +22,8 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   hold: { harm: 1, patience: 0 },
   case: { harm: 1, patience: 15 },
   request: { harm: 1, patience: 4 * 60 },
+  /** Who is answered within the hour mostly books. */
+  lead: { harm: 1, patience: 60 },
   payment_decision: { harm: 2, patience: 60 },
   refund_failed: { harm: 2, patience: 4 * 60 },
   payment_undecided: { harm: 2, patience: 8 * 60 },
@@ -30,9 +32,11 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   ledger: { harm: 2, patience: 24 * 60 },
   sign_ins_refused: { harm: 2, patience: 60 },
   message_dead: { harm: 3, patience: 2 * 60 },
+  mailbox_full: { harm: 3, patience: 2 * 60 },
   queue_late: { harm: 3, patience: 60 },
   job_failed: { harm: 3, patience: 4 * 60 },
   payments_silent: { harm: 3, patience: 8 * 60 },
+  office_mail_dead: { harm: 3, patience: 4 * 60 },
   export_dead: { harm: 3, patience: 8 * 60 },
   foreign_event: { harm: 3, patience: 24 * 60 },
 }
@@ -86,6 +90,8 @@ const ENDED_BY_HAND = [
   'dispute',
   'foreign_event',
   'message_dead',
+  'mailbox_full',
+  'office_mail_dead',
 ] as const satisfies NeedKind[]
 
 /** Whether a person may tick off a task; the others end when what they are about is over. */

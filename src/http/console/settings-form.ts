@@ -27,6 +27,7 @@ export function fieldsOfRecord(
   const { name, phone, email, address, hue, hours, area, promise, facts, included } = record
   const policies = record.policies ?? usual
   const fields: Fields = { name, phone, email, address, hue: String(hue) }
+  fields['office_email'] = record.officeEmail ?? ''
   const put = (field: string, words: Words | undefined) => {
     fields[`${field}_en`] = words?.en ?? ''
     fields[`${field}_fr`] = words?.fr ?? ''
@@ -68,6 +69,7 @@ export function recordOfFields(fields: Fields): { record: unknown; faults: Field
     name: text('name'),
     phone: text('phone'),
     email: text('email'),
+    ...(text('office_email') === '' ? {} : { officeEmail: text('office_email') }),
     address: text('address'),
     hue: numberOf(text('hue')),
     hours: WEEKDAYS.flatMap((weekday) => {
@@ -108,6 +110,7 @@ const numberOf = (text: string): number | string => (/^-?\d{1,9}$/.test(text) ? 
 export function fieldOfPath(path: string, record: unknown): string {
   const [first = '', second = '', third, fourth] = path.split('.')
   const { hours = [] } = record as Pick<CompanyRecord, 'hours'>
+  if (first === 'officeEmail') return 'office_email'
   if (first === 'hours') {
     return `hours_${hours[Number(second)]?.weekday ?? 0}_${third ?? 'closes'}`
   }

@@ -54,6 +54,7 @@ export function needCounts({ totals }: Needs): CountLink[] {
 
 const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
   { one: 'to confirm', many: 'to confirm', kinds: ['request'] },
+  { one: 'new request', many: 'new requests', kinds: ['lead'] },
   { one: 'case', many: 'cases', kinds: ['case'] },
   { one: 'hold ending', many: 'holds ending', kinds: ['hold'] },
   {
@@ -72,7 +73,7 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
       'payments_silent',
     ],
   },
-  { one: 'mail failed', many: 'mails failed', kinds: ['message_dead'] },
+  { one: 'mail failed', many: 'mails failed', kinds: ['message_dead', 'mailbox_full', 'office_mail_dead'] },
   { one: 'export failed', many: 'exports failed', kinds: ['export_dead'] },
   { one: 'sign-in guessed', many: 'sign-ins guessed', kinds: ['sign_ins_refused'] },
   { one: 'job or queue', many: 'jobs and queues', kinds: ['job_failed', 'queue_late'] },
@@ -141,9 +142,10 @@ function actOf(need: NeedFound, back: string): NeedAct {
 }
 
 /** Where a matter is dealt with. */
-function placeOf({ kind, id, bookingId, subjectId, subjectType }: NeedFound): string {
+function placeOf({ kind, id, bookingId, leadId, subjectId, subjectType }: NeedFound): string {
   if (kind === 'case') return urls.console('case', { case_id: id })
   if (kind === 'message_dead') return urls.console('message', { message_id: subjectId })
+  if ((kind === 'mailbox_full' || kind === 'lead') && leadId) return urls.console('lead', { lead_id: leadId })
   if (kind === 'queue_late') {
     return subjectType === 'delivery' ? urls.console('exports') : urls.console('messages')
   }
@@ -163,7 +165,10 @@ function listOf(kind: NeedKind): string {
     return urls.console('bookings', { status: 'PENDING' })
   }
   if (kind === 'case') return urls.console('cases')
+  if (kind === 'lead') return urls.console('leads', { status: 'NEW' })
+  if (kind === 'office_mail_dead') return urls.console('settings')
   if (kind === 'message_dead') return urls.console('messages', { state: 'dead' })
+  if (kind === 'mailbox_full') return urls.console('messages', { state: 'dropped' })
   if (kind === 'export_dead') return urls.console('exports')
   return kind === 'job_failed' || kind === 'queue_late'
     ? urls.console('jobs')

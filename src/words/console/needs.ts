@@ -14,6 +14,17 @@ export const needWords: Record<NeedKind, NeedWords> = {
   hold: { one: 'Unpaid hold is ending', many: 'unpaid holds are ending', act: 'Open booking' },
   case: { one: 'Person wanted', many: 'people want a person', act: 'Open case' },
   message_dead: { one: 'Mail did not go out', many: 'mails did not go out', act: 'Open mail' },
+  lead: { one: 'New request', many: 'new requests', act: 'Open request' },
+  office_mail_dead: {
+    one: 'Mail to the office did not arrive',
+    many: 'mails to the office did not arrive',
+    act: 'Check the address',
+  },
+  mailbox_full: {
+    one: 'Mail was held back: ten to this address today',
+    many: 'addresses got no more mail today',
+    act: 'Open the person',
+  },
   export_dead: { one: 'Export did not arrive', many: 'exports did not arrive', act: 'Send again' },
   queue_late: { one: 'Sending is late', many: 'queues are late', act: 'Look at it' },
   job_failed: { one: 'Clock work failed', many: 'jobs failed', act: 'Look at it' },

@@ -28,6 +28,7 @@ test('a message and the job that wakes its sender are there together or not at a
     kind: 'booking_confirmed',
     leadId,
     recipient: 'a@b.example',
+    by: 'office',
     language: 'en',
   } as const
   const failing = inTransaction(app.database, async (tx) => {

@@ -31,6 +31,7 @@ export const STATE_WORDS: Record<MessageStateName, { kind: BadgeKind; word: stri
 /** Why a message was not sent, or not yet. */
 const REASONS: Record<string, string> = {
   capped: 'The address got enough of these for now',
+  mailbox_full: 'Ten mails that anybody could cause went to this address that day',
   no_longer_true: 'It was no longer true when its turn came',
   superseded: 'A later message says the newer thing',
   too_late: 'It would have come too late',

@@ -38,6 +38,14 @@ export const SettingsPage = (props: SettingsProps): Html => (
         <One {...props} field="name" maxlength={100} />
         <One {...props} field="phone" type="tel" maxlength={40} />
         <One {...props} field="email" type="email" maxlength={255} />
+        <One
+          {...props}
+          field="office_email"
+          type="email"
+          maxlength={255}
+          required={false}
+          hint="New requests, people who want a person and trouble with money are mailed here, gathered, at most every quarter of an hour. Empty means the address above."
+        />
         <One {...props} field="address" maxlength={255} />
         <One
           {...props}

@@ -32,6 +32,7 @@ const LABELS: Record<string, string> = {
   address: 'Address',
   hue: 'Hue',
   area_name: 'Area',
+  office_email: 'E-mail for alerts',
   postal_prefixes: 'Postal codes',
   promise: 'Promise',
   free_cancel_hours: 'Free to cancel',
