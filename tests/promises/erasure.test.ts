@@ -62,6 +62,8 @@ const NOBODYS: Record<string, Record<string, string>> = {
     payment_attempts: 'state currency last_error_code',
     refunds: 'state reason last_error_code',
     stripe_events: 'type state last_error_code',
+    office_mails: 'state last_error_code',
+    office_news: 'kind',
   },
   'the provider’s ids, by which the money can be found for the tax records': {
     payment_attempts: 'key session_id url payment_id',

@@ -117,7 +117,7 @@ const LAYERS: Layer[] = [
     name: 'jobs',
     files: /^src\/jobs\//,
     // What they send is written by the views, with the addresses of the product.
-    values: /^(src\/(jobs|domain)\/|src\/urls\.ts$|views\/mail\/write-mail\.tsx$)/,
+    values: /^(src\/(jobs|domain)\/|src\/urls\.ts$|views\/mail\/(write|office)-mail\.tsx$)/,
     types: GIVEN,
     packages: /^(elysia|@elysiajs\/cron)$/,
   },

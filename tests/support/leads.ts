@@ -1,5 +1,6 @@
 import type { Database } from '../../src/db/database.ts'
 import { contactOf, contactRules } from '../../src/domain/leads/contact.rules.ts'
+import type { Cause } from '../../src/domain/audit/record.ts'
 import { createLead, type LeadSettings } from '../../src/domain/leads/create-lead.ts'
 import type { LeadInput, LeadSubject, ReadContact } from '../../src/domain/leads/input.ts'
 import { withDefaults } from '../../src/domain/pricing/home.rules.ts'
@@ -54,14 +55,5 @@ export const newLead = (
   input: Partial<LeadInput> = {},
   subject: LeadSubject = { home, session: null },
   more: Partial<LeadSettings> = {},
-) =>
-  createLead(
-    database,
-    leadInput(input),
-    subject,
-    { ...settings, ...more },
-    {
-      actor: 'customer',
-      requestId: null,
-    },
-  )
+  cause: Cause = { actor: 'customer', requestId: null },
+) => createLead(database, leadInput(input), subject, { ...settings, ...more }, cause)

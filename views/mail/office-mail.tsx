@@ -23,7 +23,10 @@ interface Given {
 }
 
 /** The mail that tells the office what came in: subject without anybody's words, text and HTML. */
-export function writeOfficeMail(facts: OfficeFacts, { company, publicUrl, zone }: Given): WrittenMail {
+export function writeOfficeMail(
+  facts: OfficeFacts,
+  { company, publicUrl, zone }: Given,
+): WrittenMail {
   const all = [
     ...facts.requests.map((request) => requestFact(request, zone)),
     ...facts.cases.map(

@@ -7,11 +7,9 @@ export const NEWS_KINDS = ['lead', 'booking', 'case', 'task'] as const
 export type NewsKind = (typeof NEWS_KINDS)[number]
 
 /** One e-mail to the office about what came in since the one before. */
-export const officeMails = pgTable(
-  'office_mails',
-  { id: id(), ...delivery() },
-  (t) => [index('office_mails_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`)],
-)
+export const officeMails = pgTable('office_mails', { id: id(), ...delivery() }, (t) => [
+  index('office_mails_due').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
+])
 
 /** Something the office is to be told by mail, written with what it tells about. */
 export const officeNews = pgTable(

@@ -13,6 +13,7 @@ import type { Quote } from '../pricing/quotes.ts'
 import { acceptsReferral, issueReferralCode } from '../referrals/codes.ts'
 import { DomainError } from '../shared/errors.ts'
 import type { Contact } from './contact.rules.ts'
+import type { LeadStatus } from './fields.ts'
 import type { LeadInput, LeadSubject, ReferralPolicy } from './input.ts'
 import { type LeadTerms, quoteFor } from './lead-quote.ts'
 import { sameLead } from './same-lead.ts'
@@ -73,6 +74,8 @@ export async function createLead(
       language,
       estimateChanged,
       referredByCode: accepted ? code : null,
+      // Whoever staff write down for a caller has been spoken to.
+      status: causedBy(cause) === 'office' ? 'CONTACTED' : 'NEW',
     })
     const referralCode = await issueReferralCode(tx, leadId)
     await recordEvent(tx, 'lead_created', leadId, {
@@ -104,6 +107,7 @@ interface Decided {
   language: Language
   estimateChanged: boolean
   referredByCode: string | null
+  status: LeadStatus
 }
 
 async function insertLead(
@@ -111,7 +115,7 @@ async function insertLead(
   input: LeadInput,
   decided: Decided,
 ): Promise<{ id: string; reference: string; pageToken: string }> {
-  const { quote, language, estimateChanged, referredByCode } = decided
+  const { quote, language, estimateChanged, referredByCode, status } = decided
   const { source, consent, snapshot, ...texts } = input
   const [row] = await tx
     .insert(leads)
@@ -132,6 +136,7 @@ async function insertLead(
       utmContent: source.utm_content ?? null,
       referrer: source.referrer ?? null,
       referredByCode,
+      status,
       consentMarketing: consent !== null,
       consentWording: consent?.wording ?? null,
       consentAt: consent ? sql`now()` : null,

@@ -16,7 +16,9 @@ export const gatherNews = (database: Database, canSend: boolean): Promise<number
   inTransaction(database, async (tx) => {
     // Two processes at once would make two mails of the same minutes.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('office mail', 12))`)
-    await tx.delete(officeMails).where(sql`created_at < now() - make_interval(days => ${KEPT_DAYS})`)
+    await tx
+      .delete(officeMails)
+      .where(sql`created_at < now() - make_interval(days => ${KEPT_DAYS})`)
     const [recent] = await tx
       .select({ id: officeMails.id })
       .from(officeMails)

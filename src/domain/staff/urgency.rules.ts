@@ -1,7 +1,11 @@
 import type { TaskRaised } from './raise-task.ts'
 
 /** What needs a person: everything a task is raised for, requests to answer and holds that run out. */
-export type NeedKind = Exclude<TaskRaised['kind'], 'unanswered_request'> | 'request' | 'hold' | 'lead'
+export type NeedKind =
+  | Exclude<TaskRaised['kind'], 'unanswered_request'>
+  | 'request'
+  | 'hold'
+  | 'lead'
 
 export interface Need {
   kind: NeedKind
@@ -22,8 +26,8 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   hold: { harm: 1, patience: 0 },
   case: { harm: 1, patience: 15 },
   request: { harm: 1, patience: 4 * 60 },
-  /** Who is answered within the hour mostly books. */
-  lead: { harm: 1, patience: 60 },
+  /** Who is answered within the hour mostly books: it presses after half of one. */
+  lead: { harm: 1, patience: 90 },
   payment_decision: { harm: 2, patience: 60 },
   refund_failed: { harm: 2, patience: 4 * 60 },
   payment_undecided: { harm: 2, patience: 8 * 60 },

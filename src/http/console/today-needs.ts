@@ -73,7 +73,11 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
       'payments_silent',
     ],
   },
-  { one: 'mail failed', many: 'mails failed', kinds: ['message_dead', 'mailbox_full', 'office_mail_dead'] },
+  {
+    one: 'mail failed',
+    many: 'mails failed',
+    kinds: ['message_dead', 'mailbox_full', 'office_mail_dead'],
+  },
   { one: 'export failed', many: 'exports failed', kinds: ['export_dead'] },
   { one: 'sign-in guessed', many: 'sign-ins guessed', kinds: ['sign_ins_refused'] },
   { one: 'job or queue', many: 'jobs and queues', kinds: ['job_failed', 'queue_late'] },
@@ -145,7 +149,8 @@ function actOf(need: NeedFound, back: string): NeedAct {
 function placeOf({ kind, id, bookingId, leadId, subjectId, subjectType }: NeedFound): string {
   if (kind === 'case') return urls.console('case', { case_id: id })
   if (kind === 'message_dead') return urls.console('message', { message_id: subjectId })
-  if ((kind === 'mailbox_full' || kind === 'lead') && leadId) return urls.console('lead', { lead_id: leadId })
+  if ((kind === 'mailbox_full' || kind === 'lead') && leadId)
+    return urls.console('lead', { lead_id: leadId })
   if (kind === 'queue_late') {
     return subjectType === 'delivery' ? urls.console('exports') : urls.console('messages')
   }

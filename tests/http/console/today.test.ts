@@ -3,13 +3,16 @@ import { eq, sql } from 'drizzle-orm'
 import { bookings, cases, leads, staffTasks } from '../../../src/db/schema/index.ts'
 import { inTransaction } from '../../../src/db/transaction.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
+import { setLeadStatus } from '../../../src/domain/leads/move-lead.ts'
 import { addDays, businessDate } from '../../../src/domain/shared/time/business-time.ts'
 import { raiseTask, type TaskRaised } from '../../../src/domain/staff/raise-task.ts'
 import { isEndedByHand, NEED_KINDS } from '../../../src/domain/staff/urgency.rules.ts'
+import { urls } from '../../../src/urls.ts'
 import { needWords } from '../../../src/words/console/needs.ts'
 import { book, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
 import { signedIn } from '../../support/console.ts'
 import { fieldsIn, textOf } from '../../support/html.ts'
+import { newLead } from '../../support/leads.ts'
 
 const OFFICE = { actor: 'staff:desk', requestId: 'r1' } as const
 const dateIn = (days: number) => addDays(businessDate(new Date(), ZONE), days)
@@ -229,4 +232,29 @@ test('the page asks as much of the database on a full day as on an empty one', a
   await book(desk, timeIn(2, 9))
   expect(empty).toBeGreaterThan(3)
   expect(await count()).toBe(empty)
+})
+
+test('a new request stands with its phone until somebody answers it', async () => {
+  const { app, staff } = await scene()
+  const lead = await newLead(app.database, somebody({ name: 'Ada Example', phone: '780-555-0142' }))
+  const html = await staff.page('/console')
+  expect(textOf(html)).toContain('New request Ada Example 780-555-0142')
+  expect(html).toContain(`href="${urls.console('lead', { lead_id: lead.leadId })}"`)
+  expect(textOf(html)).toContain('1 new request')
+  await setLeadStatus(app.database, lead.leadId, 'CONTACTED', OFFICE)
+  expect(textOf(await staff.page('/console'))).toContain('Nothing waits for you.')
+})
+
+test('a request with a time, or with a case, is told once, and one of staff not at all', async () => {
+  const { app, desk, staff } = await scene()
+  await book(desk, timeIn(3, 9), somebody({ name: 'Ada Example' }))
+  const withCase = await newLead(app.database, somebody({ name: 'Bea Example' }))
+  await app.database.db
+    .insert(cases)
+    .values({ reason: 'mold', name: 'Bea Example', leadId: withCase.leadId })
+  await newLead(app.database, somebody({ name: 'Cora Caller' }), undefined, {}, OFFICE)
+  const text = textOf(await staff.page('/console'))
+  expect(text).toContain('Request to confirm Ada Example')
+  expect(text).toContain('Person wanted , urgent Bea Example')
+  expect(text).not.toContain('New request')
 })
