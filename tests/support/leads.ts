@@ -1,6 +1,6 @@
 import type { Database } from '../../src/db/database.ts'
-import { contactOf, contactRules } from '../../src/domain/leads/contact.rules.ts'
 import type { Cause } from '../../src/domain/audit/record.ts'
+import { contactOf, contactRules } from '../../src/domain/leads/contact.rules.ts'
 import { createLead, type LeadSettings } from '../../src/domain/leads/create-lead.ts'
 import type { LeadInput, LeadSubject, ReadContact } from '../../src/domain/leads/input.ts'
 import { withDefaults } from '../../src/domain/pricing/home.rules.ts'
