@@ -39,3 +39,11 @@ test('lists, numbers and absent values render as expected', () => {
     ).text,
   ).toBe('<ul class="a b" data-n="0"><li>1</li><li>2</li><!-- c --></ul>')
 })
+
+test('marks of direction end with the text they are in, and go back as typed from a box', () => {
+  const name = 'Ada \u202edab\u2069\u2066'
+  expect((<p>Pay {name} now</p>).text).toBe('<p>Pay \u2068Ada \u202edab\u2069 now</p>')
+  expect((<p>{'Ada'}</p>).text).toBe('<p>Ada</p>')
+  expect((<textarea>{name}</textarea>).text).toBe(`<textarea>${name}</textarea>`)
+  expect((<input value={name} />).text).toBe(`<input value="${name}">`)
+})

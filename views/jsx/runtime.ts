@@ -26,7 +26,7 @@ const VOID = new Set(
 export const raw = (text: string): Html => new Html(text)
 
 export function render(child: Child): string {
-  if (typeof child === 'string') return Kita.escapeHtml(child)
+  if (typeof child === 'string') return Kita.escapeHtml(isolated(child))
   if (child instanceof Html) return child.text
   if (typeof child === 'number') return String(child)
   if (Array.isArray(child)) {
@@ -36,6 +36,22 @@ export function render(child: Child): string {
   }
   return ''
 }
+
+/** What turns the direction of writing for all that follows, until something ends it. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+const FIRST_STRONG_ISOLATE = '\u2068'
+const END_OF_ISOLATE = '\u2069'
+
+/** A text whose marks of direction end with it: what stands behind it on the page is read as it was written. */
+function isolated(text: string): string {
+  if (!TURNING.test(text)) return text
+  // An isolate of its own could end ours before its time.
+  return FIRST_STRONG_ISOLATE + text.replace(/[\u2066-\u2069]/g, '') + END_OF_ISOLATE
+}
+
+/** What a box is filled with goes back as it was typed. */
+const filled = (child: Child): string =>
+  typeof child === 'string' ? Kita.escapeHtml(child) : render(child)
 
 function attributes(props: Props): string {
   let out = ''
@@ -54,7 +70,9 @@ function attributes(props: Props): string {
 export function jsx(tag: string | Component, props: Props): Html {
   if (typeof tag === 'function') return tag(props)
   const open = `<${tag}${attributes(props)}>`
-  return new Html(VOID.has(tag) ? open : `${open}${render(props.children)}</${tag}>`)
+  if (VOID.has(tag)) return new Html(open)
+  const inner = tag === 'textarea' ? filled(props.children) : render(props.children)
+  return new Html(`${open}${inner}</${tag}>`)
 }
 
 export { jsx as jsxDEV, jsx as jsxs }

@@ -21,23 +21,18 @@ export function searchPieces(typed: string, country: string): string[][] {
   const plain = plainDigits(text)
   const isNumber = PHONE_LIKE.test(plain) && digitsOf(plain).length >= MIN_PHONE_DIGITS
   if (isNumber) return [phones(plain, country, words)]
-  return words.map(spellings).filter((group) => group.length > 0)
+  const groups = words.map(spellings).filter((group) => group.some(hasSign))
+  return groups.length > 0 ? groups : words.map(spellings).filter((group) => group.length > 0)
 }
 
-/**
- * The groups that are worth asking an index for: words shorter than three letters only count beside a
- * longer one; empty when nothing is long enough.
- */
-export function longPieces(groups: string[][]): string[][] {
-  if (!groups.some((group) => group.every(isLong))) return []
-  return groups.filter((group) => group.every((piece) => piece.length > 1))
-}
-
-/** Whether what was typed is not enough to search an index for. */
+/** Whether what was typed is not enough to search an index for: no word of it has three letters. */
 export const isTooShort = (typed: string, country: string): boolean =>
-  longPieces(searchPieces(typed, country)).length === 0
+  !searchPieces(typed, country).some((group) => group.every(isLong))
 
-const isLong = (piece: string) => piece.length >= MIN_SEARCH_CHARS
+/** Whether a piece says much wherever it stands; a shorter one is only looked for where a word begins. */
+export const isLong = (piece: string): boolean => piece.length >= MIN_SEARCH_CHARS
+
+const hasSign = (piece: string): boolean => /[\p{L}\p{N}]/u.test(piece)
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 

@@ -2,33 +2,28 @@ import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { leads } from '../../db/schema/index.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { readReference } from './reference.rules.ts'
-import { longPieces, searchPieces } from './search.rules.ts'
+import { isLong, isTooShort, searchPieces } from './search.rules.ts'
 
 /**
  * True of a lead whose name, phone, e-mail, address and postal code have all that was typed, phones of
  * `country` unless they name another; null for what is too little to search by an index.
  */
-export function foundBy(typed: string, country: string): SQL | null {
-  const groups = longPieces(searchPieces(typed, country))
-  return groups.length === 0 ? null : found(groups, typed)
+export const foundBy = (typed: string, country: string): SQL | null =>
+  isTooShort(typed, country) ? null : listedBy(typed, country)
+
+/** The same for a list that may be read through: also by a letter or two. */
+export function listedBy(typed: string, country: string): SQL {
+  const words = searchPieces(typed, country).map((group) => or(...group.map(holds)))
+  return and(isNull(leads.erasedAt), or(and(sql`true`, ...words), hasReference(typed.trim())))!
 }
 
-/** The same for a list that is short enough to be read through: also by a letter or two. */
-export const listedBy = (typed: string, country: string): SQL =>
-  foundBy(typed, country) ?? found(searchPieces(typed, country), typed)
-
-const found = (groups: string[][], typed: string): SQL =>
-  and(
-    isNull(leads.erasedAt),
-    or(
-      and(sql`true`, ...groups.map((group) => or(...group.map(holds)))),
-      hasReference(typed.trim()),
-    ),
-  )!
-
 /** Pieces are folded like the text they are looked for in. */
-const holds = (piece: string): SQL =>
-  sql`${leads.searchText} like ${`%${piece.replace(/[\\%_]/g, '\\$&')}%`}`
+function holds(piece: string): SQL {
+  const plain = piece.replace(/[\\%_]/g, '\\$&')
+  return isLong(piece)
+    ? sql`${leads.searchText} like ${`%${plain}%`}`
+    : sql`' ' || ${leads.searchText} like ${`% ${plain}%`}`
+}
 
 /** The reference of an older request, as its customer was told it: the first eight characters of its id. */
 const OLDER_REFERENCE = /^[0-9a-f]{8}$/i

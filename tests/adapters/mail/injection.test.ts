@@ -46,7 +46,8 @@ const NOT_ONE_ADDRESS = [
   'ada@example..com',
   'ada@exam_ple.com',
   'ада@example.com',
-  'ada@exаmple.com',
+  'ada@ex%61mple.com',
+  'ada@exam\u2028ple.com',
   `${'a'.repeat(65)}@example.com`,
   `ada@${'a'.repeat(60)}.${'b'.repeat(190)}.com`,
 ]
@@ -60,6 +61,16 @@ test('no text but one address becomes a recipient, and none becomes a header', a
     expect([to, await mailer.send(mailTo(to))]).toEqual([to, failed('rejected', 'address')])
   }
   expect(server.connections()).toBe(0)
+})
+
+test('a domain of any script is one address, sent to as its A-labels', async () => {
+  const server = await open()
+  const mailer = mailerTo(server.port)
+  expect(await mailer.send(mailTo('fanny@bücher.example'))).toEqual({ ok: true })
+  const [mail] = server.mails
+  // The test's server reads A-labels back for its own list of recipients.
+  expect(mail!.to).toEqual(['fanny@bücher.example'])
+  expect(mail!.raw).toMatch(/^To: fanny@xn--bcher-kva\.example\r$/m)
 })
 
 test('nothing in a subject, a link or an id becomes a header or a recipient', async () => {

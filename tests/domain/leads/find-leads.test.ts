@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../../../src/db/database.ts'
 import { countLeads, findLeads } from '../../../src/domain/leads/find-leads.ts'
 import { setLeadStatus } from '../../../src/domain/leads/move-lead.ts'
+import { listLeads } from '../../../src/domain/leads/queries.ts'
 import { testApp } from '../../support/app.ts'
 import { newLead } from '../../support/leads.ts'
 
@@ -50,6 +51,80 @@ test('people are found by name, number, e-mail, address and postal code, however
   }
   expect(await found('nobody')).toEqual([])
   expect(await found('elise bob')).toEqual([])
+})
+
+test('every spelling of a name finds it, from whatever keyboard', async () => {
+  for (const [name, spellings] of [
+    [
+      'Émilie Bélanger',
+      ['belanger', 'bélanger', 'BÉLANGER', 'be\u0301langer', 'belanger emilie', 'emi bel'],
+    ],
+    ['Sinéad O’Brien', ["o'brien", 'o’brien', 'oʼbrien', 'obrien', 'o brien', "brien o'"]],
+    ['Zoe\u0308 Mu\u0308ller', ['müller', 'muller', 'mu\u0308ller', 'Zoë', 'zoe']],
+    [
+      'Zoe\u00a8 Mu\u00a8ller-Lüdenscheidt',
+      ['müller lüd', 'muller-ludenscheidt', 'ludenscheidt zoe muller'],
+    ],
+    ['Straße Weiß', ['strasse', 'straße', 'STRASSE', 'weiss', 'weiß strasse']],
+    ['Søren Łukasz Đorđe', ['soren', 'søren', 'lukasz', 'dorde', 'Đorđe']],
+    ['İpek Işıl', ['ipek', 'IPEK', 'isil', 'ışıl', 'işil']],
+    ['Ｆｕｌｌ Ｗｉｄｔｈ', ['full', 'ｗｉｄｔｈ', 'width full']],
+    ['An\u00adna\u200b \u202eGarcía', ['anna', 'garcia', 'garci\u0301a anna']],
+    ['李小龍', ['李小龍']],
+  ] as const) {
+    const { leadId } = await newLead(database, { name, phone: '403-555-0111', email: null })
+    for (const q of spellings) {
+      const leads = await findLeads(database.db, {
+        status: null,
+        q,
+        country: 'CA',
+        limit: 50,
+        after: null,
+      })
+      const listed = await listLeads(database.db, {
+        status: null,
+        q,
+        country: 'CA',
+        limit: 50,
+        after: null,
+      })
+      expect([name, q, leads.map(({ id }) => id)]).toEqual([name, q, [leadId]])
+      expect([name, q, listed.map(({ lead }) => lead.id)]).toEqual([name, q, [leadId]])
+    }
+    await database.db.execute(sql`update leads set erased_at = now() where id = ${leadId}::uuid`)
+  }
+})
+
+test('a number is found in any digits and punctuation, with what was written beside it', async () => {
+  await newLead(database, {
+    name: 'Two Numbers',
+    phone: '403 555 0111 / 403 555 0112',
+    email: null,
+  })
+  for (const q of [
+    '4035550111',
+    '+1 (403) 555-0111',
+    '001 403 555 0111',
+    '403-555-0111 ext. 22',
+    '403.555.0111 x2',
+    '٤٠٣٥٥٥٠١١١',
+    '４０３－５５５－０１１１',
+    '555 0111',
+    '403 555 0112',
+  ]) {
+    expect([q, await found(q)]).toEqual([q, ['Two']])
+  }
+})
+
+test('an address is found letter by letter', async () => {
+  await newLead(database, {
+    name: 'Fanny',
+    phone: '403-555-0111',
+    email: "O'Fanny-Ann+x@Bücher.example",
+  })
+  for (const q of ["o'fanny-ann+x@bücher.example", 'FANNY-ANN', 'bücher.example', 'bu\u0308cher']) {
+    expect([q, await found(q)]).toEqual([q, ['Fanny']])
+  }
 })
 
 test('signs that mean something to the database are only signs', async () => {

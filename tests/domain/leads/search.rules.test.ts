@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { isTooShort, longPieces, searchPieces } from '../../../src/domain/leads/search.rules.ts'
+import { isTooShort, searchPieces } from '../../../src/domain/leads/search.rules.ts'
 
 const pieces = (typed: string) => searchPieces(typed, 'CA')
 
@@ -33,7 +33,8 @@ test('a number inside a text may be a house or a phone', () => {
 test('what is too short to narrow anything down is no search', () => {
   for (const typed of ['', '  ', 'a', 'ad', '78', 'a b', '%'])
     expect(isTooShort(typed, 'CA')).toBe(true)
-  expect(longPieces(pieces('a quar'))).toEqual([['quar']])
+  expect(isTooShort('a quar', 'CA')).toBe(false)
+  expect(pieces('mary & john')).toEqual([['mary'], ['john']])
 })
 
 test('a text without end is cut', () => {
