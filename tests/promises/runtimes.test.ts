@@ -8,6 +8,7 @@ import {
   type Runtime,
   runtimes,
 } from '../support/installation.ts'
+import { redisBinary, startRedis } from '../support/redis-server.ts'
 
 // The promise: the same code boots and serves the same journey under Bun and under Deno, ends when it
 // is asked to, and says in a sentence why it cannot start.
@@ -147,6 +148,29 @@ for (const runtime of runtimes) {
       },
       TIMEOUT_MS,
     )
+
+    if (redisBinary !== null) {
+      const binary = redisBinary
+      test(
+        'with Redis there, killed and back, visitors get what they get without it',
+        async () => {
+          const redis = await startRedis(binary)
+          const { env } = await surroundings(runtime)
+          const server = await installed.start(runtime, { ...env, REDIS_URL: redis.url })
+          const ready = async () => (await visitor(server).get(urls.api.readyz)).status
+          await journey(server)
+          expect(await ready()).toBe(200)
+          await redis.stop()
+          await journey(server)
+          expect(await ready()).toBe(200)
+          const again = await startRedis(binary, Number(new URL(redis.url).port))
+          await journey(server)
+          expect((await server.stop()).code).toBe(0)
+          await again.stop()
+        },
+        TIMEOUT_MS,
+      )
+    }
 
     test(
       'a second process on the same embedded database is refused with a sentence',
