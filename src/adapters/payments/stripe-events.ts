@@ -1,7 +1,6 @@
 import type Stripe from 'stripe'
 import type { PaymentEvent } from '../../domain/shared/payments.ts'
 import type { Clock } from '../../domain/shared/ports.ts'
-import { idOf } from './stripe-objects.ts'
 
 /** A notice this much older or newer than our clock is somebody's copy. */
 const TOLERANCE_SECONDS = 300
@@ -45,37 +44,46 @@ function signedAt(signature: string): number {
   return Number.parseInt(times.at(-1)?.split('=')[1] ?? '', 10)
 }
 
-interface About {
-  id?: unknown
-  object?: unknown
-  payment_intent?: unknown
-}
+/** Stripe's ids and types: signed or not, nothing else is kept or asked for. */
+const NAME = /^[\x21-\x7e]{1,255}$/
+/** The last second of the year 9999; no database takes every later one. */
+const LAST_SECOND = 253_402_300_799
 
 /** Signed, so Stripe's; yet not every signed text is an event. */
-function read(event: Stripe.Event): PaymentEvent | null {
-  const about: About | undefined = event?.data?.object
-  if (typeof event.id !== 'string' || typeof event.type !== 'string') return null
-  if (typeof event.created !== 'number' || typeof event.livemode !== 'boolean') return null
+function read(event: unknown): PaymentEvent | null {
+  const { id, type, created, livemode, account = null, data } = membersOf(event)
+  const about = membersOf(data)['object']
   if (typeof about !== 'object' || about === null) return null
-  const { id, object } = about
+  const { id: objectId, object, payment_intent: payment } = membersOf(about)
+  const ownId = typeof objectId === 'string' ? objectId : null
+  const paymentId = object === 'payment_intent' ? ownId : idIn(payment)
+  if (!isName(id) || !isName(type) || !isSecond(created) || typeof livemode !== 'boolean')
+    return null
+  if (account !== null && !isName(account)) return null
+  if ([ownId, paymentId].some((each) => each !== null && !isName(each))) return null
   return {
-    id: event.id,
-    type: event.type,
+    id,
+    type,
     // Some objects have no id, such as a balance: nothing of ours is found by the event's own.
-    objectId: typeof id === 'string' ? id : event.id,
-    paymentId: object === 'payment_intent' && typeof id === 'string' ? id : paymentIdOf(about),
-    live: event.livemode,
-    account: event.account ?? null,
-    createdAt: new Date(event.created * 1000),
+    objectId: ownId ?? id,
+    paymentId,
+    live: livemode,
+    account,
+    createdAt: new Date(created * 1000),
   }
 }
 
-function paymentIdOf({ payment_intent: given }: About): string | null {
-  if (typeof given === 'string') return given
-  return typeof given === 'object' &&
-    given !== null &&
-    'id' in given &&
-    typeof given.id === 'string'
-    ? idOf({ id: given.id })
-    : null
+const membersOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+const isName = (value: unknown): value is string => typeof value === 'string' && NAME.test(value)
+
+const isSecond = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= LAST_SECOND
+
+/** The id of a payment that is named, or given whole. */
+function idIn(payment: unknown): string | null {
+  if (typeof payment === 'string') return payment
+  const { id } = membersOf(payment)
+  return typeof id === 'string' ? id : null
 }

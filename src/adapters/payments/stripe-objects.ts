@@ -50,7 +50,7 @@ export function refundOf(given: Stripe.Refund): Refund {
 }
 
 /** The id of something Stripe may show whole. */
-export const idOf = (given: string | { id: string } | null | undefined): string | null =>
+const idOf = (given: string | { id: string } | null | undefined): string | null =>
   typeof given === 'object' && given !== null ? given.id : (given ?? null)
 
 /** An answer without Stripe's mark is somebody else's, such as a network's sign-in page. */

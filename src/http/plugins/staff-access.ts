@@ -1,11 +1,12 @@
 import { Elysia } from 'elysia'
 import type { Database } from '../../db/database.ts'
-import { DomainError } from '../../domain/shared/errors.ts'
+import { DomainError, notFound } from '../../domain/shared/errors.ts'
 import { type Act, may } from '../../domain/staff/permissions.rules.ts'
 import type { StaffPerson } from '../../domain/staff/person.ts'
 import type { SignInRefusals } from '../../domain/staff/refusals.ts'
 import type { ConsolePerson } from './console-access.ts'
 import type { EnvironmentStaff } from './environment-staff.ts'
+import { nameOfId, unreadableId } from './path-ids.ts'
 import type { SignInThrottle } from './sign-in-throttle.ts'
 import type { StaffIdentity } from './staff-identity.ts'
 
@@ -33,7 +34,7 @@ export interface StaffDoor {
 /**
  * Guards routes marked `{ staff: 'prices.change' }` (an act of the table of permissions), before their
  * schema is looked at, and gives their handlers `staff`. Throws `unavailable` while nobody can
- * sign in, `unauthorized`, `forbidden` and `rate_limited`.
+ * sign in, `unauthorized`, `forbidden`, `rate_limited` and, for a path whose id cannot be one, `not_found`.
  */
 export function staffAccess({ noteRefusal }: StaffDoor, { identify }: StaffIdentity) {
   const admitted = new WeakMap<Request, StaffPerson>()
@@ -41,12 +42,14 @@ export function staffAccess({ noteRefusal }: StaffDoor, { identify }: StaffIdent
   return new Elysia({ name: 'staff-access' }).macro({
     staff: (act: Act) => ({
       // A resolve runs after validation: without this a stranger would learn the schema first.
-      async transform({ request }: { request: Request }) {
+      async transform({ request, params }: { request: Request; params: Record<string, string> }) {
         const person = await identify(request)
         if (!may(person.role, act)) {
           await noteRefusal(person, act, request)
           throw new DomainError('forbidden', 'Admin role required')
         }
+        const unreadable = unreadableId(params)
+        if (unreadable !== null) throw notFound(nameOfId(unreadable))
         admitted.set(request, person)
       },
       resolve: ({ request }: { request: Request }) => ({ staff: admitted.get(request)! }),
