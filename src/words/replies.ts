@@ -12,6 +12,8 @@ export const replyWords = catalogue({
     askBoth: 'How many bedrooms and bathrooms? Half baths count as ½.',
     askBeds: 'How many bedrooms?',
     askBaths: 'How many bathrooms? Half baths count as ½.',
+    askDate: 'Which day would suit you?',
+    askPostalCode: 'What is your postal code?',
     price: (home: string, price: string) => `${home}: ${price} before tax.`,
     fromPrice: (home: string, price: string) =>
       `${home}: from ${price} before tax. A home of this size is larger than our price table, so one of us confirms the price with you.`,
@@ -62,6 +64,8 @@ export const replyWords = catalogue({
     askBoth: 'Combien de chambres et de salles de bain? Une salle d’eau compte pour ½.',
     askBeds: 'Combien de chambres?',
     askBaths: 'Combien de salles de bain? Une salle d’eau compte pour ½.',
+    askDate: 'Quel jour vous conviendrait ?',
+    askPostalCode: 'Quel est votre code postal ?',
     price: (home, price) => `${home} : ${price} avant taxes.`,
     fromPrice: (home, price) =>
       `${home} : à partir de ${price} avant taxes. Un logement de cette taille dépasse notre grille; l’un de nous confirme le prix avec vous.`,

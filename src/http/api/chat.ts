@@ -6,6 +6,7 @@ import { MAX_MESSAGE_ID, takeTurn } from '../../domain/chat/take-turn.ts'
 import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
 import { urls } from '../../urls.ts'
 import { sessionKeyOf } from '../plugins/session-key.ts'
+import { replyWords } from '../../words/replies.ts'
 import { turnTerms } from '../terms.ts'
 
 const TurnBody = Type.Object(
@@ -63,7 +64,7 @@ function turnToWire(sessionId: string, answer: Answer) {
     parsed_fields: answer.facts,
     state: answer.facts,
     missing_fields: answer.missing,
-    proposed_questions: answer.questions,
+    proposed_questions: questionsOf(answer),
     reply_text: answer.replyText,
     handoff_required: answer.handoff,
     estimate: answer.estimate && estimateToWire(answer.estimate),
@@ -71,4 +72,11 @@ function turnToWire(sessionId: string, answer: Answer) {
     quick_replies: answer.quickReplies,
     language: answer.language,
   }
+}
+
+/** With a price older pages go on by what is asked here: when to come, and where to. */
+function questionsOf({ questions, estimate, handoff, language }: Answer): string[] {
+  if (estimate === null || handoff) return questions
+  const { askDate, askPostalCode } = replyWords(language)
+  return [...questions, askDate, askPostalCode]
 }

@@ -104,6 +104,23 @@ describe('a time', () => {
   })
 })
 
+describe('with a price an older page has something to ask', () => {
+  test('the date and the postal code, in the language spoken, and only then', async () => {
+    expect((await say('hello')).proposed_questions).toHaveLength(1)
+    const answer = await say('2 bed 1 bath')
+    expect(answer.estimate).not.toBeNull()
+    expect(answer.proposed_questions.join(' ')).toMatch(/day.*postal code/)
+    const french = await talk(['bonjour, 2 chambres 1 salle de bain'])
+    expect(french.proposed_questions.join(' ')).toMatch(/jour.*code postal/)
+  })
+
+  test('never when a person takes over', async () => {
+    const answer = await talk(['2 bed 1 bath', 'there is mold in the kitchen'])
+    expect(answer.handoff_required).toBe(true)
+    expect(answer.proposed_questions).toEqual([])
+  })
+})
+
 describe('each intent leads somewhere', () => {
   test('change or cancel says where the link to a booking is sent, and asks for no rooms', async () => {
     const answer = await say('I need to cancel my appointment')
