@@ -30,6 +30,7 @@ import { CONSOLE } from './http/console/console.ts'
 import { consoleError } from './http/console/error.ts'
 import { openOffice } from './http/console/office.ts'
 import { signInNeeded } from './http/console/sign-in-needed.ts'
+import { askedByHabit } from './http/pages/asked-by-habit.ts'
 import { bookingPages } from './http/pages/booking.ts'
 import { movePages } from './http/pages/booking-move.ts'
 import { chatPages } from './http/pages/chat.ts'
@@ -213,6 +214,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   for (const language of LANGUAGES) {
     for (const pages of PAGES) app.use(pages(site, language))
   }
+  app.use(askedByHabit(site))
   for (const part of CONSOLE) app.use(part(office))
   if (config.env === 'dev') app.use(mailboxPages(site)).use(demoCheckoutPages(site))
   return app

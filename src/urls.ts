@@ -155,7 +155,15 @@ const DEVELOPMENT = {
   demoCheckoutDecline: '/dev/checkout/:id/decline',
 } as const
 
-const FILES = { asset: '/assets/:file', theme: '/theme.css' } as const
+const FILES = {
+  asset: '/assets/:file',
+  theme: '/theme.css',
+  docs: '/docs',
+  openapiFile: '/openapi.json',
+  favicon: '/favicon.ico',
+  robots: '/robots.txt',
+  security: '/.well-known/security.txt',
+} as const
 
 export type PageName = keyof typeof PAGES
 type Pattern = (typeof PAGES)[PageName]

@@ -145,7 +145,7 @@ async function gaveTrouble({ database: { db } }: TestApp, bookingId: string, lea
     kind: 'lead',
     state: 'dead',
     attempts: 3,
-    lastErrorCode: 'http_500',
+    lastErrorCode: 'status_500',
     doneAt: sql`now()`,
   })
   const [attempt] = await db

@@ -1,6 +1,7 @@
 import type { TestApp } from './app.ts'
 
-const MACHINES = /^\/(v1|healthz|readyz|metrics|openapi|assets|theme\.css)(\/|$)/
+const MACHINES =
+  /^\/(v1|healthz|readyz|metrics|openapi|assets|theme\.css|docs|openapi\.json|favicon\.ico|robots\.txt|\.well-known)(\/|$)/
 
 export interface PageRoute {
   method: string

@@ -46,7 +46,8 @@ export interface BookingProps {
   booking: BookingView
   /** It came here by being moved just now. */
   justMoved: boolean
-  referral: ReferralView
+  /** Null for somebody without a code. */
+  referral: ReferralView | null
 }
 
 /** A booking as it stands now: what is so, what comes next, what its owner can do. */
@@ -104,7 +105,7 @@ export function BookingPage(props: BookingProps): Html {
         </p>
         {!isAhead && <Over lang={lang} booking={booking} />}
       </article>
-      <ReferralCard lang={lang} referral={referral} />
+      {referral && <ReferralCard lang={lang} referral={referral} />}
     </Page>
   )
 }

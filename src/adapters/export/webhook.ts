@@ -94,7 +94,7 @@ const failed = (code: string, again = false): DeliveryOutcome => ({ ok: false, a
 function verdict(status: number): DeliveryOutcome {
   if (status < 300) return { ok: true }
   if (status < 400) return failed('redirect')
-  return failed(`http_${status}`, [408, 425, 429].includes(status) || status >= 500)
+  return failed(`status_${status}`, [408, 425, 429].includes(status) || status >= 500)
 }
 
 /** A certificate that is not trusted is for a person to mend; anything else may pass. */

@@ -1,13 +1,17 @@
 import { type AnyColumn, sql } from 'drizzle-orm'
 import { boolean, check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { LEAD_LIMITS, LEAD_STATUSES, type LeadStatus } from '../../domain/leads/fields.ts'
+import {
+  CAPTCHA_STATES,
+  type CaptchaState,
+  LEAD_LIMITS,
+  LEAD_STATUSES,
+  type LeadStatus,
+} from '../../domain/leads/fields.ts'
 import type { Home } from '../../domain/pricing/home.ts'
 import { leadReference, linkToken, uuidRandom } from '../ids.ts'
 import { conversations } from './chat.ts'
 import { at, createdAt, id, oneOf } from './columns.ts'
 import { quotes } from './pricing.ts'
-
-export type CaptchaState = 'off' | 'passed' | 'unverified'
 
 const within = (column: AnyColumn, limit: number) =>
   sql`char_length(${column}) <= ${sql.raw(String(limit))}`
@@ -97,7 +101,7 @@ export const leads = pgTable(
     check('leads_phone_key', sql`${t.phoneKey} ~ '^[0-9]{7,64}$'`),
     check('leads_notes', within(t.notes, LEAD_LIMITS.notes)),
     check('leads_status_known', oneOf(t.status, LEAD_STATUSES)),
-    check('leads_captcha', oneOf(t.captcha, ['off', 'passed', 'unverified'])),
+    check('leads_captcha', oneOf(t.captcha, CAPTCHA_STATES)),
     check('leads_language', oneOf(t.language, ['en', 'fr'])),
     check(
       'leads_consent',

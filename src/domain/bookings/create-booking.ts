@@ -80,7 +80,8 @@ export async function createBooking(
   if (!found) throw notFound('Lead')
   const { job, lead, quote, now } = found
   const { startsAt } = asked
-  if (desk.captchaOn && !asked.isVerified && !coversBookings(lead, now)) {
+  const isChecked = desk.captchaOn || lead.captcha === 'trapped'
+  if (isChecked && !asked.isVerified && !coversBookings(lead, now)) {
     throw new DomainError('domain', 'Captcha verification failed', {
       extension: { reason: 'captcha' },
     })

@@ -6,7 +6,8 @@ import { formatInstantUtc } from '../shared/time/business-time.ts'
 export interface ExportedLead {
   lead: typeof leads.$inferSelect
   estimate: Estimate
-  referralCode: string
+  /** Null where it has none of its own. */
+  referralCode: string | null
 }
 
 /**

@@ -16,6 +16,6 @@ export function nextWait(attempts: number, backoffMs: number, random: number): n
  * Codes of faults that pass by themselves: nobody answered, or not yet. A refused address, a redirect or a
  * receiver that does not want the lead stays so until a person acts.
  */
-export const PASSING = /^(timeout|connection|tls|dns_lookup_failed|http_(408|425|429|5\d\d))$/
+export const PASSING = /^(timeout|connection|tls|dns_lookup_failed|status_(408|425|429|5\d\d))$/
 
 export const isPassing = (code: string): boolean => PASSING.test(code)

@@ -65,7 +65,7 @@ async function bodyOf({ db }: Database, { leadId }: ClaimedDelivery): Promise<st
     .select({ lead: leads, estimate: quotes.estimate, referralCode: referralCodes.code })
     .from(leads)
     .innerJoin(quotes, eq(quotes.id, leads.quoteId))
-    .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
+    .leftJoin(referralCodes, eq(referralCodes.leadId, leads.id))
     .where(eq(leads.id, leadId))
   return found && found.lead.erasedAt === null ? JSON.stringify(exportBody(found)) : null
 }

@@ -77,12 +77,22 @@ export async function createLead(
       // Whoever staff write down for a caller has been spoken to.
       status: causedBy(cause) === 'office' ? 'CONTACTED' : 'NEW',
     })
-    const referralCode = await issueReferralCode(tx, leadId)
+    const made = {
+      leadId,
+      reference,
+      pageToken,
+      quote,
+      referralCode: await issueReferralCode(tx, leadId),
+      estimateChanged,
+      referralDropped: !accepted,
+    }
     await recordEvent(tx, 'lead_created', leadId, {
       total_cents: quote.totalCents,
       language,
     })
     await recordAudit(tx, cause, { action: 'lead.created', subjectType: 'lead', subjectId: leadId })
+    // Whoever stepped into the trap of the form is kept for staff to see, and nobody is told.
+    if (input.captcha === 'trapped') return made
     if (input.email !== null) {
       const outbox = { queue: database.queue, emailOn: settings.emailOn }
       const message = { leadId, recipient: input.email, by: causedBy(cause), language }
@@ -90,15 +100,7 @@ export async function createLead(
     }
     if (causedBy(cause) === 'anybody') await noteNews(tx, 'lead', leadId)
     await queueExport(tx, database.queue, leadId, settings.exportOn)
-    return {
-      leadId,
-      reference,
-      pageToken,
-      quote,
-      referralCode,
-      estimateChanged,
-      referralDropped: !accepted,
-    }
+    return made
   })
 }
 

@@ -23,3 +23,7 @@ export const LEAD_LIMITS = {
 /** Tracking values are cut to this, never refused: an advert's long URL never costs a lead. */
 export const TRACKING_LIMIT = 255
 export const MIN_PHONE_DIGITS = 7
+
+/** How a lead came through the check of its form; `trapped` filled in what people do not see. */
+export const CAPTCHA_STATES = ['off', 'passed', 'unverified', 'trapped'] as const
+export type CaptchaState = (typeof CAPTCHA_STATES)[number]

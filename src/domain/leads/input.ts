@@ -3,6 +3,7 @@ import type { Source } from '../chat/answer.ts'
 import type { SessionKey } from '../chat/session.ts'
 import type { Home } from '../pricing/home.ts'
 import type { Contact } from './contact.rules.ts'
+import type { CaptchaState } from './fields.ts'
 
 /** A contact with the rules that made its keys. */
 export interface ReadContact extends Contact {
@@ -30,7 +31,7 @@ export interface LeadInput extends ReadContact {
   source: Source
   consent: { wording: string } | null
   language: Language
-  captcha: 'off' | 'passed' | 'unverified'
+  captcha: CaptchaState
 }
 
 /** What the price is for: the home as described now, or a quote that was shown. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, ne, notExists, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads } from '../../db/schema/index.ts'
 import { BLOCKING } from '../bookings/booking.ts'
@@ -35,6 +35,7 @@ export async function openRequestsOf(db: Db, email: string): Promise<OpenRequest
       and(
         eq(leads.emailKey, emailKey(email)!),
         isNull(leads.erasedAt),
+        ne(leads.captcha, 'trapped'),
         inArray(leads.status, ['NEW', 'CONTACTED']),
         gt(leads.createdAt, sql`now() - make_interval(days => ${OPEN_DAYS}::int)`),
         notExists(visits),

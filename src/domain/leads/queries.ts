@@ -40,7 +40,8 @@ const selectListed = (db: Db) =>
     })
     .from(leads)
     .innerJoin(quotes, eq(quotes.id, leads.quoteId))
-    .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
+    // Not every lead has a code of its own, and every lead is listed.
+    .leftJoin(referralCodes, eq(referralCodes.leadId, leads.id))
 
 /** Leads as the office lists them, newest first. One row more than `limit` tells that a page follows. */
 export const listLeads = (db: Db, filter: LeadFilter) =>
@@ -80,7 +81,7 @@ export async function leadIdOf(db: Db, named: string): Promise<string | null> {
 }
 
 /**
- * A lead, named by its id or reference, with its quote and its own referral code; null for one that is
+ * A lead, named by its id or reference, with its quote and its own referral code, where it has one; null for one that is
  * unknown, and once it is erased.
  */
 export const leadWithQuote = (db: Db, named: string) => withQuote(db, leadNamed(named))
@@ -93,7 +94,7 @@ async function withQuote(db: Db, isIt: SQL) {
   const [row] = await db
     .select({ lead: leads, referralCode: referralCodes.code })
     .from(leads)
-    .innerJoin(referralCodes, eq(referralCodes.leadId, leads.id))
+    .leftJoin(referralCodes, eq(referralCodes.leadId, leads.id))
     .where(and(isIt, isNull(leads.erasedAt)))
   return row ? { ...row, quote: await quoteById(db, row.lead.quoteId) } : null
 }

@@ -49,6 +49,7 @@ export async function sameLead(
         gt(leads.createdAt, sql`now() - make_interval(mins => ${SAME_LEAD_MINUTES}::int)`),
         eq(leads.structuredInputs, home),
         eq(leads.preferredDates, input.preferredDates),
+        sql`(${leads.captcha} = 'trapped') = ${input.captcha === 'trapped'}::boolean`,
         eq(leads.consentMarketing, input.consent !== null),
         sql`${leads.referredByCode} is not distinct from ${accepted ? code : null}`,
         ...TEXTS.map((text) => sql`${leads[text]} is not distinct from ${input[text]}`),

@@ -28,11 +28,11 @@ export interface Conversions {
 /** Counts what happened from an instant (included) to another (excluded), exactly. */
 export async function conversionsBetween(db: Db, from: Date, to: Date): Promise<Conversions> {
   const within = sql`at >= ${from.toISOString()}::timestamptz and at < ${to.toISOString()}::timestamptz`
-  const [counts, revenue, accuracy] = [
-    await countsOf(db, within),
-    await revenueOf(db, within),
-    await accuracyOf(db, within),
-  ]
+  const [counts, revenue, accuracy] = await Promise.all([
+    countsOf(db, within),
+    revenueOf(db, within),
+    accuracyOf(db, within),
+  ])
   return { counts, averageEstimatedRevenueCents: revenue, accuracy }
 }
 

@@ -30,8 +30,8 @@ export async function acceptsReferral(tx: Db, code: string, person: Contact): Pr
   return owner !== undefined && !isSamePerson(owner, person)
 }
 
-/** A lead's own code; every lead has one. */
+/** A lead's own code; one without is given one. */
 export async function referralCodeOf(db: Db, leadId: string): Promise<string> {
   const [row] = await db.select().from(referralCodes).where(eq(referralCodes.leadId, leadId))
-  return row!.code
+  return row?.code ?? (await issueReferralCode(db, leadId))
 }

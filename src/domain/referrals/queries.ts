@@ -16,8 +16,8 @@ const sumOf = (states: ('earned' | 'used')[]) =>
     sql` or `,
   )}), 0)`.mapWith(Number)
 
-/** A lead's own code and what it has brought so far; every lead has one. */
-export async function referralStanding(db: Db, leadId: string): Promise<ReferralStanding> {
+/** A lead's own code and what it has brought so far; null for a lead without one. */
+export async function referralStanding(db: Db, leadId: string): Promise<ReferralStanding | null> {
   const [row] = await db
     .select({
       code: referralCodes.code,
@@ -28,5 +28,5 @@ export async function referralStanding(db: Db, leadId: string): Promise<Referral
     .leftJoin(referralCredits, eq(referralCredits.code, referralCodes.code))
     .where(eq(referralCodes.leadId, leadId))
     .groupBy(referralCodes.code)
-  return row!
+  return row ?? null
 }

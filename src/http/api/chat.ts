@@ -5,8 +5,8 @@ import type { Answer } from '../../domain/chat/answer.ts'
 import { MAX_MESSAGE_ID, takeTurn } from '../../domain/chat/take-turn.ts'
 import { estimateToWire } from '../../domain/pricing/estimate.wire.ts'
 import { urls } from '../../urls.ts'
-import { sessionKeyOf } from '../plugins/session-key.ts'
 import { replyWords } from '../../words/replies.ts'
+import { sessionKeyOf } from '../plugins/session-key.ts'
 import { turnTerms } from '../terms.ts'
 
 const TurnBody = Type.Object(

@@ -38,7 +38,7 @@ export async function leadSheet(office: Office, named: string): Promise<LeadShee
     requestsOf(db, lead),
     visitsOf(db, lead),
     casesOf(db, id, lead.conversationId),
-    broughtBy(db, referralCode),
+    referralCode === null ? [] : broughtBy(db, referralCode),
     lead.referredByCode === null ? null : ownerOfCode(db, lead.referredByCode),
     referralStanding(db, id),
     lead.conversationId === null ? [] : turnsOf(db, lead.conversationId),
@@ -49,7 +49,7 @@ export async function leadSheet(office: Office, named: string): Promise<LeadShee
     caseIds: cases.map((each) => each.id),
   })
   const when = new Map(visits.map((visit) => [visit.id, sayAt(office, visit.startsAt)]))
-  const { earnedCents, usedCents } = standing
+  const { earnedCents, usedCents } = standing ?? { earnedCents: 0, usedCents: 0 }
   return {
     id,
     reference: sayReference(lead.reference),

@@ -27,6 +27,7 @@ import {
 } from './booking-view.ts'
 import { sayCancelPreview } from './deposit-view.ts'
 import { keepTyped } from './draft.ts'
+import { referralView } from './referral-view.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 
 /** The longest reason for a cancellation, in characters. */
@@ -43,18 +44,12 @@ export function bookingPages(site: Site, lang: Language) {
       if (isPartial(request)) return lookAgain(token, request)
       const found = await findBooking(site, token)
       const standing = await referralStanding(site.database.db, found.lead.id)
-      const { publicUrl, referralCreditCents } = site.config
       return page(
         BookingPage({
           frame: frameOf(site, lang, urls.booking(other, token)),
           booking: await bookingView(site, found, token, lang),
           justMoved: query['did'] === 'move',
-          referral: {
-            code: standing.code,
-            worthCents: referralCreditCents,
-            shareUrl: publicUrl + urls.home(lang, { ref: standing.code }),
-            standing,
-          },
+          referral: referralView(site, lang, standing?.code, standing),
         }).text,
       )
     })

@@ -8,7 +8,7 @@ import { bookingsOfLead } from '../../domain/bookings/queries.ts'
 import { heardIn, sourceOf } from '../../domain/chat/conversations.ts'
 import { correctLead } from '../../domain/leads/correct-lead.ts'
 import { createLead } from '../../domain/leads/create-lead.ts'
-import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
+import { type CaptchaState, LEAD_LIMITS } from '../../domain/leads/fields.ts'
 import { placeFaults } from '../../domain/leads/place.rules.ts'
 import { leadOfPage } from '../../domain/leads/queries.ts'
 import { sayReference } from '../../domain/leads/reference.rules.ts'
@@ -28,6 +28,7 @@ import { keepTyped } from './draft.ts'
 import { consentIn, fieldsOfLead, placeWords, readForm } from './lead-form.ts'
 import { oldLinks } from './old-links.ts'
 import { findQuote, quoteSummary } from './quote.ts'
+import { referralView } from './referral-view.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { readStart, visitTime } from './visit-time.ts'
 
@@ -114,7 +115,6 @@ export function leadPages(site: Site, lang: Language) {
     })
     .get(patterns[lang].lead, async ({ params, query }) => {
       const { lead, quote, referralCode } = await findLead(params.token)
-      const { publicUrl, referralCreditCents } = site.config
       const booked = await openBookingUrl(lead.id)
       return page(
         ThanksPage({
@@ -124,12 +124,7 @@ export function leadPages(site: Site, lang: Language) {
           priceChanged: lead.estimateChanged,
           codeRefused: query['code'] === 'unknown',
           times: booked ? { booked } : { free: urls.leadTimes(lang, lead.pageToken) },
-          referral: {
-            code: referralCode,
-            worthCents: referralCreditCents,
-            shareUrl: publicUrl + urls.home(lang, { ref: referralCode }),
-            standing: null,
-          },
+          referral: referralView(site, lang, referralCode, null),
         }).text,
       )
     })
@@ -208,14 +203,21 @@ export function leadPages(site: Site, lang: Language) {
   }
 }
 
-/** A page keeps the lead where the provider cannot be asked, and where only the trap was filled in. */
+/**
+ * The check is made whatever the trap holds: who fills in what people do not see, and passes, is kept all the
+ * same, quietly. A page keeps the lead where the provider cannot be asked, too.
+ */
 async function passCaptcha(
-  { captcha }: Site,
+  site: Site,
   fields: Fields,
   request: Request,
-): Promise<'off' | 'passed' | 'unverified' | 'failed'> {
-  if (fields['website']) return 'unverified'
+): Promise<CaptchaState | 'failed'> {
+  const verdict = await askCaptcha(site, fields['cf-turnstile-response'], request)
+  return verdict !== 'failed' && fields['website'] ? 'trapped' : verdict
+}
+
+async function askCaptcha({ captcha }: Site, token: string | undefined, request: Request) {
   if (!captcha.required) return 'off'
-  const verdict = await captcha.verify(fields['cf-turnstile-response'], contextOf(request).clientIp)
+  const verdict = await captcha.verify(token, contextOf(request).clientIp)
   return verdict === 'unreachable' ? 'unverified' : verdict
 }

@@ -25,7 +25,7 @@ afterEach(() => receiver.stop())
 const replay = (id: string) => replayDeadLetter(database, id, CAUSE)
 const retry = () => retryDeadLetters(database, TERMS.maxAttempts)
 /** A lead whose delivery was given up with this code, so many seconds ago. */
-async function died(code = 'http_500', secondsAgo = AN_HOUR) {
+async function died(code = 'status_500', secondsAgo = AN_HOUR) {
   const owed = await desk.owe()
   await database.db
     .update(deliveries)
@@ -43,8 +43,8 @@ const revived = async () => {
 }
 
 test('dead letters are listed by when they died, the last one first', async () => {
-  const old = await died('http_500', AN_HOUR)
-  const recent = await died('http_401', 60)
+  const old = await died('status_500', AN_HOUR)
+  const recent = await died('status_401', 60)
   await desk.owe()
   expect((await listDeadLetters(database.db, 10)).map(({ id }) => id)).toEqual([recent, old])
   expect(await listDeadLetters(database.db, 1)).toHaveLength(1)
@@ -86,7 +86,7 @@ test('what was never given up cannot be replayed', async () => {
 
 test('the letter that has been dead longest asks whether the receiver is there again', async () => {
   const first = await died('timeout', 3 * AN_HOUR)
-  await died('http_503', 2 * AN_HOUR)
+  await died('status_503', 2 * AN_HOUR)
   expect(await retry()).toBe(1)
   expect(await revived()).toEqual([first])
   expect(await retry()).toBe(0)
@@ -117,8 +117,8 @@ test('the alert ends by itself when a letter that was brought back is received',
 })
 
 test('whatever is put back has a wake-up for when it is due', async () => {
-  const replayed = await died('http_401')
-  const probed = await died('http_500')
+  const replayed = await died('status_401')
+  const probed = await died('status_500')
   expect([await desk.wakeUps(replayed), await desk.wakeUps(probed)]).toEqual([[0], [0]])
   await replay(replayed)
   await retry()
@@ -128,7 +128,7 @@ test('whatever is put back has a wake-up for when it is due', async () => {
 
 test('when the receiver takes one again the others follow by themselves', async () => {
   const letters = []
-  for (let n = 0; n < 12; n++) letters.push(await died('http_502', AN_HOUR + n))
+  for (let n = 0; n < 12; n++) letters.push(await died('status_502', AN_HOUR + n))
   await retry()
   const [probe] = await revived()
   expect(await desk.send(probe!)).toBe('sent')
@@ -142,8 +142,8 @@ test('when the receiver takes one again the others follow by themselves', async 
 })
 
 test('a new lead that is taken brings dead ones back too, but not one that died just now', async () => {
-  const rested = await died('http_500', AN_HOUR)
-  await died('http_500', 60)
+  const rested = await died('status_500', AN_HOUR)
+  await died('status_500', 60)
   const { id } = await desk.owe()
   expect(await desk.send(id)).toBe('sent')
   expect(await revived()).toEqual([rested])
@@ -153,7 +153,7 @@ test('a hundred come back at once, a few a second', async () => {
   const first = await desk.owe()
   await database.db.execute(sql`insert into deliveries
       (id, kind, lead_id, state, attempts, last_error_code, done_at)
-    select gen_random_uuid(), 'lead', ${first.leadId}::uuid, 'dead', 3, 'http_500',
+    select gen_random_uuid(), 'lead', ${first.leadId}::uuid, 'dead', 3, 'status_500',
       now() - interval '1 hour' from generate_series(1, 130)`)
   expect(await desk.send(first.id)).toBe('sent')
   const back = await database.db
@@ -166,10 +166,10 @@ test('a hundred come back at once, a few a second', async () => {
 })
 
 test('what does not pass by itself waits for a person', async () => {
-  for (const code of ['http_401', 'redirect', 'private_ip_blocked', 'host_not_allowlisted']) {
+  for (const code of ['status_401', 'redirect', 'private_ip_blocked', 'host_not_allowlisted']) {
     await died(code)
   }
-  await died('http_500', 8 * A_DAY)
+  await died('status_500', 8 * A_DAY)
   const { id } = await desk.owe()
   expect(await desk.send(id)).toBe('sent')
   expect(await retry()).toBe(0)

@@ -25,10 +25,25 @@ test('no wait is longer than an hour or nothing at all', () => {
 
 test('a receiver that was not reached or is busy passes; a refusal does not', () => {
   const passing = ['timeout', 'connection', 'tls', 'dns_lookup_failed']
-  for (const code of [...passing, 'http_408', 'http_425', 'http_429', 'http_500', 'http_599']) {
+  for (const code of [
+    ...passing,
+    'status_408',
+    'status_425',
+    'status_429',
+    'status_500',
+    'status_599',
+  ]) {
     expect([code, isPassing(code)]).toEqual([code, true])
   }
-  const lasting = ['redirect', 'http_400', 'http_401', 'http_404', 'http_410', 'http_5', 'erased']
+  const lasting = [
+    'redirect',
+    'status_400',
+    'status_401',
+    'status_404',
+    'status_410',
+    'status_5',
+    'erased',
+  ]
   for (const code of [...lasting, 'private_ip_blocked', 'host_not_allowlisted', 'invalid_url']) {
     expect([code, isPassing(code)]).toEqual([code, false])
   }

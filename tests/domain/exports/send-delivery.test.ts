@@ -68,21 +68,21 @@ test('failing it waits longer each time, and is a dead letter with an alert afte
   expect(await desk.rowOf(id)).toMatchObject({
     state: 'waiting',
     attempts: 2,
-    lastErrorCode: 'http_500',
+    lastErrorCode: 'status_500',
   })
   await desk.pass(id, 3)
   expect(await desk.send(id)).toBe('dead')
   expect(await desk.rowOf(id)).toMatchObject({
     state: 'dead',
     attempts: 3,
-    lastErrorCode: 'http_500',
+    lastErrorCode: 'status_500',
   })
   expect(await desk.openTasks()).toMatchObject([
     {
       kind: 'export_dead',
       subjectType: 'delivery',
       subjectId: id,
-      details: { lead_id: leadId, code: 'http_500' },
+      details: { lead_id: leadId, code: 'status_500' },
     },
   ])
   expect(new Set(receiver.received.map((got) => got.id))).toEqual(new Set([id]))
@@ -164,14 +164,14 @@ test('one who comes back after the lease was taken over has no say', async () =>
       await desk.pass(id, 100)
       receiver.next(503)
       expect(await desk.send(id)).toBe('again')
-      return { ok: false, again: false, code: 'http_422' } as const
+      return { ok: false, again: false, code: 'status_422' } as const
     },
   }
   await sendDelivery(database, late, TERMS, id)
   expect(await desk.rowOf(id)).toMatchObject({
     state: 'waiting',
     attempts: 2,
-    lastErrorCode: 'http_503',
+    lastErrorCode: 'status_503',
   })
   expect(await desk.openTasks()).toEqual([])
 })

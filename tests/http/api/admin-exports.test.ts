@@ -19,7 +19,7 @@ beforeEach(async () => {
   app = await testApp({ env: EXPORTING })
 })
 
-async function deadLetter(code = 'http_500') {
+async function deadLetter(code = 'status_500') {
   const { leadId } = await newLead(app.database, somebody())
   const [row] = await app.database.db
     .update(deliveries)
@@ -46,7 +46,7 @@ test('staff see what was given up: the host it should go to, and nothing of the 
       mode: 'webhook',
       target_url_host: 'crm.example',
       attempts: 3,
-      last_error_code: 'http_500',
+      last_error_code: 'status_500',
       created_at: letter.createdAt.toISOString(),
     },
   ])

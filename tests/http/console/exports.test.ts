@@ -17,7 +17,7 @@ async function deadLetter(app: TestApp, name: string) {
   const { leadId } = await newLead(app.database, somebody({ name }))
   const [row] = await app.database.db
     .update(deliveries)
-    .set({ state: 'dead', attempts: 3, lastErrorCode: 'http_500', doneAt: sql`now()` })
+    .set({ state: 'dead', attempts: 3, lastErrorCode: 'status_500', doneAt: sql`now()` })
     .where(eq(deliveries.leadId, leadId))
     .returning()
   return row!

@@ -17,7 +17,7 @@ const FAULTS: Record<string, string> = {
 /** Why a delivery was given up, in words. */
 export function exportFault(code: string | null): string {
   if (code === null) return ''
-  const status = /^http_(\d{3})$/.exec(code)?.[1]
+  const status = /^status_(\d{3})$/.exec(code)?.[1]
   if (status) return `The other system answered ${status}`
   return FAULTS[code] ?? 'It could not be delivered'
 }

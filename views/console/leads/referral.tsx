@@ -4,7 +4,8 @@ import type { Html } from '../../jsx/runtime.ts'
 import { Facts } from '../parts/facts.tsx'
 
 export interface ReferralView {
-  code: string
+  /** Null for somebody without one. */
+  code: string | null
   earnedCents: number
   usedCents: number
   /** Who brought them, where somebody did. */

@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, test } from 'bun:test'
+import { deliveries, leads, messages } from '../../../src/db/schema/index.ts'
+import type { Captcha, CaptchaVerdict } from '../../../src/domain/shared/ports.ts'
+import { urls } from '../../../src/urls.ts'
+import { type TestApp, testApp } from '../../support/app.ts'
+import { timeIn } from '../../support/bookings.ts'
+import { CANARY_ENV } from '../../support/canaries.ts'
+import { targetOf, walk } from '../../support/journey.ts'
+
+// The promise: a trap, a twin or a test mode never stands in for a check.
+
+const PERSON = {
+  name: 'Ada Example',
+  phone: '780-555-0142',
+  email: 'ada@example.com',
+}
+const TRAPPED = { ...PERSON, website: 'https://cheap.example' }
+
+let asked: (string | undefined)[]
+const captchaThat = (verdict: CaptchaVerdict): Captcha => ({
+  required: true,
+  verify: async (token) => {
+    asked.push(token)
+    return token === 'good' ? verdict : 'failed'
+  },
+})
+
+let app: TestApp
+let form: string
+async function open(captcha?: CaptchaVerdict) {
+  // The walk needs no captcha; its form is then asked of an app that has one.
+  const walked = await testApp({ env: CANARY_ENV })
+  form = (await walk(walked, 'en')).pages.leadForm
+  await walked.database.db.delete(messages)
+  await walked.database.db.delete(deliveries)
+  const { database } = walked
+  app = captcha
+    ? await testApp({ env: CANARY_ENV, database, deps: { captcha: captchaThat(captcha) } })
+    : walked
+}
+beforeEach(() => {
+  asked = []
+})
+
+const owed = async () => ({
+  mails: (await app.database.db.select().from(messages)).map(({ kind }) => kind),
+  exports: await app.database.db.$count(deliveries),
+})
+const kept = async () =>
+  (await app.database.db.select().from(leads)).flatMap(({ email, captcha }) =>
+    email === PERSON.email ? [captcha] : [],
+  )
+const send = (fields: Record<string, string>, token?: string) =>
+  app.form(form, token === undefined ? fields : { ...fields, 'cf-turnstile-response': token })
+
+describe('with a captcha', () => {
+  test('a form with the trap filled in is checked like any other', async () => {
+    await open('passed')
+    for (const token of [undefined, 'bad']) {
+      expect((await send(TRAPPED, token)).status).toBe(422)
+    }
+    expect(asked).toEqual([undefined, 'bad'])
+    expect([await kept(), await owed()]).toEqual([[], { mails: [], exports: 0 }])
+  })
+
+  test.each(['passed', 'unreachable'] as const)(
+    'one that comes through (%s) is kept quietly: no mail, no export',
+    async (verdict) => {
+      await open(verdict)
+      const answer = await send(TRAPPED, 'good')
+      expect([answer.status, targetOf(answer)]).toEqual([
+        303,
+        expect.stringMatching(/^\/requests\//),
+      ])
+      expect([await kept(), await owed()]).toEqual([['trapped'], { mails: [], exports: 0 }])
+    },
+  )
+
+  test('without the trap mail and export are owed as ever', async () => {
+    await open('passed')
+    expect((await send(PERSON, 'good')).status).toBe(303)
+    expect([await kept(), await owed()]).toEqual([
+      ['passed'],
+      { mails: ['request_received'], exports: 1 },
+    ])
+  })
+})
+
+describe('without a captcha', () => {
+  test('a trapped form is kept quietly, and looks to its sender like any other', async () => {
+    await open()
+    const trapped = await send(TRAPPED)
+    expect([trapped.status, await kept(), await owed()]).toEqual([
+      303,
+      ['trapped'],
+      { mails: [], exports: 0 },
+    ])
+    expect((await app.get(targetOf(trapped))).status).toBe(200)
+  })
+
+  test('the same person without the trap is a request of its own, and is told', async () => {
+    await open()
+    await send(TRAPPED)
+    expect((await send(PERSON)).status).toBe(303)
+    expect([(await kept()).sort(), await owed()]).toEqual([
+      ['off', 'trapped'],
+      { mails: ['request_received'], exports: 1 },
+    ])
+  })
+
+  test('a trapped request holds no time and brings no links to its address', async () => {
+    await open()
+    await send(TRAPPED)
+    const [lead] = (await app.database.db.select().from(leads)).filter(
+      ({ captcha }) => captcha === 'trapped',
+    )
+    const booking = { lead_id: lead!.id, starts_at: timeIn(3, 10), time_on_site_hours: 2 }
+    const answer = await app.json(urls.api.bookings, booking)
+    expect([answer.status, (await answer.json()).reason]).toEqual([400, 'captcha'])
+    await app.form(urls.visits('en'), { visit_email: PERSON.email })
+    expect(await owed()).toEqual({ mails: [], exports: 0 })
+  })
+})
