@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, ne, notExists, sql } from 'drizzle-
 import type { Db } from '../../db/database.ts'
 import { bookings, leads } from '../../db/schema/index.ts'
 import { BLOCKING } from '../bookings/booking.ts'
-import { emailKey } from './contact.rules.ts'
+import { emailKey, isSameMailbox } from './contact.rules.ts'
 
 /** A request for which no visit stands. */
 export interface OpenRequest {
@@ -16,8 +16,13 @@ export interface OpenRequest {
 /** Whoever asked longer ago describes the home anew: the price is another one by then. */
 const OPEN_DAYS = 60
 const MOST = 5
+/** As many as are looked at: others may be under the same key without being this address. */
+const MOST_READ = 200
 
-/** The newest requests of whoever has this e-mail address that wait for a time, newest first. */
+/**
+ * The newest requests of whoever reads this e-mail address that wait for a time, newest first. Their links are
+ * secrets, as those of visits are.
+ */
 export async function openRequestsOf(db: Db, email: string): Promise<OpenRequest[]> {
   const visits = db
     .select({ id: bookings.id })
@@ -33,7 +38,7 @@ export async function openRequestsOf(db: Db, email: string): Promise<OpenRequest
     .from(leads)
     .where(
       and(
-        eq(leads.emailKey, emailKey(email)!),
+        eq(leads.emailKey, emailKey(email)),
         isNull(leads.erasedAt),
         ne(leads.captcha, 'trapped'),
         inArray(leads.status, ['NEW', 'CONTACTED']),
@@ -42,6 +47,10 @@ export async function openRequestsOf(db: Db, email: string): Promise<OpenRequest
       ),
     )
     .orderBy(desc(leads.createdAt), leads.id)
-    .limit(MOST)
-  return found.map(({ email: kept, ...request }) => ({ ...request, email: kept! }))
+    .limit(MOST_READ)
+  return found
+    .flatMap(({ email: kept, ...request }) =>
+      kept !== null && isSameMailbox(kept, email) ? [{ ...request, email: kept }] : [],
+    )
+    .slice(0, MOST)
 }

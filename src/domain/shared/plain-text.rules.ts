@@ -33,6 +33,7 @@ const DASHES = /[\p{Pd}−]/gu
 export function foldText(text: string): string {
   return text
     .replace(APOSTROPHES, '')
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(BLANK, '')

@@ -4,7 +4,7 @@ import type { LinksView } from '../../../views/parts/links-form.tsx'
 import { VisitsPage } from '../../../views/visits/page.tsx'
 import { conversationByLink } from '../../domain/chat/conversations.ts'
 import { noteLinks } from '../../domain/chat/note-links.ts'
-import { isBareEmail } from '../../domain/leads/contact.rules.ts'
+import { cleanEmail, isBareEmail } from '../../domain/leads/contact.rules.ts'
 import { sendManageLinks } from '../../domain/messages/manage-links.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { patterns, urls } from '../../urls.ts'
@@ -68,7 +68,7 @@ export function visitsPages(site: Site, lang: Language) {
     })
 
   function readEmail(sent = ''): { email: string; fault: string | null } {
-    const email = sent.trim()
+    const email = cleanEmail(sent)
     const words = faultWords(lang)
     if (email === '') return { email, fault: words.blank(1) }
     return { email, fault: isBareEmail(email) ? null : words.not_an_email(254) }

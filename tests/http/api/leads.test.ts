@@ -86,6 +86,11 @@ test('tracking values are cut, flat ones win over the object, and no lead is los
 test.each([
   [{ name: '   ' }, 'name', 'must not be blank'],
   [{ phone: '555-01' }, 'phone', 'must have at least 7 digits'],
+  [{ phone: '0000000' }, 'phone', 'one digit again and again'],
+  [{ phone: '٠٠٠٠٠٠٠٠٠٠ x1' }, 'phone', 'one digit again and again'],
+  [{ phone: '١٢٣٤٥٦' }, 'phone', 'must have at least 7 digits'],
+  [{ name: '\u200b\u3164\u0301' }, 'name', 'must not be blank'],
+  [{ email: 'josé@example.com' }, 'email', 'one e-mail address'],
   [{ email: 'ada@example.com, eve@example.com' }, 'email', 'one e-mail address'],
   [{ email: 'ada@example.com\r\nBcc: eve@example.com' }, 'email', 'one e-mail address'],
   [{ email: 'ada (c)@example.com' }, 'email', 'one e-mail address'],
@@ -111,6 +116,39 @@ test.each([
   const faults = await faultsOf(await app.json('/v1/leads', body(more)))
   expect(faults).toContainEqual({ field, message: expect.stringContaining(message) })
   expect(await rows()).toHaveLength(0)
+})
+
+test('a client may send any seven digits, in any script, and an address of any domain', async () => {
+  for (const [phone, phoneKey] of [
+    ['٧٨٠٥٥٥٩١٠١', '17805559101'],
+    ['７８０－５５５－９１０２ x1', '17805559102'],
+    ['1234567', '11234567'],
+    ['123456789012345678', '123456789012345678'],
+  ] as const) {
+    expect((await app.json('/v1/leads', body({ phone }))).status).toBe(201)
+    expect((await rows()).find((row) => row.phone === phone)).toMatchObject({ phoneKey })
+  }
+  const email = 'Fanny+x@Bücher.example'
+  expect((await app.json('/v1/leads', body({ email: `<${email}>,` }))).status).toBe(201)
+  expect((await rows()).find((row) => row.email !== null)).toMatchObject({
+    email,
+    emailKey: 'fanny@xn--bcher-kva.example',
+  })
+})
+
+test.each([
+  { phone: '780-555-0142 x1' },
+  { phone: '001 780 555 0142' },
+  { phone: '780 555 0142 / 2' },
+  { phone: '７８０５５５０１４２' },
+  { phone: '780-555-0199', email: 'r.ef@gmail.com' },
+  { phone: '780-555-0199', email: 'REF+1@googlemail.com' },
+])('nobody brings themselves: %j', async (more) => {
+  const first = await app.json('/v1/leads', body({ email: 'ref@gmail.com' }))
+  const { referral_code } = (await first.json()) as { referral_code: string }
+  const again = await app.json('/v1/leads', body({ ...more, referral_code }))
+  expect(again.status).toBe(400)
+  expect(await again.json()).toMatchObject({ detail: 'Invalid referral code' })
 })
 
 test('a bad referral code is refused with one sentence for all', async () => {

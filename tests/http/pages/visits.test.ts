@@ -38,6 +38,25 @@ test('a known and an unknown address get the same answer, without any token in i
   expect(await linksOwed()).toMatchObject([{ recipient: 'Ada@Example.com', state: 'waiting' }])
 })
 
+test('links go to the address they were asked for, where a tag may be somebody else too', async () => {
+  const hers = await book(desk, timeIn(3, 9), somebody({ email: 'ada@example.com' }))
+  await newLead(app.database, somebody({ email: 'ada@example.com' }))
+  await newLead(app.database, somebody({ email: 'Ada+eve@example.com' }))
+  await ask('ada+eve@example.com')
+  const [owed] = await linksOwed()
+  expect(owed).toMatchObject({ recipient: 'Ada+eve@example.com' })
+  const facts = await mailFacts(app.database.db, mailTermsOf(app.deps), owed!)
+  const mail = writeMail(facts!).text
+  expect(mail).not.toContain(manageToken(app.deps.secret, hers.booking.id))
+  expect(mail.match(/\/requests\//g)).toHaveLength(1)
+})
+
+test('the dots of an address are no other address where its provider ignores them', async () => {
+  await book(desk, timeIn(3, 9), somebody({ email: 'Ada.Example@gmail.com' }))
+  await ask(' <adaexample+x@GoogleMail.com>, ')
+  expect(await linksOwed()).toMatchObject([{ recipient: 'Ada.Example@gmail.com' }])
+})
+
 test('an address with nothing open is sent nothing', async () => {
   const { booking, lead } = await book(desk, timeIn(3, 9), somebody({ email: 'ada@example.com' }))
   await app.database.db.execute(sql`update bookings set status = 'CANCELLED',
