@@ -53,6 +53,7 @@ import { bodies } from './http/plugins/bodies.ts'
 import { consoleAccess } from './http/plugins/console-access.ts'
 import { cors } from './http/plugins/cors.ts'
 import { crossSite } from './http/plugins/cross-site.ts'
+import { deviceCookie } from './http/plugins/device-cookie.ts'
 import { edge } from './http/plugins/edge.ts'
 import { environmentStaff } from './http/plugins/environment-staff.ts'
 import { flashes } from './http/plugins/flash.ts'
@@ -144,6 +145,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     jobs,
     access: consoleAccess(door),
     cookie: sessions,
+    devices: deviceCookie({ ...deps, secure }),
     flashes: flashes(deps.secret, secure),
   })
   app

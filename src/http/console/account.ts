@@ -76,6 +76,11 @@ export function accountConsole(office: Office) {
   }
   const done = (request: Request, text: string) =>
     office.done(request, urls.console('account'), text)
+  /** What browsers were known by has ended; the one at hand stays signed in, so it stays known. */
+  const known = async (request: Request, { login }: ConsolePerson, answer: Response) => {
+    answer.headers.append('set-cookie', await office.devices.header(request, login))
+    return answer
+  }
 
   return new Elysia({ name: 'console/account' })
     .use(office.access)
@@ -95,7 +100,8 @@ export function accountConsole(office: Office) {
           ),
         )
         if (refused) return again(request, person, 'password', refused)
-        return done(request, 'Your password is changed. You are signed out everywhere else.')
+        const said = 'Your password is changed. You are signed out everywhere else.'
+        return known(request, person, done(request, said))
       },
       { can: 'day.run' },
     )
@@ -115,7 +121,8 @@ export function accountConsole(office: Office) {
           if (!recoveryCodes) throw invalid({ field: 'code', message: WRONG_CODE })
         })
         if (refused) return again(request, person, 'second-factor', refused)
-        return show(request, person, recoveryCodes ? { recoveryCodes } : {})
+        const shown = await show(request, person, recoveryCodes ? { recoveryCodes } : {})
+        return known(request, person, shown)
       },
       { can: 'day.run' },
     )
@@ -127,7 +134,7 @@ export function accountConsole(office: Office) {
           endSecondFactor(office, by, office.cause(request, person)),
         )
         if (refused) return again(request, person, 'end', refused)
-        return done(request, 'The second factor is off.')
+        return known(request, person, done(request, 'The second factor is off.'))
       },
       { can: 'day.run' },
     )

@@ -8,6 +8,7 @@ import { may } from '../../domain/staff/permissions.rules.ts'
 import type { SignInRefusals } from '../../domain/staff/refusals.ts'
 import type { Assets } from '../plugins/assets.ts'
 import type { ConsoleAccess, ConsolePerson } from '../plugins/console-access.ts'
+import type { DeviceCookie } from '../plugins/device-cookie.ts'
 import type { EnvironmentStaff } from '../plugins/environment-staff.ts'
 import type { Flashed, Flashes } from '../plugins/flash.ts'
 import { seeOther } from '../plugins/forms.ts'
@@ -20,6 +21,7 @@ interface Given extends Deps {
   assets: Assets
   access: ConsoleAccess
   cookie: SessionCookie
+  devices: DeviceCookie
   environment: EnvironmentStaff
   throttle: SignInThrottle
   flashes: Flashes

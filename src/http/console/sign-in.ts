@@ -10,7 +10,6 @@ import { type EnvironmentPerson, giveCode, signIn, signOut } from '../../domain/
 import { standingOf } from '../../domain/staff/standing.ts'
 import { isTooMany } from '../../domain/staff/tries.ts'
 import { patterns, urls } from '../../urls.ts'
-import { deviceCookie } from '../plugins/device-cookie.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
@@ -24,8 +23,7 @@ const WRONG_CODE = 'That code is not right, or was used before. Wait for the nex
 
 /** Signing in and out. Open to everybody, throttled before any password is looked at. */
 export function signInConsole(office: Office) {
-  const { cookie, database, throttle, environment, config } = office
-  const devices = deviceCookie({ ...office, secure: config.publicUrl.startsWith('https:') })
+  const { cookie, devices, database, throttle, environment } = office
   const fromEnvironment = (login: string, password: string): EnvironmentPerson | null => {
     const person = environment.matchesLogin(login, password)
     const mark = environment.markOf(login)

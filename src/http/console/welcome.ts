@@ -58,7 +58,15 @@ export function welcomeConsole(office: Office) {
         if (error instanceof DomainError && error.code === 'not_found') return dead()
         throw error
       }
-      return office.done(request, urls.console('signIn'), 'Your password is set. Sign in with it.')
+      const answer = office.done(
+        request,
+        urls.console('signIn'),
+        'Your password is set. Sign in with it.',
+      )
+      // Known from now on: whoever floods the sign-in meanwhile does not keep its owner out.
+      const owner = invite.account?.login ?? typed.login
+      answer.headers.append('set-cookie', await office.devices.header(request, owner))
+      return answer
     })
 }
 

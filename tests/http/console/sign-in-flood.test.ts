@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { signInTries, staffAccounts } from '../../../src/db/schema/index.ts'
+import { makeInvite } from '../../../src/domain/staff/invites.ts'
 import { passwords } from '../../../src/domain/staff/passwords.ts'
 import { urls } from '../../../src/urls.ts'
 import { CHEAP_COST, type TestApp, testApp } from '../../support/app.ts'
@@ -91,6 +92,29 @@ test('While strangers fill the line, a browser that was here before signs in ten
   gate.open()
   const statuses = (await Promise.all(all)).map(({ status }) => status)
   expect(statuses.filter((status) => status === 401)).toHaveLength(11)
+})
+
+test('A link for a new password, and changing it, leave the browser at hand known', async () => {
+  const { app, gate } = await gatedApp()
+  const { id, login } = await ownAccount(app)
+  const token = await makeInvite(app.database.db, id)
+  const jar = cookieJar(app)
+  const password = 'wet boots walk far'
+  const chosen = await jar.post(urls.console('welcome', { token }), { password })
+  expect(chosen.status).toBe(303)
+  const { all } = await flood(app, gate, 1)
+  const signIn = (typed: string, client: string) =>
+    jar.post(SIGN_IN, { login, password: typed }, from(client))
+  expect((await signIn(password, '198.51.100.1')).status).toBe(303)
+  const before = jar.headers(from('198.51.100.2'))
+  const changed = { current: password, password: 'dry boots walk near' }
+  expect((await jar.post(urls.console('accountPassword'), changed)).status).toBe(303)
+  await jar.post(urls.console('signOut'))
+  expect((await signIn(changed.password, '198.51.100.3')).status).toBe(303)
+  const stale = { login, password: changed.password }
+  expect((await app.form(SIGN_IN, stale, before)).status).toBe(429)
+  gate.open()
+  await Promise.all(all)
 })
 
 test('Being told busy is the client’s try and never the account’s', async () => {
