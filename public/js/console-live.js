@@ -6,14 +6,14 @@ const RING_KEY = 'console-ring'
 let awaySince = null
 let heard = false
 
-function say(text, link) {
+function say(text, link, tap = 'Sign in') {
   state.hidden = text === ''
   const place = state.querySelector('span')
   place.replaceChildren(text)
   if (link) {
     const again = document.createElement('a')
     again.href = link
-    again.textContent = 'Sign in'
+    again.textContent = tap
     place.append(' ', again)
   }
 }
@@ -46,6 +46,10 @@ source.addEventListener('changed', ({ data }) => tell(data.split(' ')))
 source.addEventListener('ended', () => {
   source.close()
   say('You are signed out. What you typed is still here.', location.href)
+})
+source.addEventListener('crowded', () => {
+  source.close()
+  say('Not live: more windows are open than can be followed.', location.href, 'Follow here')
 })
 source.addEventListener('error', () => {
   awaySince ??= Date.now()

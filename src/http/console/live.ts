@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { patterns } from '../../urls.ts'
+import { liveLines } from './live-lines.ts'
 import type { Office } from './office.ts'
 
 /** Changes that come close together are told as one. */
@@ -9,23 +10,32 @@ const BEAT_MS = 20_000
 
 /**
  * The line on which an open console hears what changed: `changed` with the topics, `ended` once its session
- * is over. It carries no data: the page asks again for what it may see. Being open keeps the session awake.
+ * is over, `crowded` once newer windows of it are open. It carries no data: the page asks again for what it may see. Being open keeps the session awake.
  */
-export const liveConsole = (office: Office) =>
-  new Elysia().use(office.access).get(
+export const liveConsole = (office: Office) => {
+  const lines = liveLines()
+  return new Elysia().use(office.access).get(
     patterns.console.live,
-    ({ request }) =>
-      new Response(streamTo(office, request), {
-        headers: {
-          'content-type': 'text/event-stream; charset=utf-8',
-          'cache-control': 'no-store',
-          'x-accel-buffering': 'no',
+    ({ request, person }) =>
+      new Response(
+        streamTo(office, request, (end) => lines.add(person.sessionId, end)),
+        {
+          headers: {
+            'content-type': 'text/event-stream; charset=utf-8',
+            'cache-control': 'no-store',
+            'x-accel-buffering': 'no',
+          },
         },
-      }),
+      ),
     { can: 'day.run' },
   )
+}
 
-function streamTo({ live, cookie }: Office, request: Request): ReadableStream<Uint8Array> {
+function streamTo(
+  { live, cookie }: Office,
+  request: Request,
+  enter: (end: () => void) => () => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let stop = () => {}
   return new ReadableStream({
@@ -55,8 +65,13 @@ function streamTo({ live, cookie }: Office, request: Request): ReadableStream<Ui
         send(isStillIn ? ': beat\n\n' : 'event: ended\ndata: 1\n\n')
         if (!isStillIn) close()
       }, BEAT_MS)
+      const leave = enter(() => {
+        send('event: crowded\ndata: 1\n\n')
+        close()
+      })
       stop = () => {
         isOver = true
+        leave()
         unfollow()
         clearInterval(beat)
         clearTimeout(gathering)

@@ -90,3 +90,27 @@ test('Without a session there is no line, and a part that looks after itself is 
   const part = await session.get(urls.console('account'), { 'hx-request': 'true' })
   expect([part.status, await part.text()]).toEqual([204, ''])
 })
+
+test('The seventh line of a session ends its oldest, and says why; other sessions keep theirs', async () => {
+  const app = await testApp()
+  const session = await signedIn(app, 'dispatcher')
+  const another = reading(await (await signedIn(app, 'dispatcher')).get(LIVE))
+  const lines = []
+  for (let n = 0; n < 9; n++) {
+    const line = reading(await session.get(LIVE))
+    await line.until('event: open')
+    lines.push(line)
+  }
+  for (const line of lines.slice(0, 3)) expect(await line.end()).toContain('event: crowded')
+  await app.database.db.execute(sql`select pg_notify('live', 'jobs')`)
+  for (const line of [...lines.slice(3), another]) {
+    expect(await line.until('jobs')).not.toContain('crowded')
+  }
+
+  await lines[5]!.close()
+  const next = reading(await session.get(LIVE))
+  await next.until('event: open')
+  await app.database.db.execute(sql`select pg_notify('live', 'money')`)
+  for (const line of [lines[3]!, next]) expect(await line.until('money')).not.toContain('crowded')
+  app.deps.live.end()
+})
