@@ -67,8 +67,8 @@ import { routeTable } from './http/plugins/route-table.ts'
 import { securityHeaders } from './http/plugins/security-headers.ts'
 import { signInThrottle } from './http/plugins/sign-in-throttle.ts'
 import { type StaffDoor, staffAccess } from './http/plugins/staff-access.ts'
+import { permissionAsker } from './http/plugins/staff-cause.ts'
 import { staffIdentity } from './http/plugins/staff-identity.ts'
-import { refusalNoter } from './http/plugins/staff-refusals.ts'
 import { sessionCookieName, staffSessions } from './http/plugins/staff-sessions.ts'
 import { visitorWalk } from './http/plugins/visitor-walk.ts'
 import { stripeWebhook } from './http/webhooks/stripe.ts'
@@ -135,7 +135,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     sessions,
     refusals: signInRefusals(deps.database, clock),
     throttle: signInThrottle(rateLimiter, clock),
-    noteRefusal: refusalNoter(deps.database),
+    permit: permissionAsker(deps.database),
   }
   const identity = staffIdentity(door)
   const access = staffAccess(door, identity)

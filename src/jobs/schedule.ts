@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { cronPattern } from '../domain/jobs/every.rules.ts'
 import { replayErasures } from '../domain/privacy/replay-erasures.ts'
 import type { JobRunner } from '../domain/shared/ports.ts'
+import { allow } from '../domain/staff/allow.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkSelf } from './check-self.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
@@ -95,9 +96,10 @@ const CATCH_UP = '30 * * * * *'
 /** Runs jobs because a person asked for it. */
 export const jobRunner = (deps: Deps): JobRunner => ({
   jobs: JOBS.map(({ name, every }) => ({ name, every })),
-  async start(name, startedBy) {
+  async start(name, cause) {
+    await allow(deps.database.db, cause, 'jobs.run')
     const job = JOBS.find((line) => line.name === name)
-    return job ? ((await startNow(deps, job, startedBy)) ? 'started' : 'running') : 'unknown'
+    return job ? ((await startNow(deps, job, cause.actor)) ? 'started' : 'running') : 'unknown'
   },
 })
 

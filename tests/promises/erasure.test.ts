@@ -159,7 +159,7 @@ async function columnsWithTraces({ db }: Database, typed: Set<string>): Promise<
 /** What staff write down of somebody: what they said. */
 async function writtenDown(database: Database, { leadIds: [leadId], typed }: Canary) {
   const text = `Says ${typed['lead name']}`
-  const office = { actor: 'staff:basic:admin', requestId: null } as const
+  const office = { actor: 'staff:basic:admin', requestId: null, role: 'admin' } as const
   const note = { id: crypto.randomUUID(), on: { leadId: leadId! }, text }
   await addNote(database, note, office)
   const [theirs] = await database.db.select().from(cases).where(eq(cases.note, typed['case note']!))

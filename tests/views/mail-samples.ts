@@ -58,6 +58,7 @@ const booking: Booking = {
   version: 2,
   cancelReason: null,
   cancelNote: null,
+  lateCents: null,
   actualDurationMinutes: null,
   followsId: null,
   createdAt: new Date('2026-11-20T10:00:00Z'),

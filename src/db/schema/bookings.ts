@@ -79,6 +79,8 @@ export const bookings = pgTable(
     version: integer('version').notNull().default(1),
     cancelReason: text('cancel_reason').$type<CancelReason>(),
     cancelNote: text('cancel_note'),
+    /** What the customer's own cancelling would have kept, where a dispatcher gave the visit up late for us. */
+    lateCents: integer('late_cents'),
     actualDurationMinutes: integer('actual_duration_minutes'),
     /** The finished visit this one follows on the same terms. */
     followsId: uuid('follows_id'),
@@ -104,6 +106,7 @@ export const bookings = pgTable(
     index('bookings_deposit')
       .on(t.depositStatus, t.startsAt)
       .where(sql`${t.depositStatus} is not null`),
+    index('bookings_late').on(t.cancelledAt).where(sql`${t.lateCents} is not null`),
     index('bookings_pending').on(t.startsAt).where(sql`${t.status} = 'PENDING'`),
     index('bookings_client').on(t.clientHash, t.createdAt).where(sql`${t.clientHash} is not null`),
     index('bookings_strangers')
@@ -125,6 +128,7 @@ export const bookings = pgTable(
       'bookings_cancelled',
       sql`(${t.status} = 'CANCELLED') = (${t.cancelReason} is not null and ${t.cancelledAt} is not null)`,
     ),
+    check('bookings_late', sql`${t.lateCents} >= 0`),
     check('bookings_cancel_reason', oneOf(t.cancelReason, CANCEL_REASONS)),
     check(
       'bookings_done',

@@ -1,6 +1,8 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { audit } from '../../db/schema/index.ts'
+import { allow } from '../staff/allow.ts'
+import type { Cause } from './record.ts'
 
 export interface AuditRow {
   id: string
@@ -24,10 +26,12 @@ export interface AuditAsked {
 }
 
 /** Who did what, the newest first. */
-export function listAudit(
+export async function listAudit(
   db: Db,
   { actor, subjectId, after, limit }: AuditAsked,
+  cause: Cause,
 ): Promise<AuditRow[]> {
+  await allow(db, cause, 'audit.read')
   const asked: (SQL | undefined)[] = [
     actor === null ? undefined : eq(audit.actor, actor),
     subjectId === null ? undefined : eq(audit.subjectId, subjectId),

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { type BookingChange, bookings, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { type Cause, recordAudit } from '../audit/record.ts'
+import { recordAudit, type Who } from '../audit/record.ts'
 import { causedBy } from '../messages/caps.ts'
 import { type MessageOwed, queueMessage } from '../messages/queue.ts'
 import { type EventName, recordEvent, touchFigures } from '../metrics/record.ts'
@@ -75,7 +75,7 @@ export async function writeChange(
   desk: Desk,
   { booking, lead }: Held,
   change: Change,
-  cause: Cause,
+  cause: Who,
 ): Promise<Booking> {
   const version = booking.version + 1
   const [changed] = await tx

@@ -6,6 +6,7 @@ import { type Cause, recordAudit } from '../audit/record.ts'
 import { queueMessage } from '../messages/queue.ts'
 import { recordEvent } from '../metrics/record.ts'
 import { DomainError } from '../shared/errors.ts'
+import { allow } from '../staff/allow.ts'
 import { type ClockReview, reviewClocks, type VisitToMove } from './clock-review.ts'
 import type { Desk } from './desk.ts'
 import { takeTurns } from './locks.ts'
@@ -15,19 +16,21 @@ import { takeTurns } from './locks.ts'
  * wall-clock time, the length and the buffer stay, and the customer is told (R101). Refuses with
  * `conflict` while two visits of a team would overlap. Without such visits nothing happens.
  */
-export const applyClockChanges = (desk: Desk, cause: Cause): Promise<VisitToMove[]> =>
-  inTransaction(desk.database, async (tx) => {
+export async function applyClockChanges(desk: Desk, cause: Cause): Promise<VisitToMove[]> {
+  await allow(desk.database.db, cause, 'clock.change')
+  return inTransaction(desk.database, async (tx) => {
     const members = await tx.select({ id: teams.id }).from(teams)
     if (members.length === 0) return []
     const ids = members.map(({ id }) => id)
     await takeTurns(tx, null, ids)
-    const { changes, conflicts } = await reviewClocks(tx)
+    const { changes, conflicts } = await reviewClocks(tx, cause)
     if (conflicts.length > 0) throw inTheWay(conflicts)
     if (changes.length === 0) return []
     await moveTogether(tx, changes)
     for (const change of changes) await noteMove(tx, desk, change, cause)
     return changes
   })
+}
 
 const inTheWay = (conflicts: ClockReview['conflicts']) =>
   new DomainError('conflict', 'Visits would overlap: move or cancel one of each pair first', {

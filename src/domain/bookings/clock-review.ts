@@ -2,12 +2,14 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { databaseNow } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads, teams } from '../../db/schema/index.ts'
+import type { Cause } from '../audit/record.ts'
 import {
   type BookedStart,
   type ClockChange,
   clockChanges,
   conflictsAfter,
 } from '../scheduling/clock-changes.rules.ts'
+import { allow } from '../staff/allow.ts'
 import { BLOCKING } from './booking.ts'
 
 const MS_PER_MINUTE = 60_000
@@ -30,7 +32,8 @@ export interface ClockReview {
 }
 
 /** What following the time-zone table of this version does to the promised visits, soonest first. */
-export async function reviewClocks(db: Db): Promise<ClockReview> {
+export async function reviewClocks(db: Db, cause: Cause): Promise<ClockReview> {
+  await allow(db, cause, 'clock.change')
   const now = (await databaseNow(db)).getTime()
   // A visit whose stored start has passed may still lie ahead by the clock on the wall.
   const found = await promisedSince(db, new Date(now - MS_PER_DAY))

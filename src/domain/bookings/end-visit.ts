@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import type { Cause } from '../audit/record.ts'
+import type { Who } from '../audit/record.ts'
 import type { DepositStatus } from '../deposits/states.ts'
 import type { CancelReason } from './booking.ts'
 import { type Change, type Held, writeChange } from './change-booking.ts'
@@ -14,6 +14,8 @@ interface Ended {
   depositStatus: DepositStatus | null
   /** The e-mail that tells about it; none where the person is not to be told. */
   message: Change['message']
+  /** What a dispatcher's late giving up let go of; what a wish said of it stays. */
+  lateCents?: number | null | undefined
 }
 
 /** Ends a held visit that will not be: its time is free, a wish to cancel is fulfilled. */
@@ -21,8 +23,8 @@ export function endVisit(
   tx: Db,
   desk: Desk,
   held: Held,
-  { reason, note = null, depositStatus, message }: Ended,
-  cause: Cause,
+  { reason, note = null, depositStatus, message, lateCents }: Ended,
+  cause: Who,
 ): Promise<Booking> {
   const set = {
     status: 'CANCELLED' as const,
@@ -32,6 +34,7 @@ export function endVisit(
     cancelIntent: null,
     holdExpiresAt: null,
     depositStatus,
+    ...(lateCents === undefined ? {} : { lateCents }),
   }
   const change = { set, action: 'booking.cancelled', event: 'booking_cancelled', message } as const
   return writeChange(tx, desk, held, change, cause)

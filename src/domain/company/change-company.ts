@@ -5,6 +5,7 @@ import { company } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { DomainError, invalid } from '../shared/errors.ts'
+import { allow } from '../staff/allow.ts'
 import { COMPANY_CHANNEL } from './company.ts'
 import { recordFaults } from './record.faults.ts'
 import type { CompanyRecord } from './record.ts'
@@ -13,7 +14,11 @@ import type { CompanyRecord } from './record.ts'
 const THE_COMPANY = '00000000-0000-7000-8000-000000000001'
 
 /** The record as it is stored, and how often it was changed. */
-export async function storedCompany(db: Db): Promise<{ record: CompanyRecord; version: number }> {
+export async function storedCompany(
+  db: Db,
+  cause: Cause,
+): Promise<{ record: CompanyRecord; version: number }> {
+  await allow(db, cause, 'company.change')
   const [row] = await db.select().from(company)
   return { record: row!.record, version: row!.version }
 }
@@ -28,6 +33,7 @@ export async function changeCompany(
   { record, version }: { record: unknown; version: number },
   cause: Cause,
 ): Promise<string[]> {
+  await allow(database.db, cause, 'company.change')
   const faults = recordFaults(record)
   if (faults.length > 0) throw invalid(...faults)
   const wanted = record as CompanyRecord

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { paymentAttempts } from '../../db/schema/index.ts'
-import type { Cause } from '../audit/record.ts'
+import type { Cause, Who } from '../audit/record.ts'
 import type { CancelReason } from '../bookings/booking.ts'
 import type { Held } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
@@ -104,6 +104,7 @@ async function confirmed(tx: Db, desk: Desk, settled: Settled, cause: Cause): Pr
       depositStatus: isFree(settled) ? 'waived' : 'paid',
       cancelReason: null,
       cancelNote: null,
+      lateCents: null,
       cancelledAt: null,
     },
     action: held.booking.status === 'CANCELLED' ? 'booking.revived' : 'booking.confirmed',
@@ -143,7 +144,7 @@ const cancelAsAsked = (
 ) => {
   const { reason, actor } = held.booking.cancelIntent!
   // Whoever asked for it did it, whoever found that it may be done.
-  const asked = { ...cause, actor: actor as Cause['actor'] }
+  const asked = { requestId: cause.requestId, actor: actor as Who['actor'] }
   return cancel(tx, desk, held, reason, depositStatus, 'booking_cancelled', asked)
 }
 
@@ -154,7 +155,7 @@ async function cancel(
   reason: CancelReason,
   depositStatus: DepositStatus,
   message: 'hold_ended' | 'booking_cancelled',
-  cause: Cause,
+  cause: Who,
 ): Promise<void> {
   const note = held.booking.cancelIntent?.note ?? null
   await endVisit(tx, desk, held, { reason, note, depositStatus, message }, cause)

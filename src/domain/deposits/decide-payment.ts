@@ -7,6 +7,7 @@ import { endVisit } from '../bookings/end-visit.ts'
 import { promiseVisit } from '../bookings/promise-visit.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
+import { allow } from '../staff/allow.ts'
 import { finishTask } from '../staff/raise-task.ts'
 import { oweRefund } from './owe-refund.ts'
 
@@ -23,6 +24,7 @@ export async function decidePayment(
   decision: Decision,
   cause: Cause,
 ): Promise<{ attempt_id: string; decision: Decision }> {
+  await allow(desk.database.db, cause, 'payments.decide')
   const attempt = isUuid(attemptId) ? await attemptById(desk, attemptId) : undefined
   if (!attempt) throw notFound('Payment')
   await holdBooking(desk, attempt.bookingId, {}, async (tx, held) => {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import { bookings, leads, paymentAttempts, refunds } from '../../db/schema/index.ts'
+import { audit, bookings, leads, paymentAttempts, refunds } from '../../db/schema/index.ts'
 import type { DepositStatus, RefundState } from './states.ts'
 
 /** Payments that are not as asked, oldest first: each waits for a decision. */
@@ -53,6 +53,22 @@ export const depositsIn = (db: Db, { statuses, toCome, limit, after }: DepositsA
     )
     .orderBy(asc(bookings.startsAt), asc(bookings.id))
     .limit(limit + 1)
+
+/** Visits a dispatcher gave up for us after free cancelling was over, newest first, with who did and why. */
+export const lateCancellations = (db: Db, limit: number) =>
+  db
+    .select({
+      booking: bookings,
+      person: leads.name,
+      actor: sql<string | null>`(select actor from ${audit}
+        where ${audit.subjectId} = ${bookings.id}
+          and action = 'booking.cancelled' order by at desc limit 1)`,
+    })
+    .from(bookings)
+    .innerJoin(leads, eq(leads.id, bookings.leadId))
+    .where(and(isNotNull(bookings.lateCents), eq(bookings.status, 'CANCELLED')))
+    .orderBy(desc(bookings.cancelledAt), desc(bookings.id))
+    .limit(limit)
 
 const behind = ({ startsAt, id }: { startsAt: string; id: string }): SQL =>
   sql`(${bookings.startsAt}, ${bookings.id}) > (${startsAt}::timestamptz, ${id}::uuid)`

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import { paymentAttempts } from '../../db/schema/index.ts'
+import type { Cause } from '../audit/record.ts'
 import { SYSTEM } from '../audit/record.ts'
 import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { endVisit } from '../bookings/end-visit.ts'
+import { allow } from '../staff/allow.ts'
 import { watchAttempt } from './watch-attempt.ts'
 
 const BATCH = 200
@@ -15,7 +17,8 @@ const ORPHAN_MINUTES = 1
  * Releases unpaid holds whose time is over, each once the provider agrees that its checkout is. Requests that
  * need no deposit wait for the office and are never touched. Gives back how many were released.
  */
-export async function releaseHolds(desk: Desk): Promise<number> {
+export async function releaseHolds(desk: Desk, cause: Cause): Promise<number> {
+  await allow(desk.database.db, cause, 'jobs.run')
   const over = await desk.database.db
     .update(paymentAttempts)
     .set({ dueAt: sql`now()` })

@@ -5,6 +5,7 @@ import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
+import { allow } from '../staff/allow.ts'
 import { finishTask } from '../staff/raise-task.ts'
 import { oweRefund } from './owe-refund.ts'
 
@@ -14,6 +15,7 @@ import { oweRefund } from './owe-refund.ts'
  * `domain` what has not failed or has been asked again already.
  */
 export async function retryRefund(desk: Desk, refundId: string, cause: Cause): Promise<void> {
+  await allow(desk.database.db, cause, 'payments.decide')
   const [known] = isUuid(refundId)
     ? await desk.database.db.select().from(refunds).where(eq(refunds.id, refundId))
     : []

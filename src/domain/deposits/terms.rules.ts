@@ -74,6 +74,15 @@ export function cancelOutcome(asked: CancelAsked): CancelOutcome {
     : { refundCents: heldCents, forfeitedCents: 0, rule }
 }
 
+/** Whether what is asked for comes to the same as the terms. */
+export const isAsTerms = (asked: CancelAsked): boolean =>
+  asked.refund === 'policy' ||
+  cancelOutcome(asked).refundCents === cancelOutcome({ ...asked, refund: 'policy' }).refundCents
+
+/** Whether a customer may still give a visit up for nothing, by its own terms. */
+export const isCancelFree = (asked: Pick<Asked, 'terms' | 'startsAt' | 'askedAt'>): boolean =>
+  isInTime(asked, asked.terms.freeCancelHours)
+
 /** Whether a visit may be moved online, which is free; throws RangeError for an invalid Date. */
 export const moveOutcome = (asked: Asked): MoveOutcome => ({
   online: asked.by === 'company' || isInTime(asked, asked.terms.moveHours),

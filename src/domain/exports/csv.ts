@@ -5,6 +5,7 @@ import { type BookingFilter, listBookings } from '../bookings/queries.ts'
 import { type LeadFilter, listLeads } from '../leads/queries.ts'
 import { toDollars } from '../shared/money.ts'
 import { formatInstantUtc } from '../shared/time/business-time.ts'
+import { allow } from '../staff/allow.ts'
 import { BYTE_ORDER_MARK, type Cell, csvRow } from './csv.rules.ts'
 
 /** Rows read and written at a time; no more are ever in memory. */
@@ -73,6 +74,7 @@ export async function exportLeads(
   filter: Omit<LeadFilter, 'limit' | 'after'>,
   cause: Cause,
 ): Promise<AsyncGenerator<string>> {
+  await allow(db, cause, 'lists.export')
   await recordTaken(db, 'leads', cause)
   return parts(LEADS, async (last) => {
     const after = last && { createdAt: last.position, id: last.lead.id }
@@ -86,6 +88,7 @@ export async function exportBookings(
   filter: Pick<BookingFilter, 'from' | 'to' | 'status'>,
   cause: Cause,
 ): Promise<AsyncGenerator<string>> {
+  await allow(db, cause, 'lists.export')
   await recordTaken(db, 'bookings', cause)
   return parts(BOOKINGS, async (last) => {
     const after = last && { startsAt: last.position, id: last.booking.id }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Cause } from '../audit/record.ts'
+import type { Who } from '../audit/record.ts'
 import type { MessageKind } from './kinds.ts'
 import type { MessageOwed } from './queue.ts'
 
@@ -15,7 +15,7 @@ const PAY_LINKS_A_DAY = 10
 /** Who could have caused a mail: anybody with a form or a link, or only the office and its arrangements. */
 export type CausedBy = 'anybody' | 'office'
 
-export const causedBy = ({ actor }: Cause): CausedBy =>
+export const causedBy = ({ actor }: Who): CausedBy =>
   actor.startsWith('staff:') ? 'office' : 'anybody'
 
 /**

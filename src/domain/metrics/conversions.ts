@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
+import type { Cause } from '../audit/record.ts'
+import { allow } from '../staff/allow.ts'
 
 export const CONVERSIONS = [
   'lead_created',
@@ -26,7 +28,13 @@ export interface Conversions {
 }
 
 /** Counts what happened from an instant (included) to another (excluded), exactly. */
-export async function conversionsBetween(db: Db, from: Date, to: Date): Promise<Conversions> {
+export async function conversionsBetween(
+  db: Db,
+  from: Date,
+  to: Date,
+  cause: Cause,
+): Promise<Conversions> {
+  await allow(db, cause, 'figures.see')
   const within = sql`at >= ${from.toISOString()}::timestamptz and at < ${to.toISOString()}::timestamptz`
   const [counts, revenue, accuracy] = await Promise.all([
     countsOf(db, within),

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
+import type { Cause } from '../audit/record.ts'
 import { addDays, businessDate, daysBetween, type LocalDate } from '../shared/time/business-time.ts'
+import { allow } from '../staff/allow.ts'
 import type { DayRange } from './day-span.ts'
 import { type LivePart, liveFigures, liveParts } from './live-days.ts'
 import { CLOSED, type MeasureRow, STALE } from './measures.ts'
@@ -38,7 +40,13 @@ export function rangeBefore({ from, to }: DayRange): DayRange {
  * The figures of some business days beside those of as many days before. Closed days come from what was
  * added up; today, and whatever has changed since, from the rows themselves.
  */
-export async function figuresOf(db: Db, range: DayRange, zone: string): Promise<Figures> {
+export async function figuresOf(
+  db: Db,
+  range: DayRange,
+  zone: string,
+  cause: Cause,
+): Promise<Figures> {
+  await allow(db, cause, 'figures.see')
   const before = rangeBefore(range)
   const whole = { from: before.from, to: range.to }
   const parts = await liveParts(db, whole, zone)

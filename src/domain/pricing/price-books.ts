@@ -5,6 +5,7 @@ import { priceBooks } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { invalid } from '../shared/errors.ts'
+import { allow } from '../staff/allow.ts'
 import type { PriceBook } from './price-book.ts'
 import { type PriceList, readPriceList } from './price-list.ts'
 
@@ -68,6 +69,7 @@ export async function activatePriceList(
   source: string,
   cause: Cause,
 ): Promise<PriceBook> {
+  await allow(database.db, cause, 'prices.change')
   const reading = readPriceList(source)
   if (!reading.ok) throw invalid(...reading.faults)
   const { list } = reading

@@ -2,6 +2,7 @@ import type { Database, Db } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { DomainError } from '../shared/errors.ts'
+import { allow } from '../staff/allow.ts'
 import { eraseHeldLead } from './erase-held-lead.ts'
 import { MAX_TRIES } from './erase-lead.ts'
 import { findPerson, type Person } from './find-person.ts'
@@ -37,6 +38,7 @@ export async function erasePerson(
   cause: Cause,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<PersonErased> {
+  await allow(database.db, cause, 'people.erase')
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const erased = await inTransaction(database, async (tx) => {
       const done = await eraseAll(tx, given, cause)

@@ -18,6 +18,7 @@ import {
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { hashesOf } from '../messages/address-hash.ts'
+import { allow } from '../staff/allow.ts'
 import { findPerson, type Person } from './find-person.ts'
 import type { Identifiers } from './person.rules.ts'
 
@@ -28,12 +29,13 @@ export type PersonData = Awaited<ReturnType<typeof gather>>
  * Gathers everything held about a person who is known by two identifiers, and notes that it was given out.
  * Refuses with `not_found` when nobody is known by all of it.
  */
-export const exportPerson = (
+export async function exportPerson(
   database: Database,
   given: Identifiers,
   cause: Cause,
-): Promise<PersonData> =>
-  inTransaction(database, async (tx) => {
+): Promise<PersonData> {
+  await allow(database.db, cause, 'people.export')
+  return inTransaction(database, async (tx) => {
     // All of it as it was at one moment.
     await tx.execute(sql`set transaction isolation level repeatable read`)
     const person = await findPerson(tx, given)
@@ -47,6 +49,7 @@ export const exportPerson = (
     }
     return data
   })
+}
 
 async function gather(tx: Db, person: Person) {
   const { leadIds, conversationIds, left } = person

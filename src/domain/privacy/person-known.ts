@@ -1,6 +1,8 @@
 import { desc, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads } from '../../db/schema/index.ts'
+import type { Cause } from '../audit/record.ts'
+import { allow } from '../staff/allow.ts'
 import { findPerson } from './find-person.ts'
 import type { Identifiers } from './person.rules.ts'
 
@@ -21,7 +23,8 @@ export interface PersonKnown {
 }
 
 /** The person known by all of this, at a glance. Refuses with `not_found` when nobody is. */
-export async function knownPerson(db: Db, given: Identifiers): Promise<PersonKnown> {
+export async function knownPerson(db: Db, given: Identifiers, cause: Cause): Promise<PersonKnown> {
+  await allow(db, cause, 'people.erase')
   const person = await findPerson(db, given)
   const found = await db
     .select({

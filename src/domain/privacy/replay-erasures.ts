@@ -4,6 +4,7 @@ import { erasures, leads } from '../../db/schema/index.ts'
 import { type Cause, SYSTEM } from '../audit/record.ts'
 import { leadIdOf } from '../leads/queries.ts'
 import { isUuid } from '../shared/uuid.ts'
+import { allow } from '../staff/allow.ts'
 import { eraseLead } from './erase-lead.ts'
 
 /** How many erasures go on one page, and back in one call: as many ids as a request may carry. */
@@ -15,8 +16,9 @@ export type Erasure = Pick<
 >
 
 /** The proofs of erasures from a moment on, oldest first, a page of them: ids only. */
-export const listErasures = (db: Db, since: Date | null): Promise<Erasure[]> =>
-  db
+export async function listErasures(db: Db, since: Date | null, cause: Cause): Promise<Erasure[]> {
+  await allow(db, cause, 'people.erase')
+  return db
     .select({
       leadId: erasures.leadId,
       reference: erasures.reference,
@@ -27,6 +29,7 @@ export const listErasures = (db: Db, since: Date | null): Promise<Erasure[]> =>
     .where(since ? gte(erasures.erasedAt, since) : undefined)
     .orderBy(erasures.erasedAt, erasures.id)
     .limit(MAX_ERASURES)
+}
 
 export interface Replayed {
   erased: number
@@ -42,6 +45,7 @@ export async function eraseAgain(
   leadIds: string[],
   cause: Cause,
 ): Promise<Replayed> {
+  await allow(database.db, cause, 'people.erase')
   const replayed: Replayed = { erased: 0, absent: 0, skipped: 0 }
   for (const named of new Set(leadIds)) {
     const id = isUuid(named) ? named : await leadIdOf(database.db, named)

@@ -4,6 +4,7 @@ import type { Database, Db } from '../../db/database.ts'
 import { cases, conversations, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Cause } from '../audit/record.ts'
+import { allow } from '../staff/allow.ts'
 import { eraseLead } from './erase-lead.ts'
 import { hasLiveBooking, isLiveBooking } from './hold-leads.ts'
 import { clearCases, hasContact } from './remove-conversation.ts'
@@ -41,6 +42,7 @@ export async function applyRetention(
   cause: Cause,
   { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {},
 ): Promise<Retention> {
+  await allow(database.db, cause, 'people.erase')
   const { chatDays, leadDays, eraseLeads } = terms
   if (dryRun) {
     return {

@@ -1,6 +1,7 @@
 import { scheduleSettings } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
 import { invalid } from '../shared/errors.ts'
+import { allow } from '../staff/allow.ts'
 import { type Calendars, changeCalendar } from './change-calendar.ts'
 
 /** The steps that divide an hour. */
@@ -24,6 +25,7 @@ export async function changeSchedule(
   change: ScheduleChange,
   cause: Cause,
 ): Promise<void> {
+  await allow(calendars.database.db, cause, 'schedule.change')
   const { stepMinutes, bufferMinutes } = change
   if (stepMinutes !== undefined && !STEP_MINUTES.includes(stepMinutes)) {
     throw invalid({ field: 'step_minutes', message: `must be one of ${STEP_MINUTES.join(', ')}` })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { teams } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
 import { notFound } from '../shared/errors.ts'
+import { allow } from '../staff/allow.ts'
 import { type Calendars, changeCalendar } from './change-calendar.ts'
 import { type StaffTeam, teamById } from './queries.ts'
 import { readTeam, type TeamInput } from './team-input.rules.ts'
@@ -17,6 +18,7 @@ export async function changeTeam(
   change: Partial<TeamInput & { active: boolean }>,
   cause: Cause,
 ): Promise<StaffTeam> {
+  await allow(calendars.database.db, cause, 'teams.change')
   if (!(await teamById(calendars.database.db, id))) throw notFound('Team')
   const { week, ...fields } = readTeam(change)
   return changeCalendar(

@@ -1,5 +1,6 @@
 import { teams } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
+import { allow } from '../staff/allow.ts'
 import { type Calendars, changeCalendar } from './change-calendar.ts'
 import { type StaffTeam, teamById } from './queries.ts'
 import { readTeam, type TeamInput } from './team-input.rules.ts'
@@ -14,6 +15,7 @@ export async function createTeam(
   input: TeamInput,
   cause: Cause,
 ): Promise<StaffTeam> {
+  await allow(calendars.database.db, cause, 'teams.change')
   const { week, ...fields } = readTeam(input)
   return changeCalendar(
     calendars,

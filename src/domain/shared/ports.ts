@@ -1,3 +1,4 @@
+import type { Cause } from '../audit/record.ts'
 import type { Every } from '../jobs/every.rules.ts'
 
 /** What the product asks of the outside world. Adapters implement these; nothing here is an SDK's. */
@@ -82,6 +83,6 @@ export interface ExportTarget {
 export interface JobRunner {
   /** The jobs there are, in the order of the schedule. */
   readonly jobs: readonly { name: string; every: Every }[]
-  /** Starts a job outside its time for a person; its end is in the history of runs. */
-  start(name: string, startedBy: string): Promise<'started' | 'running' | 'unknown'>
+  /** Starts a job outside its time for whoever may; its end is in the history of runs. `forbidden`. */
+  start(name: string, cause: Cause): Promise<'started' | 'running' | 'unknown'>
 }

@@ -4,6 +4,7 @@ import { staffAccounts } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { DomainError, invalid, notFound } from '../shared/errors.ts'
+import { allow } from './allow.ts'
 import { type Confirmation, confirmed } from './confirm.ts'
 import { endAccess } from './end-access.ts'
 import { makeInvite } from './invites.ts'
@@ -25,7 +26,8 @@ export interface StaffAccount {
 }
 
 /** The accounts by name, those that are closed last. */
-export async function listAccounts(db: Db): Promise<StaffAccount[]> {
+export async function listAccounts(db: Db, cause: Cause): Promise<StaffAccount[]> {
+  await allow(db, cause, 'staff.manage')
   const found = await db
     .select()
     .from(staffAccounts)
@@ -33,7 +35,13 @@ export async function listAccounts(db: Db): Promise<StaffAccount[]> {
   return found.map(toAccount)
 }
 
-/** One account; `not_found`. */
+/** One account, for whoever looks after them; `not_found`. */
+export async function managedAccount(db: Db, id: string, cause: Cause): Promise<StaffAccount> {
+  await allow(db, cause, 'staff.manage')
+  return accountOf(db, id)
+}
+
+/** Whatever is known of one account, as its owner sees it; `not_found`. */
 export async function accountOf(db: Db, id: string): Promise<StaffAccount> {
   const [found] = await db.select().from(staffAccounts).where(eq(staffAccounts.id, id))
   if (!found) throw notFound('Account')
@@ -70,6 +78,7 @@ export async function addAccount(
   by: Confirmation,
   cause: Cause,
 ): Promise<{ id: string; token: string }> {
+  await allow(desk.database.db, cause, 'staff.manage')
   await confirmed(desk, by)
   return inTransaction(desk.database, async (tx) => {
     const login = given.login.toLowerCase()
@@ -104,7 +113,7 @@ export async function changeAccount(
   by: Confirmation,
   cause: Cause,
 ): Promise<void> {
-  const before = await accountOf(desk.database.db, id)
+  const before = await managedAccount(desk.database.db, id, cause)
   const makesAdmin = isAdmin(change) && !isAdmin(before)
   // The version holds that the account is still what it was when this was decided.
   if (makesAdmin && before.version === change.version) await confirmed(desk, by)
@@ -156,6 +165,7 @@ export async function newPasswordLink(
   by: Confirmation,
   cause: Cause,
 ): Promise<string> {
+  await allow(desk.database.db, cause, 'staff.manage')
   await confirmed(desk, by)
   return inTransaction(desk.database, async (tx) => {
     const account = await accountOf(tx, id)

@@ -6,6 +6,7 @@ import { apiTokens } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { invalid, notFound } from '../shared/errors.ts'
+import { allow } from './allow.ts'
 import { type Confirmation, confirmed } from './confirm.ts'
 import type { Role } from './permissions.rules.ts'
 import type { StaffPerson } from './person.ts'
@@ -37,6 +38,7 @@ export async function makeApiToken(
   by: Confirmation,
   cause: Cause,
 ): Promise<string> {
+  await allow(desk.database.db, cause, 'staff.manage')
   await confirmed(desk, by)
   const token = MARK + linkToken()
   await inTransaction(desk.database, async (tx) => {
@@ -59,7 +61,8 @@ export async function makeApiToken(
 }
 
 /** Ends a token from its next use on. Ended already is a silent success; `not_found`. */
-export function revokeApiToken(database: Database, id: string, cause: Cause): Promise<void> {
+export async function revokeApiToken(database: Database, id: string, cause: Cause): Promise<void> {
+  await allow(database.db, cause, 'staff.manage')
   return inTransaction(database, async (tx) => {
     const [found] = await tx.select().from(apiTokens).where(eq(apiTokens.id, id)).for('update')
     if (!found) throw notFound('Token')
@@ -70,8 +73,9 @@ export function revokeApiToken(database: Database, id: string, cause: Cause): Pr
 }
 
 /** The tokens nobody has revoked, also those whose time is over, the newest first. */
-export const listApiTokens = (db: Db) =>
-  db
+export async function listApiTokens(db: Db, cause: Cause) {
+  await allow(db, cause, 'staff.manage')
+  return db
     .select({
       id: apiTokens.id,
       name: apiTokens.name,
@@ -84,6 +88,7 @@ export const listApiTokens = (db: Db) =>
     .from(apiTokens)
     .where(isNull(apiTokens.revokedAt))
     .orderBy(desc(apiTokens.createdAt))
+}
 
 /** Who a token stands for, now; null when it was never made, was revoked or its time is over. */
 export async function personOfApiToken(db: Db, token: string): Promise<StaffPerson | null> {

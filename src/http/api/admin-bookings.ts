@@ -18,13 +18,12 @@ import {
   parseLocalDate,
   startOfBusinessDay,
 } from '../../domain/shared/time/business-time.ts'
-import { may } from '../../domain/staff/permissions.rules.ts'
 import type { StaffPerson } from '../../domain/staff/person.ts'
 import { urls } from '../../urls.ts'
 import { placeText } from '../plugins/cursor.ts'
 import { idempotent } from '../plugins/idempotency.ts'
-import { contextOf } from '../plugins/request-context.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
+import { causeOfStaff } from '../plugins/staff-cause.ts'
 import { depositStatusToWire, instantOf } from './bookings.ts'
 import { fromCursor, nextPage } from './cursor.ts'
 
@@ -72,21 +71,7 @@ const CompleteBody = Type.Object(
   strict,
 )
 
-/** To keep what the terms would give back is for an admin to decide. */
-function refundOf({
-  staff,
-  body,
-}: {
-  staff: StaffPerson
-  body: { refund?: RefundChoice } | null
-}): RefundChoice {
-  const refund = body?.refund ?? 'policy'
-  if (refund === 'none' && !may(staff.role, 'refunds.choose')) {
-    throw new DomainError('forbidden', 'Admin role required')
-  }
-  return refund
-}
-type RefundChoice = 'policy' | 'full' | 'none'
+const REASONS = { customer: 'customer', company: 'staff' } as const
 
 /** The staff's booking endpoints: the list, and every act on one booking. */
 export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
@@ -164,9 +149,9 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
             given.params.booking_id,
             {
               version: given.body?.version,
-              reason: given.body?.by === 'customer' ? 'customer' : 'staff',
+              reason: given.body?.by && REASONS[given.body.by],
               note: given.body?.reason?.trim() || null,
-              refund: refundOf(given),
+              refund: given.body?.refund,
             },
             causeOf(given),
           ),
@@ -229,8 +214,7 @@ interface Given {
 }
 
 /** Who asked, for the audit. */
-export const causeOf = ({ staff, request }: Given) =>
-  ({ actor: `staff:${staff.account}`, requestId: contextOf(request).requestId }) as const
+export const causeOf = ({ staff, request }: Given) => causeOfStaff(staff, request)
 
 /** A booking's status in any case, null without one; refuses what is none. */
 export function statusOf(text: string | undefined): BookingStatus | null {

@@ -16,8 +16,8 @@ export const adminClockChangesApi = (deps: Deps, access: StaffAccess) =>
     .use(access)
     .get(
       urls.api.adminClockChanges,
-      async () => {
-        const { changes, conflicts } = await reviewClocks(deps.database.db)
+      async (given) => {
+        const { changes, conflicts } = await reviewClocks(deps.database.db, causeOf(given))
         return {
           changes: changes.map(visitToWire),
           conflicts: conflicts.map(({ id, withId }) => ({

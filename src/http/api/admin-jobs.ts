@@ -7,6 +7,7 @@ import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
+import { causeOfStaff } from '../plugins/staff-cause.ts'
 import { Nothing } from './nothing.ts'
 
 const instant = (at: Date | null) => (at === null ? null : formatInstantUtc(at))
@@ -45,7 +46,7 @@ export const adminJobsApi = (deps: Deps, access: StaffAccess, runner: JobRunner)
       ({ staff, request, body, params }) => {
         const call = { route: urls.api.adminJobRuns, account: staff.account, body }
         return idempotent(deps, request, call, async () => {
-          const started = await runner.start(params.job, `staff:${staff.account}`)
+          const started = await runner.start(params.job, causeOfStaff(staff, request))
           if (started === 'unknown') throw notFound('Job')
           if (started === 'running') throw new DomainError('conflict', 'The job is running already')
           return { status: 202, body: JSON.stringify({ job: params.job, state: started }) }

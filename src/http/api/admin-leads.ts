@@ -10,8 +10,8 @@ import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import { placeText } from '../plugins/cursor.ts'
 import { idempotent } from '../plugins/idempotency.ts'
-import { contextOf } from '../plugins/request-context.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
+import { causeOfStaff } from '../plugins/staff-cause.ts'
 import { fromCursor, nextPage } from './cursor.ts'
 
 const MAX_ROWS = 200
@@ -59,10 +59,9 @@ export const adminLeadsApi = (deps: Deps, access: StaffAccess) =>
           request,
           { route: urls.api.adminLeadStatus, account: staff.account, body },
           async () => {
-            const actor = `staff:${staff.account}` as const
-            const { requestId } = contextOf(request)
             const { lead_id: id } = params
-            await setLeadStatus(deps.database, id, statusOf(body.status), { actor, requestId })
+            const cause = causeOfStaff(staff, request)
+            await setLeadStatus(deps.database, id, statusOf(body.status), cause)
             const lead = await listedLead(deps.database.db, id)
             return { status: 200, body: JSON.stringify(leadToWire(lead)) }
           },

@@ -5,6 +5,7 @@ import { DomainError, invalid } from '../../domain/shared/errors.ts'
 import { formatInstantUtc, parseInstant } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
+import { causeOfStaff } from '../plugins/staff-cause.ts'
 
 /** Where no beginning is given everything is counted, as it always was. */
 const BEGINNING = new Date(0)
@@ -19,9 +20,14 @@ interface Range {
 export const adminMetricsApi = (deps: Deps, access: StaffAccess) =>
   new Elysia({ name: 'api/admin-metrics' }).use(access).get(
     urls.api.adminMetrics,
-    async ({ query }) => {
+    async ({ query, staff, request }) => {
       const range = rangeOf(query, deps)
-      const found = await conversionsBetween(deps.database.db, range.from, range.to)
+      const found = await conversionsBetween(
+        deps.database.db,
+        range.from,
+        range.to,
+        causeOfStaff(staff, request),
+      )
       return query.format === 'csv' ? csv(range, found) : toWire(range, found)
     },
     {

@@ -30,11 +30,12 @@ export const adminPaymentsApi = (deps: Deps, access: StaffAccess) => {
     .use(access)
     .post(
       urls.api.adminCleanup,
-      ({ staff, request, body }) => {
+      (given) => {
+        const { staff, request, body } = given
         const call = { route: urls.api.adminCleanup, account: staff.account, body }
         return idempotent(deps, request, call, async () => ({
           status: 202,
-          body: JSON.stringify({ deleted: await releaseHolds(desk) }),
+          body: JSON.stringify({ deleted: await releaseHolds(desk, causeOf(given)) }),
         }))
       },
       {

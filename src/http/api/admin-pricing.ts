@@ -5,8 +5,8 @@ import { activatePriceList } from '../../domain/pricing/price-books.ts'
 import { invalid } from '../../domain/shared/errors.ts'
 import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
-import { contextOf } from '../plugins/request-context.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
+import { causeOfStaff } from '../plugins/staff-cause.ts'
 
 /** POST /v1/admin/pricing/reload: puts the configured price file in force, or says what is wrong with it. */
 export const adminPricingApi = (deps: Deps, access: StaffAccess) =>
@@ -21,9 +21,8 @@ export const adminPricingApi = (deps: Deps, access: StaffAccess) =>
           const source = await deps.prices.readFile().catch(() => {
             throw invalid({ field: 'file', message: 'must be a file that can be read' })
           })
-          const { requestId } = contextOf(request)
-          const actor = `staff:${staff.account}` as const
-          const { list } = await activatePriceList(deps.database, source, { actor, requestId })
+          const cause = causeOfStaff(staff, request)
+          const { list } = await activatePriceList(deps.database, source, cause)
           await deps.prices.refresh()
           const answer = { status: 'reloaded', config_hash: list.hash }
           return { status: 202, body: JSON.stringify(answer) }

@@ -85,9 +85,10 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
     )
     .get(
       urls.api.adminPrivacyErasures,
-      async ({ query }) => {
-        const since = query.since === undefined ? null : sinceOf(query.since, deps)
-        return (await listErasures(deps.database.db, since)).map(erasureToWire)
+      async (given) => {
+        const { since } = given.query
+        const from = since === undefined ? null : sinceOf(since, deps)
+        return (await listErasures(deps.database.db, from, causeOf(given))).map(erasureToWire)
       },
       {
         staff: 'people.erase',

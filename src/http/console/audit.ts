@@ -21,7 +21,7 @@ export const auditConsole = (office: Office) =>
       const actor = query['actor'] ?? ''
       const after = placeIn(query['after'])
       const asked = { actor: actor || null, subjectId: null, after, limit: PAGE_ROWS + 1 }
-      const found = await listAudit(db, asked)
+      const found = await listAudit(db, asked, office.cause(request, person))
       const shown = found.slice(0, PAGE_ROWS)
       const last = shown.at(-1)
       const kept: Record<string, string> = actor ? { actor } : {}

@@ -9,7 +9,7 @@ import { deskOf } from '../../domain/bookings/desk.ts'
 import { bookNextVisit } from '../../domain/bookings/next-visit.ts'
 import { resendLastEmail } from '../../domain/messages/resend.ts'
 import { applyCredit } from '../../domain/referrals/apply-credit.ts'
-import { invalid } from '../../domain/shared/errors.ts'
+import { type FieldFault, invalid } from '../../domain/shared/errors.ts'
 import { addNote } from '../../domain/staff/add-note.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { ConsolePerson } from '../plugins/console-access.ts'
@@ -56,6 +56,7 @@ export function bookingConsole(office: Office) {
   const act = async (
     given: Given,
     run: (id: string, fields: Fields) => Promise<string | { said: string; url: string }>,
+    inForm: (fault: FieldFault) => FieldFault = (fault) => fault,
   ) => {
     const id = given.params.booking_id
     const fields = fieldsOf(given.body)
@@ -63,7 +64,7 @@ export function bookingConsole(office: Office) {
     const refused = await refusalOf(fields, async () => {
       done = await run(id, fields)
     })
-    if (refused) return sheet(given, refused)
+    if (refused) return sheet(given, { ...refused, faults: refused.faults.map(inForm) })
     const { said, url } = whereTo(done, fields, urls.console('booking', { booking_id: id }))
     return office.done(given.request, url, said)
   }
@@ -104,13 +105,17 @@ export function bookingConsole(office: Office) {
     .post(
       patterns.console.bookingCancellation,
       (given) =>
-        act(given, async (id, fields) => {
-          const cancellation = await cancellationIn(office, given, id, fields)
-          const booking = await cancelBooking(desk, id, cancellation, causeOf(given))
-          return booking.status === 'CANCELLED'
-            ? 'The visit is cancelled.'
-            : 'The visit is being cancelled: its checkout has to end first.'
-        }),
+        act(
+          given,
+          async (id, fields) => {
+            const cancellation = await cancellationIn(office, id, fields)
+            const booking = await cancelBooking(desk, id, cancellation, causeOf(given))
+            return booking.status === 'CANCELLED'
+              ? 'The visit is cancelled.'
+              : 'The visit is being cancelled: its checkout has to end first.'
+          },
+          asNote,
+        ),
       { can },
     )
     .post(
@@ -170,6 +175,12 @@ export function bookingConsole(office: Office) {
       { can },
     )
 }
+
+/** The form to cancel calls the reason a note: the form to confirm has a reason of its own. */
+const asNote = ({ field, message }: FieldFault): FieldFault => ({
+  field: field === 'reason' ? 'note' : field,
+  message,
+})
 
 /** Where a form goes on to: where the act says, where it came from, or the sheet. */
 function whereTo(done: string | { said: string; url: string }, fields: Fields, sheetUrl: string) {

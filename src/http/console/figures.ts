@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { FiguresPage } from '../../../views/console/figures/page.tsx'
+import type { Cause } from '../../domain/audit/record.ts'
 import type { DayRange } from '../../domain/metrics/day-span.ts'
 import { businessToday, figuresOf, rangeBefore } from '../../domain/metrics/figures.ts'
 import { figuresCsv } from '../../domain/metrics/figures-csv.ts'
@@ -24,7 +25,7 @@ export const figuresConsole = (office: Office) => {
       async ({ person, request, query }) => {
         const day = await today()
         const { range, faults } = readRange(fieldsOf(query), day)
-        const told = await tell(office, range)
+        const told = await tell(office, range, office.cause(request, person))
         const per = perOf(told.days.length)
         const revenue = told.days.map((each) => ({ day: each.day, value: each.revenueCents }))
         const leads = told.days.map(({ day: on, counts }) => ({
@@ -55,9 +56,9 @@ export const figuresConsole = (office: Office) => {
     )
     .get(
       patterns.console.figuresCsv,
-      async ({ query }) => {
+      async ({ person, request, query }) => {
         const { range } = readRange(fieldsOf(query), await today())
-        const told = await tell(office, range)
+        const told = await tell(office, range, office.cause(request, person))
         return new Response(figuresCsv(told), {
           headers: {
             'content-type': 'text/csv; charset=utf-8',
@@ -71,14 +72,14 @@ export const figuresConsole = (office: Office) => {
     )
 }
 
-async function tell(office: Office, range: DayRange) {
+async function tell(office: Office, range: DayRange, cause: Cause) {
   const { db } = office.database
   const zone = office.config.business.timezone
   const credits = ({ from, to }: DayRange) =>
     creditSums(db, startOfBusinessDay(from, zone), startOfBusinessDay(addDays(to, 1), zone))
   const before = rangeBefore(range)
   const [figures, now, then, names] = await Promise.all([
-    figuresOf(db, range, zone),
+    figuresOf(db, range, zone, cause),
     credits(range),
     credits(before),
     teamNames(db),

@@ -23,7 +23,7 @@ export const jobsConsole = (office: Office) =>
     .post(
       patterns.console.jobRuns,
       async ({ person, request, params }) => {
-        const started = await office.jobs.start(params.job, `staff:${person.account}`)
+        const started = await office.jobs.start(params.job, office.cause(request, person))
         if (started === 'unknown') throw notFound('Job')
         return started === 'started'
           ? office.done(request, urls.console('jobs'), `${params.job} was started.`)

@@ -1,12 +1,20 @@
 import type { Check, Checks } from '../../../views/console/money/health.tsx'
 import type {
   DepositLine,
+  LateLine,
   RefundLine,
   UndecidedLine,
 } from '../../../views/console/money/tables.tsx'
-import { depositsIn, refundsIn, undecidedPayments } from '../../domain/deposits/money-lists.ts'
+import { sayActor } from '../../../views/console/parts/history-words.ts'
+import {
+  depositsIn,
+  lateCancellations,
+  refundsIn,
+  undecidedPayments,
+} from '../../domain/deposits/money-lists.ts'
 import { moneyStanding } from '../../domain/deposits/money-standing.ts'
 import { newestRuns, type Run } from '../../domain/jobs/queries.ts'
+import { staffNames } from '../../domain/staff/names.ts'
 import { urls } from '../../urls.ts'
 import { placeIn, placeText } from '../plugins/cursor.ts'
 import type { Office } from './office.ts'
@@ -15,6 +23,7 @@ import { sayAt, sayIf } from './say.ts'
 const MAX_OPEN = 100
 const HELD_ROWS = 25
 const NEWEST_GIVEN = 10
+const NEWEST_LATE = 25
 
 /** What the money page shows; `asked` is the place in the list of deposits held. */
 export async function moneyProps(office: Office, asked: string | undefined) {
@@ -22,23 +31,36 @@ export async function moneyProps(office: Office, asked: string | undefined) {
   const after = placeIn(asked)
   const open = (statuses: ('due' | 'processing' | 'disputed')[]) =>
     depositsIn(db, { statuses, limit: MAX_OPEN })
-  const [standing, undecided, failed, goingBack, givenBack, disputed, awaited, held, checks] =
-    await Promise.all([
-      moneyStanding(db),
-      undecidedPayments(db, MAX_OPEN),
-      refundsIn(db, ['failed'], MAX_OPEN),
-      refundsIn(db, ['due', 'pending'], MAX_OPEN),
-      refundsIn(db, ['refunded'], NEWEST_GIVEN),
-      open(['disputed']),
-      open(['due', 'processing']),
-      depositsIn(db, {
-        statuses: ['paid'],
-        toCome: true,
-        limit: HELD_ROWS,
-        after: after && { startsAt: after.at, id: after.id },
-      }),
-      checksOf(office),
-    ])
+  const [
+    standing,
+    undecided,
+    failed,
+    goingBack,
+    givenBack,
+    disputed,
+    awaited,
+    held,
+    late,
+    names,
+    checks,
+  ] = await Promise.all([
+    moneyStanding(db),
+    undecidedPayments(db, MAX_OPEN),
+    refundsIn(db, ['failed'], MAX_OPEN),
+    refundsIn(db, ['due', 'pending'], MAX_OPEN),
+    refundsIn(db, ['refunded'], NEWEST_GIVEN),
+    open(['disputed']),
+    open(['due', 'processing']),
+    depositsIn(db, {
+      statuses: ['paid'],
+      toCome: true,
+      limit: HELD_ROWS,
+      after: after && { startsAt: after.at, id: after.id },
+    }),
+    lateCancellations(db, NEWEST_LATE),
+    staffNames(db),
+    checksOf(office),
+  ])
   const shown = held.slice(0, HELD_ROWS)
   const last = shown.at(-1)
   const place = last && placeText(last.position, last.booking.id)
@@ -51,6 +73,7 @@ export async function moneyProps(office: Office, asked: string | undefined) {
     disputed: disputed.map((row) => depositLine(office, row)),
     awaited: awaited.map((row) => depositLine(office, row)),
     held: shown.map((row) => depositLine(office, row)),
+    late: late.map((row) => lateLine(office, row, names)),
     checks,
     here: urls.console('money', after && asked ? { after: asked } : {}),
     next: held.length > HELD_ROWS && place ? urls.console('money', { after: place }) : null,
@@ -60,6 +83,7 @@ export async function moneyProps(office: Office, asked: string | undefined) {
 
 type DepositRow = Awaited<ReturnType<typeof depositsIn>>[number]
 type RefundRow = Awaited<ReturnType<typeof refundsIn>>[number]
+type LateRow = Awaited<ReturnType<typeof lateCancellations>>[number]
 type UndecidedRow = Awaited<ReturnType<typeof undecidedPayments>>[number]
 
 const depositLine = (office: Office, { booking, person }: DepositRow): DepositLine => ({
@@ -80,6 +104,20 @@ const refundLine = (office: Office, { refund, person }: RefundRow): RefundLine =
   code: refund.lastErrorCode,
   tries: refund.tries,
   since: sayAt(office, refund.createdAt),
+})
+
+const lateLine = (
+  office: Office,
+  { booking, person, actor }: LateRow,
+  names: ReadonlyMap<string, string>,
+): LateLine => ({
+  bookingId: booking.id,
+  person,
+  visit: sayAt(office, booking.startsAt),
+  at: sayIf(office, booking.cancelledAt) ?? '',
+  who: sayActor(actor ?? 'system', names),
+  why: booking.cancelNote,
+  cents: booking.lateCents ?? 0,
 })
 
 const undecidedLine = (

@@ -13,8 +13,8 @@ import type { EnvironmentStaff } from '../plugins/environment-staff.ts'
 import type { Flashed, Flashes } from '../plugins/flash.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
-import { contextOf } from '../plugins/request-context.ts'
 import type { SignInThrottle } from '../plugins/sign-in-throttle.ts'
+import { causeOfStaff } from '../plugins/staff-cause.ts'
 import type { SessionCookie } from '../plugins/staff-sessions.ts'
 
 interface Given extends Deps {
@@ -73,10 +73,7 @@ export function openOffice(given: Given): Office {
       answer.headers.append('set-cookie', flashes.leave({ kind, text }))
       return answer
     },
-    cause: (request, person) => ({
-      actor: `staff:${person.account}`,
-      requestId: contextOf(request).requestId,
-    }),
+    cause: (request, person) => causeOfStaff(person, request),
     confirmation: ({ account, sessionId, login }, password = '') => ({
       accountId: account,
       sessionId,

@@ -133,7 +133,7 @@ const said = ({ field, message }: FieldFault): FieldFault => ({
 })
 
 async function lookAt(office: Office, of: Identifiers, cause: ReturnType<Office['cause']>) {
-  const known = await knownPerson(office.database.db, of)
+  const known = await knownPerson(office.database.db, of, cause)
   const rehearsal = await erasePerson(office.database, of, cause, { dryRun: true }).catch(
     (error: unknown) => {
       if (error instanceof DomainError && error.code === 'conflict') return error

@@ -27,7 +27,7 @@ export const settingsConsole = (office: Office) => {
     given: Partial<Pick<SettingsProps, 'fields' | 'faults' | 'meanwhile'>> = {},
     status = 200,
   ) => {
-    const { record, version } = await storedCompany(database.db)
+    const { record, version } = await storedCompany(database.db, office.cause(request, person))
     const saved = fieldsOfRecord(record, DEFAULT_TERMS)
     const props = {
       fields: { ...(given.fields ?? saved), ...fixedFields(config.business).values },
@@ -50,7 +50,8 @@ export const settingsConsole = (office: Office) => {
       patterns.console.settings,
       async ({ person, request, body }) => {
         const sent = fieldsOf(body)
-        const { record: stored } = await storedCompany(database.db)
+        const cause = office.cause(request, person)
+        const { record: stored } = await storedCompany(database.db, cause)
         // What the environment sets is not the form's: what is stored stays for the day it is unset.
         const kept = keptOf(fieldsOfRecord(stored, DEFAULT_TERMS), config.business)
         const fields = { ...sent, ...kept }
@@ -59,7 +60,6 @@ export const settingsConsole = (office: Office) => {
         if (all.length > 0) return show(request, person, { fields, faults: named(all) }, 422)
         try {
           const version = Number(sent['version'])
-          const cause = office.cause(request, person)
           const changed = await changeCompany(database, { record, version }, cause)
           await office.company.refresh()
           const said =

@@ -2,10 +2,10 @@ import { Elysia } from 'elysia'
 import { AccountSheet, StaffPage } from '../../../views/console/staff/page.tsx'
 import type { Refused } from '../../../views/console/types.ts'
 import {
-  accountOf,
   addAccount,
   changeAccount,
   listAccounts,
+  managedAccount,
   newPasswordLink,
 } from '../../domain/staff/accounts.ts'
 import { CONFIRMATION_FIELD } from '../../domain/staff/confirm.ts'
@@ -29,7 +29,7 @@ export function staffConsole(office: Office) {
     more: { made?: Made; refused?: Refused } = {},
     status = 200,
   ) => {
-    const accounts = await listAccounts(database.db)
+    const accounts = await listAccounts(database.db, office.cause(request, person))
     return office.show(
       request,
       person,
@@ -45,7 +45,7 @@ export function staffConsole(office: Office) {
     more: { made?: Made; refused?: Refused; linkRefused?: Refused } = {},
     status = 200,
   ) => {
-    const account = await accountOf(database.db, id)
+    const account = await managedAccount(database.db, id, office.cause(request, person))
     return office.show(
       request,
       person,
@@ -119,7 +119,8 @@ export function staffConsole(office: Office) {
       patterns.console.staffLink,
       async ({ person, request, params: { account_id: id }, body }) => {
         const typed = fieldsOf(body)
-        const account = await accountOf(database.db, id)
+        const cause = office.cause(request, person)
+        const account = await managedAccount(database.db, id, cause)
         let token = ''
         const refused = await refusalOf({}, async () => {
           token = await newPasswordLink(
@@ -127,7 +128,7 @@ export function staffConsole(office: Office) {
             id,
             { endsFactor: typed['end_second_factor'] === 'true' },
             office.confirmation(person, typed[CONFIRMATION_FIELD]),
-            office.cause(request, person),
+            cause,
           )
         })
         if (refused) return sheet(request, person, id, { linkRefused: refused }, refused.status)

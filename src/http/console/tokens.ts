@@ -26,7 +26,7 @@ export function tokensConsole(office: Office) {
     more: { made?: { name: string; token: string }; refused?: Refused } = {},
     status = 200,
   ) => {
-    const tokens = await listApiTokens(database.db)
+    const tokens = await listApiTokens(database.db, office.cause(request, person))
     const lines = tokens.map(({ expiresAt, lastUsedAt, ...token }) => ({
       ...token,
       expires: sayAt(office, expiresAt),

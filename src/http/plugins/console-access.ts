@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
-import { DomainError, notFound } from '../../domain/shared/errors.ts'
-import { type Act, may } from '../../domain/staff/permissions.rules.ts'
+import { notFound } from '../../domain/shared/errors.ts'
+import type { Act } from '../../domain/staff/permissions.rules.ts'
 import type { StaffPerson } from '../../domain/staff/person.ts'
 import { unreadableId } from './path-ids.ts'
 import type { StaffDoor } from './staff-access.ts'
@@ -21,17 +21,14 @@ export class SignInNeeded extends Error {
  * Guards the console's routes: `{ can: 'prices.change' }` lets in whoever is signed in and may do that, now,
  * and gives the handler `person`. Throws `SignInNeeded`, and `forbidden` with an audit row.
  */
-export function consoleAccess({ sessions, noteRefusal }: StaffDoor) {
+export function consoleAccess({ sessions, permit }: StaffDoor) {
   const admitted = new WeakMap<Request, ConsolePerson>()
   return new Elysia({ name: 'console-access' }).macro({
     can: (act: Act) => ({
       async transform({ request, params }: { request: Request; params: Record<string, string> }) {
         const person = await sessions.current(request)
         if (person === null) throw new SignInNeeded()
-        if (!may(person.role, act)) {
-          await noteRefusal(person, act, request)
-          throw new DomainError('forbidden', 'Admin role required')
-        }
+        await permit(person, act, request)
         if (unreadableId(params) !== null) throw notFound('Page')
         admitted.set(request, person)
       },

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia'
 import type { Database } from '../../db/database.ts'
-import { DomainError, notFound } from '../../domain/shared/errors.ts'
-import { type Act, may } from '../../domain/staff/permissions.rules.ts'
+import { notFound } from '../../domain/shared/errors.ts'
+import type { Act } from '../../domain/staff/permissions.rules.ts'
 import type { StaffPerson } from '../../domain/staff/person.ts'
 import type { SignInRefusals } from '../../domain/staff/refusals.ts'
 import type { ConsolePerson } from './console-access.ts'
@@ -27,8 +27,8 @@ export interface StaffDoor {
   throttle: SignInThrottle
   sessions: StaffSessions
   refusals: SignInRefusals
-  /** Writes down that somebody reached for what they may not do. */
-  noteRefusal(person: StaffPerson, act: Act, request: Request): Promise<void>
+  /** Asks early what the act decides: `forbidden`, written down, for somebody who may not. */
+  permit(person: StaffPerson, act: Act, request: Request): Promise<void>
 }
 
 /**
@@ -36,7 +36,7 @@ export interface StaffDoor {
  * schema is looked at, and gives their handlers `staff`. Throws `unavailable` while nobody can
  * sign in, `unauthorized`, `forbidden`, `rate_limited` and, for a path whose id cannot be one, `not_found`.
  */
-export function staffAccess({ noteRefusal }: StaffDoor, { identify }: StaffIdentity) {
+export function staffAccess({ permit }: StaffDoor, { identify }: StaffIdentity) {
   const admitted = new WeakMap<Request, StaffPerson>()
 
   return new Elysia({ name: 'staff-access' }).macro({
@@ -44,10 +44,7 @@ export function staffAccess({ noteRefusal }: StaffDoor, { identify }: StaffIdent
       // A resolve runs after validation: without this a stranger would learn the schema first.
       async transform({ request, params }: { request: Request; params: Record<string, string> }) {
         const person = await identify(request)
-        if (!may(person.role, act)) {
-          await noteRefusal(person, act, request)
-          throw new DomainError('forbidden', 'Admin role required')
-        }
+        await permit(person, act, request)
         const unreadable = unreadableId(params)
         if (unreadable !== null) throw notFound(nameOfId(unreadable))
         admitted.set(request, person)

@@ -6,6 +6,7 @@ import type { StaffPerson } from '../../domain/staff/person.ts'
 import { basicAccess, userOfBasic } from './basic-access.ts'
 import { contextOf } from './request-context.ts'
 import type { StaffDoor } from './staff-access.ts'
+import { causeOfStaff } from './staff-cause.ts'
 
 /** Who of the staff is behind a request of the API. */
 export interface StaffIdentity {
@@ -67,10 +68,10 @@ export function staffIdentity(door: StaffDoor): StaffIdentity {
 }
 
 /** Who asks for something that visitors may ask for as well. */
-export const causeOf = (staff: StaffPerson | null, request: Request): Cause => ({
-  actor: staff === null ? 'customer' : `staff:${staff.account}`,
-  requestId: contextOf(request).requestId,
-})
+export const causeOf = (staff: StaffPerson | null, request: Request): Cause =>
+  staff === null
+    ? { actor: 'customer', requestId: contextOf(request).requestId }
+    : causeOfStaff(staff, request)
 
 /** The token of `Bearer …`; null for another scheme. */
 const bearerOf = (authorization: string): string | null =>

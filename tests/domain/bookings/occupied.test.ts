@@ -97,7 +97,7 @@ test('a visit cannot be moved onto a start that is held for somebody else', asyn
   await hold(desk.database.db, teamIds[0]!, keeper.leadId, startsAt)
   const { booking } = await book(desk, timeIn(7, 9))
   const move = { startsAt, durationMinutes: null, by: 'staff' } as const
-  const staff = { actor: 'staff:desk', requestId: null } as const
+  const staff = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
 
   await expect(rescheduleBooking(desk, booking.id, move, staff)).rejects.toThrow(
     'Requested slot is no longer available',

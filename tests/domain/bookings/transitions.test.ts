@@ -21,7 +21,7 @@ import { sweepUnanswered } from '../../../src/domain/bookings/unanswered.ts'
 import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { home, newLead } from '../../support/leads.ts'
 
-const staff = { actor: 'staff:desk', requestId: null } as const
+const staff = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
 const one = [{ name: 'North' }]
 const confirm = (desk: Desk, id: string, version?: number) =>
   confirmBooking(desk, id, { version }, staff)

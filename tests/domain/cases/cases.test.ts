@@ -9,7 +9,7 @@ import { openCase } from '../../../src/domain/cases/open-case.ts'
 import { conversationByLink, openConversation } from '../../../src/domain/chat/conversations.ts'
 import { testDatabase } from '../../support/database.ts'
 
-const OFFICE = { actor: 'staff:ada', requestId: 'r-1' } as const
+const OFFICE = { actor: 'staff:ada', requestId: 'r-1', role: 'admin' } as const
 
 let database: Database
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { rows } from '../../../src/db/client.ts'
 import { bookings } from '../../../src/db/schema/index.ts'
+import { SYSTEM } from '../../../src/domain/audit/record.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import { handleEvent } from '../../../src/domain/deposits/events.ts'
 import { releaseHolds } from '../../../src/domain/deposits/release-holds.ts'
@@ -49,7 +50,7 @@ const WAYS: [string, Call['kind'][], (desk: MoneyDesk) => Promise<() => Promise<
       await money.ask(start(4))
       // Over by our clock and open by Stripe's, so that it has to be ended.
       await money.desk.database.db.execute(sql`update payment_attempts set expires_at = now()`)
-      return () => releaseHolds(money.desk)
+      return () => releaseHolds(money.desk, SYSTEM)
     },
   ],
   [

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { bookings, messages, stripeEvents } from '../../../src/db/schema/index.ts'
+import { SYSTEM } from '../../../src/domain/audit/record.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
@@ -16,7 +17,7 @@ import { type MoneyDesk, moneyDesk } from '../../support/money.ts'
 let money: MoneyDesk
 afterEach(() => money?.stripe.stop())
 
-const STAFF = { actor: 'staff:owner', requestId: null } as const
+const STAFF = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 const start = () => timeIn(4, 10)
 const GONE = { reason: 'staff', note: null } as const
 const LEFT = { reason: 'customer', note: null } as const
@@ -176,9 +177,9 @@ describe('C. paying, expiring, cleaning up', () => {
   test('R31, R36: a hold nobody paid ends once, however many clean up', async () => {
     money = await moneyDesk()
     const { booking } = await money.ask(start())
-    expect(await releaseHolds(money.desk)).toBe(0)
+    expect(await releaseHolds(money.desk, SYSTEM)).toBe(0)
     await money.passHold()
-    const released = await Promise.all([1, 2, 3].map(() => releaseHolds(money.desk)))
+    const released = await Promise.all([1, 2, 3].map(() => releaseHolds(money.desk, SYSTEM)))
     expect(released.reduce((sum, one) => sum + one, 0)).toBe(1)
     expect(await stands(booking.id)).toBe('CANCELLED expired expired')
     expect((await told(booking.id)).filter((kind) => kind === 'hold_ended')).toHaveLength(1)
@@ -189,7 +190,7 @@ describe('C. paying, expiring, cleaning up', () => {
     const { booking, session } = await money.ask(start())
     money.stripe.pay(session)
     await money.passHold()
-    expect(await releaseHolds(money.desk)).toBe(0)
+    expect(await releaseHolds(money.desk, SYSTEM)).toBe(0)
     expect(await stands(booking.id)).toBe('CONFIRMED paid')
   })
 
@@ -198,13 +199,13 @@ describe('C. paying, expiring, cleaning up', () => {
     const { booking } = await money.ask(start())
     await money.passHold()
     money.stripe.outage('unavailable')
-    await releaseHolds(money.desk)
+    await releaseHolds(money.desk, SYSTEM)
     expect(await stands(booking.id)).toBe('PENDING due')
     await money.app.database.db.execute(
       sql`update payment_attempts set expires_at = expires_at - interval '20 minutes'`,
     )
     await money.hurry()
-    await releaseHolds(money.desk)
+    await releaseHolds(money.desk, SYSTEM)
     expect(await money.tasks()).toEqual(['payments_unreachable'])
     money.stripe.recover()
     await money.settle()
@@ -305,7 +306,7 @@ describe('C. paying, expiring, cleaning up', () => {
     expect(await stands(booking.id)).toBe('PENDING due')
     expect(await money.tasks()).toEqual(['payment_decision'])
     await money.passHold()
-    await releaseHolds(money.desk)
+    await releaseHolds(money.desk, SYSTEM)
     expect(await stands(booking.id)).toBe('PENDING due')
     const [attempt] = await money.attempts(booking.id)
     await decidePayment(money.desk, attempt!.id, 'refund', STAFF)

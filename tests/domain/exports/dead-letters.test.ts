@@ -8,7 +8,7 @@ import { testApp } from '../../support/app.ts'
 import { type DeliveryDesk, deliveryDesk, TERMS } from '../../support/deliveries.ts'
 import { webhookReceiver } from '../../support/webhook-receiver.ts'
 
-const CAUSE = { actor: 'staff:basic:dispatcher', requestId: 'r1' } as const
+const CAUSE = { actor: 'staff:basic:dispatcher', requestId: 'r1', role: 'dispatcher' } as const
 const AN_HOUR = 3_600
 const A_DAY = 86_400
 

@@ -7,7 +7,7 @@ import { listLeads } from '../../../src/domain/leads/queries.ts'
 import { testApp } from '../../support/app.ts'
 import { newLead } from '../../support/leads.ts'
 
-const OFFICE = { actor: 'staff:ada', requestId: null } as const
+const OFFICE = { actor: 'staff:ada', requestId: null, role: 'admin' } as const
 
 let database: Database
 beforeEach(async () => {

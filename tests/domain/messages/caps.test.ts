@@ -13,7 +13,7 @@ import { newLead } from '../../support/leads.ts'
 import { letPass, mailedBy } from '../../support/mails.ts'
 import { moneyDesk } from '../../support/money.ts'
 
-const OFFICE = { actor: 'staff:desk', requestId: null } as const
+const OFFICE = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
 const VICTIM = 'victim@example.com'
 
 let app: TestApp

@@ -13,7 +13,7 @@ import { readIdentifiers } from '../../../src/domain/privacy/find-person.ts'
 import { addDays, businessDate } from '../../../src/domain/shared/time/business-time.ts'
 import { book, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
 
-const STAFF = { actor: 'staff:owner', requestId: null } as const
+const STAFF = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 const today = businessDate(new Date(), ZONE)
 const RANGE = { from: addDays(today, -29), to: today }
 const going = new AbortController().signal
@@ -54,7 +54,7 @@ async function aFortnightAgo() {
   const second = await booked(desk, 3)
   await completeBooking(desk, first.booking.id, { actualMinutes: 240 }, STAFF)
   await letDaysPass(desk, 14)
-  const figures = async () => told(await figuresOf(desk.database.db, RANGE, ZONE))
+  const figures = async () => told(await figuresOf(desk.database.db, RANGE, ZONE, STAFF))
   const add = () => rollUp(desk.database, ZONE, going)
   return { desk, teamId: teamIds[0]!, first, second, figures, add }
 }
@@ -148,7 +148,9 @@ test('the period before has as many days, and what happened in it', async () => 
   const lately = { from: addDays(today, -9), to: today }
   for (const isAddedUp of [false, true]) {
     if (isAddedUp) await add()
-    const { counts, measures, before } = told(await figuresOf(desk.database.db, lately, ZONE))
+    const { counts, measures, before } = told(
+      await figuresOf(desk.database.db, lately, ZONE, STAFF),
+    )
     expect([counts, measures['revenue']]).toEqual([{}, undefined])
     expect(before.counts['lead_created']).toBe(2)
     expect(before.measures['revenue']).toEqual({
@@ -161,7 +163,7 @@ test('each day of the period stands there, also one on which nothing happened', 
   const { desk, first, add } = await aFortnightAgo()
   for (const isAddedUp of [false, true]) {
     if (isAddedUp) await add()
-    const { days } = await figuresOf(desk.database.db, RANGE, ZONE)
+    const { days } = await figuresOf(desk.database.db, RANGE, ZONE, STAFF)
     expect(days.map(({ day }) => day)).toEqual(
       Array.from({ length: 30 }, (_, n) => addDays(RANGE.from, n)),
     )

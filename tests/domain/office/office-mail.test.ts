@@ -16,7 +16,7 @@ import { smtpServer } from '../../support/smtp-server.ts'
 
 const server = await smtpServer()
 afterAll(() => server.stop())
-const OFFICE = { actor: 'staff:desk', requestId: null } as const
+const OFFICE = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
 
 let app: TestApp
 let desk: Awaited<ReturnType<typeof testDesk>>['desk']

@@ -10,7 +10,7 @@ import {
 import { testDatabase } from '../../support/database.ts'
 import { economyText } from '../../support/price-list.ts'
 
-const cause = { actor: 'staff:admin', requestId: 'r1' } as const
+const cause = { actor: 'staff:admin', requestId: 'r1', role: 'admin' } as const
 const dearer = economyText.replace('"rate_per_cleaner_hour": 35.0', '"rate_per_cleaner_hour": 40.0')
 let database: Database
 

@@ -11,7 +11,7 @@ import { openConversation } from '../../../src/domain/chat/conversations.ts'
 import type { LeadInput } from '../../../src/domain/leads/input.ts'
 import { book } from '../../support/bookings.ts'
 
-export const OFFICE = { actor: 'staff:owner', requestId: null } as const
+export const OFFICE = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 
 /** A visit of a new person that was cancelled, with words about it. */
 export async function cancelled(desk: Desk, startsAt: Date, person?: Partial<LeadInput>) {

@@ -16,7 +16,7 @@ import { newLead } from '../../support/leads.ts'
 
 const ADA = { name: 'Ada', phone: '780-555-0187', email: 'ada@example.com' }
 const KEYS = { phoneKey: '17805550187', emailKey: 'ada@example.com' }
-const OFFICE = { actor: 'staff:ada', requestId: null } as const
+const OFFICE = { actor: 'staff:ada', requestId: null, role: 'admin' } as const
 const WORTH = 2000
 
 let desk: Desk

@@ -6,7 +6,7 @@ import type { Window } from '../../../src/domain/scheduling/calendar.ts'
 import { addDays, businessDate } from '../../../src/domain/shared/time/business-time.ts'
 import { ZONE } from '../../support/bookings.ts'
 
-export const OFFICE = { actor: 'staff:owner', requestId: 'r1' } as const
+export const OFFICE = { actor: 'staff:owner', requestId: 'r1', role: 'admin' } as const
 
 /** The business day so many days from today. */
 export const dateIn = (days: number) => addDays(businessDate(new Date(), ZONE), days)

@@ -7,7 +7,7 @@ import { testApp } from '../../support/app.ts'
 import { book, testDesk, timeIn } from '../../support/bookings.ts'
 import { newLead } from '../../support/leads.ts'
 
-const OFFICE = { actor: 'staff:ada', requestId: null } as const
+const OFFICE = { actor: 'staff:ada', requestId: null, role: 'admin' } as const
 const id = () => crypto.randomUUID()
 
 test('a note on a visit is a note on its person too, with who wrote it', async () => {

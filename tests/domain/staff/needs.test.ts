@@ -9,7 +9,7 @@ import { readNeeds } from '../../../src/domain/staff/needs.ts'
 import { raiseTask, type TaskRaised } from '../../../src/domain/staff/raise-task.ts'
 import { book, testDesk, timeIn } from '../../support/bookings.ts'
 
-const OFFICE = { actor: 'staff:desk', requestId: 'r1' } as const
+const OFFICE = { actor: 'staff:desk', requestId: 'r1', role: 'dispatcher' } as const
 const NOTICE = 240
 const read = async ({ db }: Database) => {
   const { needs, totals } = await readNeeds(db, NOTICE)

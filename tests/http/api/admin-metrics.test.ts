@@ -6,7 +6,7 @@ import { urls } from '../../../src/urls.ts'
 import { ADMIN, basic, DISPATCHER, testApp } from '../../support/app.ts'
 import { book, testDesk, timeIn } from '../../support/bookings.ts'
 
-const STAFF = { actor: 'staff:basic:admin', requestId: null } as const
+const STAFF = { actor: 'staff:basic:admin', requestId: null, role: 'admin' } as const
 const path = (query: Record<string, string> = {}) =>
   `${urls.api.adminMetrics}?${new URLSearchParams(query)}`
 

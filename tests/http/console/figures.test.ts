@@ -10,7 +10,7 @@ import { signedIn } from '../../support/console.ts'
 import { parseCsv } from '../../support/csv.ts'
 import { textOf } from '../../support/html.ts'
 
-const STAFF = { actor: 'staff:owner', requestId: null } as const
+const STAFF = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 const today = businessDate(new Date(), ZONE)
 
 test('without anything the page says what will stand there', async () => {

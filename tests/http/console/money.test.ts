@@ -14,7 +14,7 @@ import { paidVisit, standingOf } from '../../support/paid-visit.ts'
 let money: MoneyDesk
 afterEach(() => money?.stripe.stop())
 
-const STAFF = { actor: 'staff:owner', requestId: null } as const
+const STAFF = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 const GONE = { reason: 'staff', note: null } as const
 const stands = (id: string) => standingOf(money, id)
 const dollars = (cents: number) => `$${(cents / 100).toFixed(2)}`

@@ -10,7 +10,7 @@ import { book, somebody, type TestTeam, testDesk, timeIn, ZONE } from '../../sup
 import { signedIn } from '../../support/console.ts'
 import { fieldsIn, textOf } from '../../support/html.ts'
 
-const OFFICE = { actor: 'staff:desk', requestId: 'r1' } as const
+const OFFICE = { actor: 'staff:desk', requestId: 'r1', role: 'dispatcher' } as const
 const dateIn = (days: number) => addDays(businessDate(new Date(), ZONE), days)
 
 async function scene(teams: TestTeam[] = [{ name: 'North' }, { name: 'River' }]) {

@@ -14,7 +14,7 @@ import { signedIn } from '../../support/console.ts'
 import { fieldsIn, textOf } from '../../support/html.ts'
 import { newLead } from '../../support/leads.ts'
 
-const OFFICE = { actor: 'staff:desk', requestId: 'r1' } as const
+const OFFICE = { actor: 'staff:desk', requestId: 'r1', role: 'dispatcher' } as const
 const dateIn = (days: number) => addDays(businessDate(new Date(), ZONE), days)
 
 async function scene() {

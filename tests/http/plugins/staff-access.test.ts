@@ -5,7 +5,8 @@ import { Elysia } from 'elysia'
 import { memoryRateLimiter } from '../../../src/adapters/rate-limit/memory.ts'
 import type { Config } from '../../../src/config.ts'
 import { signInPlaces, signInTries } from '../../../src/db/schema/index.ts'
-import type { Act } from '../../../src/domain/staff/permissions.rules.ts'
+import { DomainError } from '../../../src/domain/shared/errors.ts'
+import { type Act, may } from '../../../src/domain/staff/permissions.rules.ts'
 import type { StaffPerson } from '../../../src/domain/staff/person.ts'
 import { isKnownPlace, placeOf } from '../../../src/domain/staff/places.ts'
 import { signInRefusals } from '../../../src/domain/staff/refusals.ts'
@@ -39,8 +40,11 @@ async function staffApp(staff: Config['staff'], sessions: StaffSessions = noSess
     throttle: signInThrottle(memoryRateLimiter(clock), clock),
     sessions,
     refusals: signInRefusals(database, clock),
-    noteRefusal: async ({ account }: StaffPerson, act: Act) =>
-      void refused.push(`${account} ${act}`),
+    permit: async ({ account, role }: StaffPerson, act: Act) => {
+      if (may(role, act)) return
+      refused.push(`${account} ${act}`)
+      throw new DomainError('forbidden', 'Admin role required')
+    },
   }
   const routes = new Elysia()
     .use(staffAccess(door, staffIdentity(door)))

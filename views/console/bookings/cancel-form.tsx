@@ -16,6 +16,9 @@ export const choiceValue = ({ by, refund, refundCents }: CancelChoice): string =
 export function CancelForm({ frame, sheet, refused }: ActProps & { frame: ConsoleFrame }): Html {
   const mayChoose = frame.may('refunds.choose')
   const choices = sheet.cancelling.filter(({ refund }) => refund === 'policy' || mayChoose)
+  // After free cancelling is over a dispatcher says so as the customer's doing, or gives a reason.
+  const isLate = sheet.cancelling.some(({ rule }) => rule === 'late')
+  const usual = choices.find(({ by }) => by === (isLate && !mayChoose ? 'customer' : 'company'))
   const typed = refused?.typed['choice']
   const chosen = choices.map(choiceValue).find((value) => value === typed)
   return (
@@ -27,13 +30,13 @@ export function CancelForm({ frame, sheet, refused }: ActProps & { frame: Consol
       >
         <fieldset class="choice">
           <legend>Who gives it up?</legend>
-          {choices.map((choice, index) => (
+          {choices.map((choice) => (
             <label class="radio-line">
               <input
                 type="radio"
                 name="choice"
                 value={choiceValue(choice)}
-                checked={chosen === undefined ? index === 0 : chosen === choiceValue(choice)}
+                checked={chosen === undefined ? choice === usual : chosen === choiceValue(choice)}
               />
               <span>
                 {sayWay(choice)}
@@ -42,7 +45,18 @@ export function CancelForm({ frame, sheet, refused }: ActProps & { frame: Consol
             </label>
           ))}
         </fieldset>
-        <Field lang="en" name="note" label="Why" maxlength={500} {...typedIn(refused, 'note')} />
+        <Field
+          lang="en"
+          name="note"
+          label="Why"
+          hint={
+            isLate && !mayChoose
+              ? 'Free cancelling is over: if we give it up, say why. Money lists it.'
+              : undefined
+          }
+          maxlength={500}
+          {...typedIn(refused, 'note')}
+        />
         <Button kind="danger" wide>
           Cancel the visit
         </Button>

@@ -12,6 +12,8 @@ import { type Checks, MoneyHealth } from './health.tsx'
 import {
   type DepositLine,
   DepositTable,
+  type LateLine,
+  LateTable,
   type RefundLine,
   RefundTable,
   Undecided,
@@ -29,6 +31,7 @@ export interface MoneyProps {
   disputed: DepositLine[]
   awaited: DepositLine[]
   held: DepositLine[]
+  late: LateLine[]
   checks: Checks
   /** Why what was asked was not done. */
   problem?: string
@@ -88,6 +91,15 @@ export function MoneyPage(props: MoneyProps): Html {
             <RefundTable caption="Refunds" lines={[...props.goingBack, ...props.givenBack]} />
           )}
         </Part>
+        {props.late.length > 0 && (
+          <Part id="late" title="Cancelled by us late">
+            <p class="hint">
+              A dispatcher gave these up for us after free cancelling was over. “Let go” is what the
+              customer’s own cancelling would have kept.
+            </p>
+            <LateTable lines={props.late} />
+          </Part>
+        )}
         <Part id="held" title="Held for visits to come">
           {props.held.length === 0 ? (
             <Empty title="No deposit is held">

@@ -41,6 +41,17 @@ export interface DepositLine extends Whose {
   heldUntil: string | null
 }
 
+/** A visit a dispatcher gave up for us when it was no longer free. */
+export interface LateLine extends Whose {
+  visit: string
+  /** When it was given up, in words. */
+  at: string
+  who: string
+  why: string | null
+  /** What the customer's own cancelling would have kept. */
+  cents: number
+}
+
 const whose = ({ bookingId, person }: Whose): Child => (
   <a href={urls.console('booking', { booking_id: bookingId })}>{person}</a>
 )
@@ -145,6 +156,22 @@ export const DepositTable = (props: {
             },
           ]
         : []),
+    ]}
+  />
+)
+
+/** Visits given up late, with who did and why. */
+export const LateTable = ({ lines }: { lines: LateLine[] }): Html => (
+  <Table
+    caption="Visits we gave up late, newest first"
+    rows={lines}
+    columns={[
+      { head: 'Person', cell: whose },
+      { head: 'Visit', cell: ({ visit }) => visit },
+      { head: 'Cancelled', cell: ({ at }) => at },
+      { head: 'By', cell: ({ who }) => who },
+      { head: 'Why', cell: ({ why }) => why ?? '' },
+      { head: 'Let go', number: true, cell: ({ cents }) => sayMoney(cents, 'en') },
     ]}
   />
 )

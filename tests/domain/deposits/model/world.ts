@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { stripePayments } from '../../../../src/adapters/payments/stripe.ts'
 import { rows } from '../../../../src/db/client.ts'
 import type { Database } from '../../../../src/db/database.ts'
+import { SYSTEM } from '../../../../src/domain/audit/record.ts'
 import { deskOf } from '../../../../src/domain/bookings/desk.ts'
 import { releaseHolds } from '../../../../src/domain/deposits/release-holds.ts'
 import { matchSessions, watchPayments } from '../../../../src/domain/deposits/watch.ts'
@@ -137,7 +138,7 @@ function worldOf(parts: Parts) {
     advance: shift,
     /** One round of whoever looks after the money. */
     poll: () => watchPayments(desk, GOING),
-    cleanup: () => releaseHolds(desk),
+    cleanup: () => releaseHolds(desk, SYSTEM),
     /** Whatever waits for its time has it now. */
     async hurry() {
       for (const table of ['payment_attempts', 'refunds', 'stripe_events']) {

@@ -5,7 +5,7 @@ import { outcomeOf, slot } from '../commands/command.ts'
 import type { Visit } from '../model.ts'
 import type { Stage } from './stage.ts'
 
-export const STAFF = { actor: 'staff:owner', requestId: null } as const
+export const STAFF = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 export const BY_STAFF = { reason: 'staff', note: null } as const
 export const run = (stage: Stage, ...given: Command[]) =>
   given.reduce(

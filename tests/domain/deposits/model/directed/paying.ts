@@ -10,7 +10,7 @@ import { bringNear, customerCancel, staffCancel } from '../commands/staff.ts'
 import type { Visit } from '../model.ts'
 import { type Scene, type Stage, same } from './stage.ts'
 
-const STAFF = { actor: 'staff:owner', requestId: null } as const
+const STAFF = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 
 /** Its time was freed because nobody has its link, and yet its session lives. */
 async function lost(stage: Stage): Promise<Visit> {
