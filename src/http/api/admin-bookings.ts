@@ -156,7 +156,16 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
             causeOf(given),
           ),
         ),
-      { staff: 'day.run', body: CancelBody, ...about('Cancel a booking') },
+      {
+        staff: 'day.run',
+        body: CancelBody,
+        detail: {
+          summary: 'Cancel a booking',
+          description:
+            'A `refund` that differs from the policy is the administrator’s. Once free cancelling is over, `by` is `customer` where a dispatcher leaves it out, and `company` from a dispatcher needs a `reason`.',
+          tags: ['Staff'],
+        },
+      },
     )
     .post(
       urls.api.adminBookingReschedule,
