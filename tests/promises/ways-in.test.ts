@@ -281,6 +281,10 @@ const GUARDED: Record<string, (scene: Scene) => Promise<[string, Record<string, 
     await sheetOf(scene, { role: 'admin' }),
   ],
   'a link for somebody else': async (scene) => [linkUrl(scene), {}],
+  'a token for a program': async () => [
+    urls.console('tokens'),
+    { name: 'Eve', role: 'admin', days: '30' },
+  ],
   'taking a second factor away': async (scene) => [linkUrl(scene), { end_second_factor: 'true' }],
 }
 

@@ -5,7 +5,7 @@ import { analyticsEvents, audit, messages } from '../../../src/db/schema/index.t
 import { applyClockChanges } from '../../../src/domain/bookings/clock-changes.ts'
 import { reviewClocks } from '../../../src/domain/bookings/clock-review.ts'
 import { type Booking, bookingById } from '../../../src/domain/bookings/queries.ts'
-import { book, CAUSE, testDesk, timeIn } from '../../support/bookings.ts'
+import { book, testDesk, timeIn } from '../../support/bookings.ts'
 import { everything } from '../scheduling/office.ts'
 
 const OWNER = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
