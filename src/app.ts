@@ -47,6 +47,7 @@ import type { Site } from './http/pages/site.ts'
 import { timesPages } from './http/pages/times.ts'
 import { unsubscribePages } from './http/pages/unsubscribe.ts'
 import { visitsPages } from './http/pages/visits.ts'
+import { wishPages } from './http/pages/wishes.ts'
 import { accessLog } from './http/plugins/access-log.ts'
 import { assetsPlugin, loadAssets } from './http/plugins/assets.ts'
 import { bodies } from './http/plugins/bodies.ts'
@@ -94,6 +95,7 @@ const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
   paymentPages,
   unsubscribePages,
   visitsPages,
+  wishPages,
 ]
 
 export interface Serving {

@@ -19,11 +19,13 @@ const PAGES = {
   leadDetails: '/requests/:token/details',
   leadConfirm: '/requests/:token/confirm',
   leadBookings: '/requests/:token/bookings',
+  leadWish: '/requests/:token/wish',
   booking: '/bookings/:token',
   bookingTimes: '/bookings/:token/times',
   bookingMove: '/bookings/:token/move',
   bookingPayment: '/bookings/:token/payment',
   bookingCancellation: '/bookings/:token/cancellation',
+  wish: '/wishes/:token',
   visits: '/visits',
   unsubscribe: '/unsubscribe/:token',
 } as const
@@ -85,6 +87,10 @@ const CONSOLE = {
   today: '/console',
   search: '/console/search',
   taskDone: '/console/tasks/:task_id/done',
+  strangers: '/console/strangers',
+  strangersRelease: '/console/strangers/release',
+  wishOffer: '/console/wishes/:wish_id/offer',
+  wishDecline: '/console/wishes/:wish_id/decline',
   calendar: '/console/calendar',
   closures: '/console/calendar/closures',
   closureEnd: '/console/calendar/closures/:special_day_id/end',
@@ -271,6 +277,9 @@ export const urls = {
       ...(codeRefused ? { code: 'unknown' } : {}),
     }),
   leadBookings: page('leadBookings'),
+  /** A start that was asked for and is not held; the page tells how it stands. */
+  leadWish: (language: Language, token: string, start: string) =>
+    withQuery(page('leadWish')(language, token), { start }),
   /** The page of a booking; it says so when the booking was moved just now. */
   booking: (language: Language, token: string, moved = false) =>
     withQuery(page('booking')(language, token), moved ? { did: 'move' } : {}),
@@ -282,6 +291,8 @@ export const urls = {
   /** Where a customer comes back to from paying; it tells the truth whatever brought them. */
   bookingPayment: page('bookingPayment'),
   bookingCancellation: page('bookingCancellation'),
+  /** The start that is offered to somebody who asked for it. */
+  wish: page('wish'),
   /** Asks for the links that manage one's visits. */
   visits: page('visits'),
   /** Where a link of a request that opens nothing any more leads to. */

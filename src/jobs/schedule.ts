@@ -10,6 +10,7 @@ import { checkSelf } from './check-self.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
 import { forgetJobRuns } from './forget-job-runs.ts'
 import { matchSessions } from './match-sessions.ts'
+import { offerWishes } from './offer-wishes.ts'
 import { removeOldData } from './remove-old-data.ts'
 import { renewContacts } from './renew-contacts.ts'
 import { retryDeadExports } from './retry-dead-exports.ts'
@@ -42,6 +43,12 @@ export const JOBS: readonly Job[] = [
     every: { minutes: 5 },
     limitSeconds: 240,
     run: sweepUnansweredRequests,
+  },
+  {
+    name: 'offer-wishes',
+    every: { minutes: 5, atMinute: 1 },
+    limitSeconds: 240,
+    run: offerWishes,
   },
   {
     name: 'send-reminders',

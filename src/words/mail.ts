@@ -172,6 +172,11 @@ export const endMailWords = catalogue({
       title: 'We no longer keep your time',
       late: 'If you paid in the last moment, you get either the time or all of your money back. An e-mail then says which.',
     },
+    released: {
+      lead: 'Many times are asked for at the moment, so the office let this one go before it was paid or confirmed. Nothing was charged.',
+      request:
+        'Your request is not lost: the office has it, and you can pick another time whenever you like.',
+    },
     refunded: {
       subject: (amount: string, company: string) => `Your refund of ${amount} – ${company}`,
       title: 'Your money is on its way back',
@@ -208,6 +213,11 @@ export const endMailWords = catalogue({
       subject: (when, company) => `Plus gardé\u00a0: ${when} – ${company}`,
       title: 'Nous ne gardons plus votre heure',
       late: 'Si vous avez payé au dernier moment, vous recevez soit l’heure, soit tout votre argent. Un courriel vous le dira.',
+    },
+    released: {
+      lead: 'Beaucoup d’heures sont demandées en ce moment\u00a0: le bureau a laissé celle-ci avant qu’elle soit payée ou confirmée. Rien n’a été facturé.',
+      request:
+        'Votre demande n’est pas perdue\u00a0: le bureau l’a, et vous pouvez choisir une autre heure quand vous voulez.',
     },
     refunded: {
       subject: (amount, company) => `Votre remboursement de ${amount} – ${company}`,

@@ -44,6 +44,7 @@ const THEIRS: Record<string, string> = {
   referral_codes: 'code',
   referral_credits: 'code',
   staff_tasks: 'details',
+  wishes: 'why state token_hash',
 }
 
 /** No person is in these. */
@@ -64,6 +65,7 @@ const NOBODYS: Record<string, Record<string, string>> = {
     stripe_events: 'type state last_error_code',
     office_mails: 'state last_error_code',
     office_news: 'kind',
+    occupied_ranges: 'kind during',
   },
   'the provider’s ids, by which the money can be found for the tax records': {
     payment_attempts: 'key session_id url payment_id',

@@ -154,8 +154,13 @@ describe('a cancelled booking', () => {
     const alternatives = [
       { startsAt: new Date('2026-12-02T15:00:00Z'), url: `${PUBLIC_URL}/requests/x/confirm` },
     ]
-    const failed = depositOf({ status: 'failed', payUrl: null, alternatives })
-    const { text } = mail('booking_cancelled', failed, { cancelReason: 'checkout_failed' })
+    const failed = depositOf({ status: 'failed', payUrl: null })
+    const { text } = writeMail(
+      mailFactsOf('booking_cancelled', 'en', {
+        booking: { cancelReason: 'checkout_failed' },
+        facts: { deposit: failed, alternatives },
+      }),
+    )
     expect(text).toContain(`Wed 2 Dec, 9:00 am:\n${PUBLIC_URL}/requests/x/confirm`)
   })
 })

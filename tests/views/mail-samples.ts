@@ -75,6 +75,7 @@ const STATES: Partial<Record<MessageKind, Partial<Booking>>> = {
   hold_ended: { status: 'CANCELLED', version: 2, cancelReason: 'expired', confirmedAt: null },
   deposit_refunded: { status: 'CANCELLED', version: 3, cancelReason: 'customer' },
   payment_sorry: { status: 'CANCELLED', version: 2, cancelReason: 'expired', confirmedAt: null },
+  start_released: { status: 'CANCELLED', version: 2, cancelReason: 'staff', confirmedAt: null },
 }
 
 /** A quarter of $196.25, rounded up; waiting, with its hold until 10:35 in Edmonton. */
@@ -86,25 +87,23 @@ export const depositOf = (more: Partial<MailDeposit> = {}): MailDeposit => ({
   reasons: ['heavy_cleaning', 'new_client'],
   refundCents: 0,
   forfeitedCents: 0,
-  alternatives: [],
   ...more,
 })
 
 /** Free close to the sample's time: that day at noon, and the next day at nine. */
-const alternativesIn = (language: Language): MailDeposit['alternatives'] =>
+const alternativesIn = (language: Language): MailFacts['alternatives'] =>
   ['2026-12-01T18:00:00Z', '2026-12-02T15:00:00Z'].map((start) => ({
     startsAt: new Date(start),
     url: PUBLIC_URL + urls.leadConfirm(language, 'page-token', start),
   }))
 
-const depositsIn = (language: Language): Partial<Record<MessageKind, MailDeposit>> => ({
+const depositsIn = (): Partial<Record<MessageKind, MailDeposit>> => ({
   hold_ended: depositOf({ status: 'expired', payUrl: null }),
   deposit_refunded: depositOf({ status: 'refunded', payUrl: null, refundCents: 4907 }),
   payment_sorry: depositOf({
     status: 'refund_due',
     payUrl: null,
     refundCents: 4907,
-    alternatives: alternativesIn(language),
   }),
 })
 
@@ -115,9 +114,24 @@ interface More {
   facts?: Partial<MailFacts>
 }
 
+/** Mails that are about no booking. */
+export const ABOUT_NO_BOOKING: readonly MessageKind[] = [
+  'request_received',
+  'manage_links',
+  'wish_offered',
+]
+
+/** The sample's time, held until 12:35 that day in Edmonton, its link good until the next morning. */
+const offer: MailFacts['offer'] = {
+  startsAt: booking.startsAt,
+  heldUntil: new Date('2026-11-20T18:35:00Z'),
+  endsAt: new Date('2026-11-21T16:35:00Z'),
+  token: 'wish-token',
+}
+
 /** What a mail of a kind is written from, with the booking in the state it would have. */
 export function mailFactsOf(kind: MessageKind, language: Language, more: More = {}): MailFacts {
-  const withTime = kind !== 'request_received' && kind !== 'manage_links'
+  const withTime = !ABOUT_NO_BOOKING.includes(kind)
   const price = estimate(home, economy, { name: 'GST', percent: 5 })
   return {
     kind,
@@ -154,13 +168,16 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     manageToken: withTime ? 'manage-token' : null,
     unsubscribeToken: kind === 'booking_completed' ? 'unsubscribe-token' : null,
     creditCents: 0,
-    deposit: depositsIn(language)[kind] ?? null,
+    deposit: depositsIn()[kind] ?? null,
     visits:
       kind === 'manage_links' ? [{ startsAt: booking.startsAt, manageToken: 'manage-token' }] : [],
     requests:
       kind === 'manage_links'
         ? [{ createdAt: new Date('2026-11-20T10:00:00Z'), pageToken: 'page-token' }]
         : [],
+    alternatives:
+      kind === 'payment_sorry' || kind === 'start_released' ? alternativesIn(language) : [],
+    offer: kind === 'wish_offered' ? offer : null,
     ...more.facts,
   }
 }

@@ -3,7 +3,7 @@ import { MESSAGE_KINDS, type MessageKind } from '../../src/domain/messages/kinds
 import { LANGUAGES, type Language } from '../../src/words/catalogue.ts'
 import { writeMail } from '../../views/mail/write-mail.tsx'
 import { textOf } from '../support/html.ts'
-import { mailFactsOf, PUBLIC_URL } from './mail-samples.ts'
+import { ABOUT_NO_BOOKING, mailFactsOf, PUBLIC_URL } from './mail-samples.ts'
 import { outline } from './outline.ts'
 
 type Said = Record<Language, string[]>
@@ -146,6 +146,38 @@ const MUST: Record<MessageKind, Said> = {
       `${PUBLIC_URL}/fr/bookings/manage-token`,
     ],
   },
+  wish_offered: {
+    en: [
+      'You asked for Tue 1 Dec, 9:00 am, and it can be yours now.',
+      'We hold it for you until Fri 20 Nov, 12:35 pm',
+      'good until Sat 21 Nov, 10:35 am. Nothing is booked before you use it.',
+      ...PRICE.en,
+      `${PUBLIC_URL}/wishes/wish-token`,
+      PUBLIC_URL + TIMES,
+    ],
+    fr: [
+      'Vous aviez demandé le mar. 1 déc., 9 h 00',
+      'Nous la gardons pour vous jusqu’au ven. 20 nov., 12 h 35',
+      'valable jusqu’au sam. 21 nov., 10 h 35',
+      `${PUBLIC_URL}/fr/wishes/wish-token`,
+      `${PUBLIC_URL}/fr${TIMES}`,
+    ],
+  },
+  start_released: {
+    en: [
+      'the office let this one go before it was paid or confirmed. Nothing was charged.',
+      'Your request is not lost',
+      'Tue 1 Dec, 12:00 pm',
+      `${PUBLIC_URL}/requests/page-token/confirm?start=2026-12-01T18%3A00%3A00Z`,
+      PUBLIC_URL + TIMES,
+    ],
+    fr: [
+      'le bureau a laissé celle-ci',
+      'Votre demande n’est pas perdue',
+      'mer. 2 déc., 9 h 00',
+      `${PUBLIC_URL}/fr${TIMES}`,
+    ],
+  },
 }
 const ALWAYS: Said = {
   en: ['Hello Ada Example,', '780-555-0100', 'hello@example.com', '100 Demo Street, Edmonton'],
@@ -184,6 +216,14 @@ const SUBJECTS: Record<MessageKind, Record<Language, string>> = {
   deposit_refunded: {
     en: 'Your refund of $49.07',
     fr: 'Votre remboursement de 49,07\u00a0$',
+  },
+  wish_offered: {
+    en: 'Tue 1 Dec, 9:00 am can be yours',
+    fr: 'Le mar. 1 déc., 9 h 00 peut être à vous',
+  },
+  start_released: {
+    en: 'No longer kept: Tue 1 Dec, 9:00 am',
+    fr: 'Plus gardé\u00a0: mar. 1 déc., 9 h 00',
   },
   payment_sorry: {
     en: 'Sorry, Tue 1 Dec, 9:00 am was gone',
@@ -357,8 +397,7 @@ test('times are those of the business, in summer, in winter and across midnight 
 test('a mail about a booking is not written without one', () => {
   for (const kind of MESSAGE_KINDS) {
     const facts = mailFactsOf(kind, 'en', { facts: { booking: null } })
-    const isAboutNone = kind === 'request_received' || kind === 'manage_links'
-    if (isAboutNone) expect(writeMail(facts).subject).not.toBe('')
+    if (ABOUT_NO_BOOKING.includes(kind)) expect(writeMail(facts).subject).not.toBe('')
     else expect(() => writeMail(facts)).toThrow(`Cannot write "${kind}" without a booking`)
   }
 })

@@ -37,6 +37,8 @@ export interface ConfirmProps {
   deposit: DepositAhead | null
   /** The payment page could not be opened: nothing was asked for. */
   unavailable?: boolean
+  /** Where the time was offered to somebody who had asked for it: what is said of that, and where the form goes. */
+  offered?: { title: string; said: string[]; action: string }
 }
 
 /** A deposit before anything is held; amounts in cents. */
@@ -59,10 +61,12 @@ export function ConfirmPage(props: ConfirmProps): Html {
   const visit = visitWords(lang)
   const pay = paymentWords(lang)
   return (
-    <Page frame={frame} title={words.title} class="booking" guarded>
+    <Page frame={frame} title={props.offered?.title ?? words.title} class="booking" guarded>
       <article class="slip">
-        <h1>{words.title}</h1>
-        <p class="intro">{words.lead}</p>
+        <h1>{props.offered?.title ?? words.title}</h1>
+        {(props.offered?.said ?? [words.lead]).map((said) => (
+          <p class="intro">{said}</p>
+        ))}
         {props.unavailable && <Unavailable lang={lang} />}
         <Heads {...props} />
         <VisitFacts lang={lang} time={time} place={place} quote={quote} changes={changes}>
@@ -80,7 +84,11 @@ export function ConfirmPage(props: ConfirmProps): Html {
         {deposit && <Deposit lang={lang} deposit={deposit} />}
         <h2>{words.next}</h2>
         <Steps steps={deposit ? stepsTo(deposit, lang) : words.steps} />
-        <form method="post" action={urls.leadBookings(lang, requestToken)} class="actions">
+        <form
+          method="post"
+          action={props.offered?.action ?? urls.leadBookings(lang, requestToken)}
+          class="actions"
+        >
           <input type="hidden" name="start" value={start} />
           <Notice kind={freeUntil === null ? 'signal' : 'note'}>
             <p>{freeUntil === null ? visit.late : visit.freeUntil(freeUntil)}</p>

@@ -64,8 +64,8 @@ export const payWays = ({ language }: BookedFacts, { payUrl, cents }: MailDeposi
     : [{ label: depositWords(language).pay(sayMoney(cents, language)), href: payUrl }]
 
 /** Free times in place of one that is gone. */
-export const alternativeWays = ({ deposit, zone, language }: BookedFacts): Way[] =>
-  (deposit?.alternatives ?? []).map(({ startsAt, url }) => ({
+export const alternativeWays = ({ alternatives, zone, language }: BookedFacts): Way[] =>
+  alternatives.map(({ startsAt, url }) => ({
     label: sayInstant(startsAt, zone, language),
     href: url,
   }))

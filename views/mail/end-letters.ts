@@ -36,6 +36,18 @@ export function expiredLetter(facts: BookedFacts): Letter {
   })
 }
 
+/** The office let go of a start that nobody had paid or confirmed: the request stays. */
+export function releasedLetter(facts: BookedFacts): Letter {
+  const { language, company } = facts
+  const { holdEnded, released, sorry } = endMailWords(language)
+  return endLetter(facts, {
+    subject: holdEnded.subject(sayStart(facts), oneLine(company.name)),
+    title: holdEnded.title,
+    opening: [greeting(facts), released.lead, released.request],
+    closing: facts.alternatives.length > 0 ? [sorry.closest] : [],
+  })
+}
+
 /** The team has left: thanks, and a review where the company collects them. */
 export function completedLetter(facts: BookedFacts): Letter {
   const { language, company, reviewUrl } = facts

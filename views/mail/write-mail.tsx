@@ -2,15 +2,16 @@ import type { MailFacts, WrittenMail } from '../../src/domain/messages/message.t
 import { confirmedLetter, movedLetter, pendingLetter, reminderLetter } from './ahead-letters.ts'
 import { visitCalendar } from './calendar.ts'
 import { holdEndedLetter, refundedLetter, sorryLetter } from './deposit-letters.ts'
-import { cancelledLetter, completedLetter, expiredLetter } from './end-letters.ts'
+import { cancelledLetter, completedLetter, expiredLetter, releasedLetter } from './end-letters.ts'
 import type { Letter } from './letter.ts'
 import { linksLetter } from './links-letter.ts'
+import { offerLetter } from './offer-letter.ts'
 import { MailPage } from './page.tsx'
 import { plainText } from './plain-text.ts'
 import { requestLetter } from './request-letter.ts'
 import type { BookedFacts } from './visit.ts'
 
-type BookingKind = Exclude<MailFacts['kind'], 'request_received' | 'manage_links'>
+type BookingKind = Exclude<MailFacts['kind'], 'request_received' | 'manage_links' | 'wish_offered'>
 
 const LETTERS: Record<BookingKind, (facts: BookedFacts) => Letter> = {
   booking_pending: pendingLetter,
@@ -23,6 +24,7 @@ const LETTERS: Record<BookingKind, (facts: BookedFacts) => Letter> = {
   hold_ended: holdEndedLetter,
   deposit_refunded: refundedLetter,
   payment_sorry: sorryLetter,
+  start_released: releasedLetter,
 }
 
 /** What stands in the calendar of the reader afterwards. */
@@ -45,6 +47,7 @@ export function writeMail(facts: MailFacts): WrittenMail {
 function letterOf(facts: MailFacts): Letter {
   if (facts.kind === 'request_received') return requestLetter(facts)
   if (facts.kind === 'manage_links') return linksLetter(facts)
+  if (facts.kind === 'wish_offered') return offerLetter(facts)
   return LETTERS[facts.kind](booked(facts))
 }
 

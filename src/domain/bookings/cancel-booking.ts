@@ -7,7 +7,7 @@ import { hurry } from '../deposits/attempts.ts'
 import { type HeldMoney, heldMoney } from '../deposits/held-money.ts'
 import { oweRefund } from '../deposits/owe-refund.ts'
 import { isAwaited } from '../deposits/settle.rules.ts'
-import type { DepositStatus } from '../deposits/states.ts'
+import type { CancelIntent, DepositStatus } from '../deposits/states.ts'
 import {
   type CancelOutcome,
   cancelOutcome,
@@ -34,6 +34,8 @@ export interface Cancellation {
    */
   reason?: Extract<CancelReason, 'customer' | 'staff' | 'expired'> | undefined
   note: string | null
+  /** Tells the customer more than that it was cancelled; absent: the ordinary mail. */
+  told?: CancelIntent['told']
   /** What becomes of a deposit that was paid: what the terms say, unless staff decide. */
   refund?: 'policy' | 'full' | 'none' | undefined
 }
@@ -71,6 +73,7 @@ const over = (booking: Booking) => ({ booking, attemptId: null })
 interface Decision {
   reason: NonNullable<Cancellation['reason']>
   note: string | null
+  told: Cancellation['told']
   refund: NonNullable<Cancellation['refund']>
   money: HeldMoney | null
   outcome: CancelOutcome
@@ -82,7 +85,7 @@ async function decide(
   tx: Db,
   desk: Desk,
   booking: Booking,
-  { reason: given, note, refund = 'policy' }: Cancellation,
+  { reason: given, note, told, refund = 'policy' }: Cancellation,
   cause: Cause,
 ): Promise<Decision> {
   const money = await heldMoney(tx, booking)
@@ -105,7 +108,7 @@ async function decide(
   const isOurs = isLate && reason === 'staff'
   if (isOurs && note === null) throw invalid({ field: 'reason', message: SAY_WHY })
   const kept = cancelOutcome({ ...moment, by: 'customer', refund: 'policy' }).forfeitedCents
-  return { reason, note, refund, money, outcome, lateCents: isOurs ? kept : null }
+  return { reason, note, told, refund, money, outcome, lateCents: isOurs ? kept : null }
 }
 
 const SAY_WHY = 'is needed: free cancelling is over, so say why the company gives the visit up'
@@ -114,7 +117,7 @@ const SAY_WHY = 'is needed: free cancelling is over, so say why the company give
 async function keepWish(
   tx: Db,
   { booking }: Held,
-  { reason, note, refund, lateCents }: Decision,
+  { reason, note, told, refund, lateCents }: Decision,
   cause: Cause,
 ): Promise<Booking> {
   if (booking.cancelIntent || reason === 'expired') return booking
@@ -122,7 +125,14 @@ async function keepWish(
   const [kept] = await tx
     .update(bookings)
     .set({
-      cancelIntent: { reason, note, refund, actor: cause.actor, askedAt: now.toISOString() },
+      cancelIntent: {
+        reason,
+        note,
+        refund,
+        actor: cause.actor,
+        askedAt: now.toISOString(),
+        ...(told ? { told } : {}),
+      },
       lateCents,
       version: booking.version + 1,
     })
@@ -141,7 +151,7 @@ async function cancelNow(
   tx: Db,
   desk: Desk,
   held: Held,
-  { reason, note, money, outcome, lateCents }: Decision,
+  { reason, note, told, money, outcome, lateCents }: Decision,
   cause: Cause,
 ): Promise<Booking> {
   const { booking } = held
@@ -153,7 +163,7 @@ async function cancelNow(
       reason,
       note,
       depositStatus: afterwards(booking.depositStatus, outcome),
-      message: reason === 'expired' ? 'request_expired' : 'booking_cancelled',
+      message: reason === 'expired' ? 'request_expired' : (told ?? 'booking_cancelled'),
       lateCents,
     },
     cause,

@@ -142,10 +142,12 @@ const cancelAsAsked = (
   depositStatus: DepositStatus,
   cause: Cause,
 ) => {
-  const { reason, actor } = held.booking.cancelIntent!
+  const { reason, actor, told } = held.booking.cancelIntent!
   // Whoever asked for it did it, whoever found that it may be done.
   const asked = { requestId: cause.requestId, actor: actor as Who['actor'] }
-  return cancel(tx, desk, held, reason, depositStatus, 'booking_cancelled', asked)
+  // What was paid meanwhile is told of by the ordinary mail, with what goes back.
+  const message = depositStatus === 'expired' && told ? told : 'booking_cancelled'
+  return cancel(tx, desk, held, reason, depositStatus, message, asked)
 }
 
 async function cancel(
@@ -154,7 +156,7 @@ async function cancel(
   held: Held,
   reason: CancelReason,
   depositStatus: DepositStatus,
-  message: 'hold_ended' | 'booking_cancelled',
+  message: 'hold_ended' | 'booking_cancelled' | 'start_released',
   cause: Who,
 ): Promise<void> {
   const note = held.booking.cancelIntent?.note ?? null

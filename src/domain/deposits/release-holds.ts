@@ -59,7 +59,7 @@ const endHold = (desk: Desk, id: string): Promise<void> =>
         reason: cancelIntent?.reason ?? 'expired',
         note: cancelIntent?.note ?? null,
         depositStatus: 'expired',
-        message: cancelIntent ? 'booking_cancelled' : 'hold_ended',
+        message: cancelIntent ? (cancelIntent.told ?? 'booking_cancelled') : 'hold_ended',
       },
       SYSTEM,
     )

@@ -12,5 +12,7 @@ export const MESSAGE_KINDS = [
   'deposit_refunded',
   'payment_sorry',
   'manage_links',
+  'wish_offered',
+  'start_released',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]

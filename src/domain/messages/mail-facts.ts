@@ -10,8 +10,11 @@ import { openRequestsOf } from '../leads/open-requests.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
 import { quoteColumns } from '../pricing/quotes.ts'
 import type { Scheduling } from '../scheduling/offer.ts'
+import { wishOf } from '../wishes/queries.ts'
+import { wishToken } from '../wishes/wish-token.ts'
+import { mailAlternatives } from './mail-alternatives.ts'
 import { mailDeposit } from './mail-deposit.ts'
-import type { MailFacts, MailVisit } from './message.ts'
+import type { MailFacts, MailOffer, MailVisit } from './message.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
 /** What every mail of this installation says the same. */
@@ -68,6 +71,8 @@ export async function mailFacts(
   const visits = isLinks ? await linksFor(db, secret, message.recipient) : []
   const requests = isLinks ? await openRequestsOf(db, message.recipient) : []
   if (isLinks && visits.length + requests.length === 0) return null
+  const offer = kind === 'wish_offered' ? await offerFor(db, secret, message) : null
+  if (kind === 'wish_offered' && offer === null) return null
   const { pageToken, name, address, postalCode } = lead
   return {
     company,
@@ -82,9 +87,11 @@ export async function mailFacts(
     manageToken: booking && manageToken(secret, booking.id),
     unsubscribeToken: kind === 'booking_completed' ? unsubscribeToken(secret, id) : null,
     creditCents: booking === null ? 0 : await creditOn(db, booking.id),
-    deposit: await mailDeposit(db, given, kind, found),
+    deposit: await mailDeposit(db, booking),
     visits,
     requests,
+    alternatives: await mailAlternatives(given, kind, found),
+    offer,
   }
 }
 
@@ -95,4 +102,22 @@ async function linksFor(db: Db, secret: string, email: string): Promise<MailVisi
     startsAt,
     manageToken: manageToken(secret, id),
   }))
+}
+
+/** The start that is offered, as it stands at the moment of sending; null where it is not any more. */
+async function offerFor(
+  db: Db,
+  secret: string,
+  { leadId, startsAt }: Pick<typeof messages.$inferSelect, 'leadId' | 'startsAt'>,
+): Promise<MailOffer | null> {
+  const found = startsAt && (await wishOf(db, leadId, startsAt))
+  if (found?.wish.state !== 'offered') return null
+  const { wish, heldUntil, now } = found
+  if (wish.offerEndsAt === null || wish.offerEndsAt <= now) return null
+  return {
+    startsAt: wish.startsAt,
+    heldUntil,
+    endsAt: wish.offerEndsAt,
+    token: wishToken(secret, wish.id),
+  }
 }

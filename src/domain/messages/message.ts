@@ -33,6 +33,26 @@ export interface MailFacts {
   visits: MailVisit[]
   /** The open requests such a mail leads to besides. */
   requests: MailRequest[]
+  /** Free times close to one that is gone, where the mail is about one. */
+  alternatives: MailAlternative[]
+  /** The start that is offered to somebody who asked for it; null in any other mail. */
+  offer: MailOffer | null
+}
+
+/** A free time, and the page on which it is asked for, in full. */
+export interface MailAlternative {
+  startsAt: Date
+  url: string
+}
+
+export interface MailOffer {
+  startsAt: Date
+  /** Until when it is held for the reader; null once it is not. */
+  heldUntil: Date | null
+  /** Until when the link is good. */
+  endsAt: Date
+  /** Opens the page that books it. */
+  token: string
 }
 
 /** A request without a visit and the token of its pages. */
@@ -63,8 +83,6 @@ export interface MailDeposit {
   refundCents: number
   /** What is kept of a cancelled visit, 0 for nothing. */
   forfeitedCents: number
-  /** Free times close to one that is gone. */
-  alternatives: { startsAt: Date; url: string }[]
 }
 
 /** A mail as it is written; who gets it and under which id is the sender's matter. */

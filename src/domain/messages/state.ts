@@ -19,7 +19,7 @@ interface StateRow {
 
 /** Kinds that say how a booking stands: a later one says it all. */
 const TELLS_HOW_IT_STANDS =
-  "array['booking_pending','booking_confirmed','booking_moved','booking_cancelled','request_expired','hold_ended']"
+  "array['booking_pending','booking_confirmed','booking_moved','booking_cancelled','request_expired','hold_ended','start_released']"
 
 /** How things stand for a message now, in one statement; null when its person is gone. */
 export async function messageState(

@@ -44,6 +44,8 @@ export function dropReason(state: MessageState): DropReason | null {
   if (state.kind === 'manage_links') {
     return olderThan(state, FRESH_HOURS.manage_links) ? 'too_late' : null
   }
+  // What it offers is looked up when it is written: what is offered no longer is not written.
+  if (state.kind === 'wish_offered') return null
   if (!state.booking || !isTrue(state, state.booking)) return 'no_longer_true'
   if (tellsOfFuture(state.kind) && state.booking.startsAt <= state.now) return 'too_late'
   if (state.kind === 'booking_completed') {
@@ -74,10 +76,12 @@ function isTrue(state: MessageState, booking: NonNullable<MessageState['booking'
     case 'booking_completed':
       return status === 'DONE'
     case 'payment_sorry':
+    case 'start_released':
       return status === 'CANCELLED'
     case 'request_received':
     case 'deposit_refunded':
     case 'manage_links':
+    case 'wish_offered':
       return true
   }
 }
@@ -96,7 +100,7 @@ export function kindToday(
   status: BookingStatus,
   cancelReason: CancelReason | null,
   depositStatus: DepositStatus | null,
-): Exclude<MessageKind, 'request_received' | 'manage_links'> {
+): Exclude<MessageKind, 'request_received' | 'manage_links' | 'wish_offered'> {
   switch (status) {
     case 'PENDING':
       return 'booking_pending'

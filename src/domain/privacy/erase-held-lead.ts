@@ -9,10 +9,12 @@ import {
   leads,
   messages,
   notes,
+  occupiedRanges,
   quotes,
   referralCodes,
   referralCredits,
   returnLinks,
+  wishes,
 } from '../../db/schema/index.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import type { Lead } from '../bookings/job.ts'
@@ -50,6 +52,8 @@ export async function eraseHeldLead(
   const cases = await clearCases(tx, { leadId: lead.id, conversationIds: held })
   await forgetAnswers(tx, [lead.id, ...kept])
   await tx.delete(notes).where(eq(notes.leadId, lead.id))
+  await tx.delete(wishes).where(eq(wishes.leadId, lead.id))
+  await tx.delete(occupiedRanges).where(eq(occupiedRanges.leadId, lead.id))
   await tx.delete(returnLinks).where(eq(returnLinks.leadId, lead.id))
   await clearTasks(tx, subjectsOf(lead.id, cases))
   const removed = {

@@ -9,11 +9,13 @@ import {
   leads,
   messages,
   notes,
+  occupiedRanges,
   quotes,
   referralCodes,
   referralCredits,
   suppressions,
   turns,
+  wishes,
 } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
@@ -105,6 +107,13 @@ async function gather(tx: Db, person: Person) {
       .where(inArray(deliveries.leadId, leadIds))
       .orderBy(deliveries.createdAt),
     cases: theirCases,
+    wishes: await tx
+      .select()
+      .from(wishes)
+      .where(inArray(wishes.leadId, leadIds))
+      .orderBy(wishes.createdAt),
+    /** Starts that are held for them at the moment. */
+    holds: await tx.select().from(occupiedRanges).where(inArray(occupiedRanges.leadId, leadIds)),
     notes: await tx
       .select()
       .from(notes)

@@ -1,7 +1,7 @@
 import { byUrgency, type Need, type NeedKind } from './urgency.rules.ts'
 
 /** Of people each is shown up to a dozen; of tasks of one kind a few, and how many more there are. */
-export const MOST_SHOWN = { request: 12, hold: 12, case: 12, lead: 12, task: 3 } as const
+export const MOST_SHOWN = { request: 12, hold: 12, case: 12, lead: 12, wish: 12, task: 3 } as const
 
 /** One row of the list: the matters it stands for, the most urgent first, and how many there are of its kind. */
 export interface NeedGroup<T extends Need> {

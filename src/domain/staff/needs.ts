@@ -34,21 +34,22 @@ export interface Needs {
 }
 
 /**
- * Everything that needs a person now, a bounded number of each kind and how many there are. A request must
- * be answered `noticeMinutes` before its start. Eight statements, whatever there is.
+ * Everything that needs a person now, a bounded number of each kind and how many there are. A request
+ * or wish must be answered `noticeMinutes` before its start. Nine statements, whatever there is.
  */
 export async function readNeeds(db: Db, noticeMinutes: number): Promise<Needs> {
-  const [now, tasks, requests, holds, cases, leads] = await Promise.all([
+  const [now, tasks, requests, holds, cases, leads, wishes] = await Promise.all([
     databaseNow(db),
     openTasks(db),
     openRequests(db, noticeMinutes),
     endingHolds(db),
     openCases(db),
     newLeads(db),
+    openWishes(db, noticeMinutes),
   ])
   const people = await peopleOfTasks(db, tasks)
   const totals = new Map<NeedKind, number>()
-  for (const { kind, total } of [...tasks, ...requests, ...holds, ...cases, ...leads]) {
+  for (const { kind, total } of [...tasks, ...requests, ...holds, ...cases, ...leads, ...wishes]) {
     totals.set(kind, Number(total))
   }
   const needs = [
@@ -56,6 +57,7 @@ export async function readNeeds(db: Db, noticeMinutes: number): Promise<Needs> {
     ...[...requests, ...holds].map(fromBooking),
     ...cases.map(fromCase),
     ...leads.map(fromLead),
+    ...wishes.map(fromWish),
   ]
   return { needs, totals, now }
 }
@@ -171,7 +173,30 @@ const newLeads = (db: Db) =>
         and not exists (select 1 from bookings where lead_id = leads.id
           and status in ('PENDING', 'CONFIRMED'))
         and not exists (select 1 from cases where lead_id = leads.id and status = 'open')
+        and not exists (select 1 from wishes where lead_id = leads.id and answered_at is null)
       order by created_at, id limit ${MOST_SHOWN.lead}::int`,
+  )
+
+interface WishRow extends Counted {
+  state: string
+  starts_at: string
+  lead_id: string
+  name: string
+  phone: string
+}
+
+/** Starts that could not be held and that nobody answered, the oldest first. */
+const openWishes = (db: Db, noticeMinutes: number) =>
+  rows<WishRow>(
+    db,
+    sql`with open as (
+        select *, count(*) over () as total from wishes where state in ('open', 'to_call')
+        order by created_at, id limit ${MOST_SHOWN.wish}::int
+      )
+      select 'wish' as kind, open.id, open.created_at as since, open.total, open.state,
+        open.starts_at - make_interval(mins => ${noticeMinutes}::int) as due_at, open.starts_at,
+        open.lead_id, leads.name, leads.phone
+      from open join leads on leads.id = open.lead_id`,
   )
 
 const times = ({ since, due_at }: Counted) => ({
@@ -228,4 +253,18 @@ const fromLead = (row: Counted & { name: string; phone: string }): NeedFound => 
   leadId: row.id,
   subjectType: 'lead',
   subjectId: row.id,
+})
+
+const fromWish = (row: WishRow): NeedFound => ({
+  ...NOTHING,
+  kind: row.kind,
+  id: row.id,
+  ...times(row),
+  person: row.name,
+  phone: row.phone,
+  leadId: row.lead_id,
+  startsAt: new Date(row.starts_at),
+  details: { state: row.state },
+  subjectType: 'lead',
+  subjectId: row.lead_id,
 })

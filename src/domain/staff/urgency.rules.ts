@@ -1,11 +1,16 @@
 import type { TaskRaised } from './raise-task.ts'
 
-/** What needs a person: everything a task is raised for, requests to answer and holds that run out. */
+/**
+ * What needs a person: everything a task is raised for, requests and wishes to answer, holds that run out, and
+ * strangers who hold much.
+ */
 export type NeedKind =
   | Exclude<TaskRaised['kind'], 'unanswered_request'>
   | 'request'
   | 'hold'
   | 'lead'
+  | 'wish'
+  | 'strangers'
 
 export interface Need {
   kind: NeedKind
@@ -28,6 +33,8 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   request: { harm: 1, patience: 4 * 60 },
   /** Who is answered within the hour mostly books: it presses after half of one. */
   lead: { harm: 1, patience: 90 },
+  strangers: { harm: 1, patience: 0 },
+  wish: { harm: 1, patience: 4 * 60 },
   payment_decision: { harm: 2, patience: 60 },
   refund_failed: { harm: 2, patience: 4 * 60 },
   payment_undecided: { harm: 2, patience: 8 * 60 },

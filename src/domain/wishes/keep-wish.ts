@@ -1,19 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
+import { uuidV7 } from '../../db/ids.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import type { Lead } from '../bookings/job.ts'
+import type { WishCause } from './wish.ts'
 
-/** Why a start is not held: strangers hold enough, this client does, or it has begun enough checkouts. */
-export type WishCause = 'ceiling' | 'client_cap' | 'checkout_cap'
+export type { WishCause } from './wish.ts'
 
 export interface Wish {
-  lead: Lead
+  lead: Pick<Lead, 'id'>
   startsAt: Date
   why: WishCause
-  /** The client that asked, hashed; null where it does not count. */
-  clientHash: string | null
 }
 
-/** Keeps a start somebody would have liked with their request: it holds no time, and the office answers. */
-export async function keepWish(db: Db, { lead }: Wish, cause: Cause): Promise<void> {
-  await recordAudit(db, cause, { action: 'wish.kept', subjectType: 'lead', subjectId: lead.id })
+/** A request waits for an answer to so many starts at once; of more the oldest lapses. */
+const MOST_WAITING = 5
+
+/**
+ * Keeps a start somebody would have liked with their request: it holds no time, and the office answers. The
+ * same start of the same request is one wish; one that was over, or offered and not to be had, is open again.
+ * Call it in a transaction.
+ */
+export async function keepWish(tx: Db, { lead, startsAt, why }: Wish, cause: Cause): Promise<void> {
+  const kept = await rows(
+    tx,
+    sql`insert into wishes (id, lead_id, starts_at, why)
+      select ${uuidV7()}::uuid, id, ${startsAt.toISOString()}::timestamptz, ${why}::text
+      from leads where id = ${lead.id}::uuid and erased_at is null for key share
+      on conflict (lead_id, starts_at) do update set state = 'open', why = excluded.why, answered_at = null,
+        created_at = case when wishes.answered_at is null then wishes.created_at else now() end
+        where wishes.state <> 'open'
+      returning id`,
+  )
+  if (kept.length === 0) return
+  await tx.execute(sql`update wishes set state = 'lapsed', answered_at = now()
+    where id in (select id from wishes where lead_id = ${lead.id}::uuid and answered_at is null
+      order by created_at desc, id desc offset ${MOST_WAITING})`)
+  await recordAudit(tx, cause, { action: 'wish.kept', subjectType: 'lead', subjectId: lead.id })
 }

@@ -22,6 +22,7 @@ import { searchConsole } from './search.ts'
 import { settingsConsole } from './settings.ts'
 import { signInConsole } from './sign-in.ts'
 import { staffConsole } from './staff.ts'
+import { strangersConsole } from './strangers.ts'
 import { teamsConsole } from './teams.ts'
 import { todayConsole } from './today.ts'
 import { tokensConsole } from './tokens.ts'
@@ -33,6 +34,7 @@ export const CONSOLE: ((office: Office) => AnyElysia)[] = [
   welcomeConsole,
   liveConsole,
   todayConsole,
+  strangersConsole,
   calendarConsole,
   moveConsole,
   teamsConsole,

@@ -4,7 +4,13 @@ import type { NeedFound, Needs } from '../../domain/staff/needs.ts'
 import { type Act, may, type Role } from '../../domain/staff/permissions.rules.ts'
 import { isEndedByHand, isPressing, type NeedKind } from '../../domain/staff/urgency.rules.ts'
 import { urls } from '../../urls.ts'
-import { needWords, sayCaseReason, sayMessageKind } from '../../words/console/needs.ts'
+import {
+  needWords,
+  sayCaseReason,
+  sayMessageKind,
+  sayStrangersHold,
+  sayWish,
+} from '../../words/console/needs.ts'
 import type { Office } from './office.ts'
 import { sayAt, saySeconds } from './say.ts'
 
@@ -56,6 +62,7 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
   { one: 'to confirm', many: 'to confirm', kinds: ['request'] },
   { one: 'new request', many: 'new requests', kinds: ['lead'] },
   { one: 'case', many: 'cases', kinds: ['case'] },
+  { one: 'wish', many: 'wishes', kinds: ['wish'] },
   { one: 'hold ending', many: 'holds ending', kinds: ['hold'] },
   {
     one: 'about money',
@@ -122,6 +129,10 @@ function about(office: Office, need: NeedFound): string[] {
     startsAt && sayAt(office, startsAt),
     team,
     kind === 'case' ? sayCaseReason(String(details['reason'])) : null,
+    kind === 'wish' ? sayWish(String(details['state'])) : null,
+    kind === 'strangers'
+      ? sayStrangersHold(Number(details['percent']), String(details['stretch']))
+      : null,
     assignee && `${assignee} looks after it`,
     typeof details['message_kind'] === 'string' ? sayMessageKind(details['message_kind']) : null,
     kind === 'job_failed' || kind === 'queue_late'
@@ -146,7 +157,9 @@ function actOf(need: NeedFound, back: string): NeedAct {
 }
 
 /** Where a matter is dealt with. */
-function placeOf({ kind, id, bookingId, leadId, subjectId, subjectType }: NeedFound): string {
+function placeOf(need: NeedFound): string {
+  const { kind, id, bookingId, leadId, subjectId, subjectType } = need
+  if (kind === 'wish' && leadId) return urls.console('lead', { lead_id: leadId })
   if (kind === 'case') return urls.console('case', { case_id: id })
   if (kind === 'message_dead') return urls.console('message', { message_id: subjectId })
   if ((kind === 'mailbox_full' || kind === 'lead') && leadId)
@@ -172,6 +185,7 @@ function listOf(kind: NeedKind): string {
   if (kind === 'case') return urls.console('cases')
   if (kind === 'lead') return urls.console('leads', { status: 'NEW' })
   if (kind === 'office_mail_dead') return urls.console('settings')
+  if (kind === 'wish' || kind === 'strangers') return urls.console('strangers')
   if (kind === 'message_dead') return urls.console('messages', { state: 'dead' })
   if (kind === 'mailbox_full') return urls.console('messages', { state: 'dropped' })
   if (kind === 'export_dead') return urls.console('exports')

@@ -15,7 +15,10 @@ import {
   startOfBusinessDay,
 } from '../../domain/shared/time/business-time.ts'
 import { finishByHand } from '../../domain/staff/finish-by-hand.ts'
-import { readNeeds } from '../../domain/staff/needs.ts'
+import { type Needs, readNeeds } from '../../domain/staff/needs.ts'
+import { withStrangers } from '../../domain/staff/strangers-need.rules.ts'
+import type { NeedKind } from '../../domain/staff/urgency.rules.ts'
+import { strangersStanding } from '../../domain/wishes/standing.ts'
 import { patterns, urls } from '../../urls.ts'
 import { ofHours } from './board-view.ts'
 import { roadTeams } from './day-cards.ts'
@@ -36,12 +39,13 @@ export const todayConsole = (office: Office) =>
         const calendar = office.calendar.current()
         const today = businessDate(office.clock.now(), calendar.zone)
         const date = parseLocalDate(query['day'] ?? '') ?? today
-        const [found, jobs, coming] = await Promise.all([
+        const [found, standing, jobs, coming] = await Promise.all([
           readNeeds(office.database.db, calendar.minNoticeMinutes),
+          strangersStanding(office.database.db, calendar, office.clock.now()),
           jobsOn(office, date, calendar.zone),
           comingFrom(office, calendar, addDays(date, 1)),
         ])
-        const needs = needsOf(person.role, found)
+        const needs = needsOf(person.role, withStrangers(found, standing))
         const here = date === today ? urls.console('today') : urls.console('today', { day: date })
         const teams = roadTeams(calendar, jobs.jobs, date, needs.now)
         return office.show(request, person, 'today', (frame) =>
@@ -63,7 +67,7 @@ export const todayConsole = (office: Office) =>
               ...needCounts(needs),
             ],
             needs: needLines(office, needs, here),
-            waiting: (needs.totals.get('request') ?? 0) + (needs.totals.get('case') ?? 0),
+            waiting: countOf(needs, ['request', 'case', 'wish']),
             teams,
             isCut: jobs.isCut,
             coming,
@@ -80,6 +84,9 @@ export const todayConsole = (office: Office) =>
       },
       { can: 'day.run' },
     )
+
+const countOf = ({ totals }: Needs, kinds: NeedKind[]): number =>
+  kinds.reduce((sum, kind) => sum + (totals.get(kind) ?? 0), 0)
 
 const jobsOn = (office: Office, date: LocalDate, zone: string) =>
   jobsBetween(office.database.db, {

@@ -16,15 +16,15 @@ import { confirmWords } from '../../words/pages/booking.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
-import { customerCause, placeOf, sayFreeUntil } from './booking-view.ts'
+import { customerCause } from './booking-view.ts'
+import { confirmView } from './confirm-view.ts'
 import { depositAhead } from './deposit-view.ts'
 import { keepTyped } from './draft.ts'
 import { oldLinks } from './old-links.ts'
-import { quoteSummary } from './quote.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
 import { isFree, takenPage } from './taken.ts'
 import { offers } from './times-view.ts'
-import { readStart, sayMoment, visitTime } from './visit-time.ts'
+import { readStart, sayMoment } from './visit-time.ts'
 
 /** The last look at a request with its time, and asking for it. */
 export function confirmPages(site: Site, lang: Language) {
@@ -44,7 +44,7 @@ export function confirmPages(site: Site, lang: Language) {
       }
       const own = await ownBookingAt(lead.id, startsAt)
       if (own) return seeOther(bookingUrl(own), request)
-      const days = await offers(site, job)
+      const days = await offers(site, job, null, lead.id)
       if (!isFree(days, startsAt)) return taken(found, startsAt)
       return lastLook(found, startsAt, { codeRefused: query['code'] === 'unknown' })
     })
@@ -79,26 +79,17 @@ export function confirmPages(site: Site, lang: Language) {
     startsAt: Date,
     { codeRefused = false, unavailable = false },
   ): Promise<Response> {
-    const { lead, job, quote } = found
-    const { name, phone, email } = lead
-    const start = formatInstantUtc(startsAt)
+    const alternate = urls.leadConfirm(
+      other,
+      found.lead.pageToken,
+      formatInstantUtc(startsAt),
+      codeRefused,
+    )
     return page(
       ConfirmPage({
-        frame: frameOf(site, lang, urls.leadConfirm(other, lead.pageToken, start, codeRefused)),
-        requestToken: lead.pageToken,
-        start,
-        time: visitTime(site, startsAt, job.durationMinutes, lang),
-        place: placeOf(lead),
-        contact: { name, phone, email },
-        quote: quoteSummary(site, quote, lang),
-        freeUntil: sayFreeUntil(site, startsAt, lang),
-        priceChanged: lead.estimateChanged,
+        frame: frameOf(site, lang, alternate),
+        ...(await confirmView(site, found, startsAt, lang)),
         codeRefused,
-        changes: {
-          time: urls.leadTimes(lang, lead.pageToken),
-          place: urls.leadDetails(lang, lead.pageToken, start),
-        },
-        deposit: await depositAhead(site, found, startsAt, lang),
         unavailable,
       }).text,
       { status: unavailable ? 503 : 200 },
@@ -145,6 +136,10 @@ export function confirmPages(site: Site, lang: Language) {
     }
     if (code === 'validation' || extension['next_slots']) return taken(found, startsAt)
     if (code !== 'conflict' && extension['reason'] !== 'captcha') throw error
+    if (extension['reason'] === 'wish') {
+      const { pageToken } = found.lead
+      return seeOther(urls.leadWish(lang, pageToken, formatInstantUtc(startsAt)), request)
+    }
     const { lead } = found
     const own = await ownBookingAt(lead.id, startsAt)
     if (own) return seeOther(bookingUrl(own), request)
@@ -173,7 +168,7 @@ export function confirmPages(site: Site, lang: Language) {
       title: words.taken.title,
       text: isOffered ? words.taken.text(when) : words.taken.never(when),
       asked: startsAt,
-      days: await offers(site, job),
+      days: await offers(site, job, null, lead.id),
       pick: (start) => urls.leadConfirm(lang, lead.pageToken, start),
       all: urls.leadTimes(lang, lead.pageToken),
     })

@@ -32,11 +32,19 @@ export interface Moving {
   startsAt: Date
 }
 
-/** Every day from today to the horizon with its free starts; a booking that moves counts as free. */
-export function offers(site: Site, job: Job, moving: Moving | null = null): Promise<DayOffer[]> {
+/**
+ * Every day from today to the horizon with its free starts; a booking that moves counts as free, and so does
+ * what is held for the lead.
+ */
+export function offers(
+  site: Site,
+  job: Job,
+  moving: Moving | null = null,
+  leadId: string | null = null,
+): Promise<DayOffer[]> {
   const { zone, horizonDays } = site.calendar.current()
   const today = businessDate(site.clock.now(), zone)
-  return offer(site, job, today, horizonDays + 1, moving?.bookingId ?? null)
+  return offer(site, job, today, horizonDays + 1, moving?.bookingId ?? leadId)
 }
 
 /** The free starts closest to one that cannot be had, in order. */

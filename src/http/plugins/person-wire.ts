@@ -15,6 +15,7 @@ const OURS = new Set([
   'clientHash',
   'sessionIsOurs',
   'manageHash',
+  'tokenHash',
   'dedupeKey',
   'claimedUntil',
   'during',

@@ -12,6 +12,12 @@ interface NeedWords {
 export const needWords: Record<NeedKind, NeedWords> = {
   request: { one: 'Request to confirm', many: 'requests to confirm', act: 'Confirm' },
   hold: { one: 'Unpaid hold is ending', many: 'unpaid holds are ending', act: 'Open booking' },
+  wish: { one: 'Wish to answer', many: 'wishes to answer', act: 'Open request' },
+  strangers: {
+    one: 'Strangers hold much of the calendar',
+    many: 'strangers hold much of the calendar',
+    act: 'See what they hold',
+  },
   case: { one: 'Person wanted', many: 'people want a person', act: 'Open case' },
   message_dead: { one: 'Mail did not go out', many: 'mails did not go out', act: 'Open mail' },
   lead: { one: 'New request', many: 'new requests', act: 'Open request' },
@@ -85,6 +91,19 @@ const CASES: Record<string, string> = {
   biohazard: 'something dangerous in the home',
 }
 
+/** How much strangers hold, in a few words. */
+export const sayStrangersHold = (percent: number, stretch: string): string =>
+  `${percent} % of ${stretch === 'near' ? 'the next 14 days' : 'all days that can be booked'}`
+
+const WISHES: Record<string, string> = {
+  open: 'the time is not held',
+  to_call: 'the time is free: call, no e-mail reaches them',
+  offered: 'offered by e-mail',
+}
+
+/** How a wish stands, in a few words. */
+export const sayWish = (state: string): string => WISHES[state] ?? state
+
 /** Why a case was opened, in a few words. */
 export const sayCaseReason = (reason: string): string =>
   CASES[reason] ?? reason.replaceAll('_', ' ')
@@ -94,6 +113,8 @@ const MESSAGES: Record<string, string> = {
   booking_confirmed: 'that the visit is confirmed',
   booking_moved: 'that the visit was moved',
   booking_cancelled: 'that the visit was cancelled',
+  wish_offered: 'that the time they asked for is free',
+  start_released: 'that the time is no longer kept',
 }
 
 /** What a mail would have said, in a few words. */

@@ -6,6 +6,7 @@ const WHAT: Record<string, string> = {
   'match-sessions': 'Matches the payment provider’s checkouts of the last day with ours',
   'check-ledger': 'Adds up all money: taken, given back, owed and held',
   'check-self': 'Says that the process is alive and wakes what was left lying',
+  'offer-wishes': 'Offers starts people asked for in vain, once strangers hold less',
   'sweep-unanswered-requests': 'Ends requests nobody answered in time',
   'send-reminders': 'Reminds customers a day before their visit',
   'retry-dead-exports': 'Tries exports again that failed for a passing reason',

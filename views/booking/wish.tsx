@@ -1,0 +1,50 @@
+import { urls } from '../../src/urls.ts'
+import { wishWords } from '../../src/words/wishes.ts'
+import type { Html } from '../jsx/runtime.ts'
+import { Hours } from '../layout/footer.tsx'
+import { Page } from '../layout/page.tsx'
+import { ButtonLink } from '../parts/button.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { PhoneLink } from '../parts/phone-link.tsx'
+import { Steps } from '../parts/steps.tsx'
+import type { Frame } from '../types.ts'
+
+export interface WishProps {
+  frame: Frame
+  requestToken: string
+  /** The start that was asked for, in words. */
+  when: string
+  /** Whether an e-mail can bring the link. */
+  byMail: boolean
+}
+
+/** A start that is not held: where the wish is, who answers and when, and what is quicker. */
+export function WishPage({ frame, requestToken, when, byMail }: WishProps): Html {
+  const { lang, hours, company } = frame
+  const words = wishWords(lang).kept
+  return (
+    <Page frame={frame} title={words.title} class="narrow" guarded>
+      <h1>{words.title}</h1>
+      <Notice kind="signal">
+        <p>{words.text(when)}</p>
+      </Notice>
+      <h2>{words.next}</h2>
+      <Steps steps={[words.answers, byMail ? words.mail : words.noMail, words.charged]} />
+      {hours.length > 0 && (
+        <>
+          <h2>{words.hours}</h2>
+          <Hours frame={frame} />
+        </>
+      )}
+      <p>
+        {words.quicker} <PhoneLink phone={company.phone} />
+      </p>
+      <p class="ways">
+        <ButtonLink href={urls.leadTimes(lang, requestToken)}>{words.other}</ButtonLink>
+        <ButtonLink href={urls.lead(lang, requestToken)} kind="quiet">
+          {words.request}
+        </ButtonLink>
+      </p>
+    </Page>
+  )
+}
