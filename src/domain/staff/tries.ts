@@ -26,7 +26,8 @@ export const strangersKey = (login: string): string =>
 /**
  * Takes one try of a login before its secret is looked at, for all processes together. Throws
  * `rate_limited` where the last ones were wrong and it is too soon, or the hour's are used up; a refused
- * try writes nothing.
+ * try writes nothing. The moment is the statement's own: a try that began beside another has an earlier
+ * `now()` than the one it waited for.
  */
 export async function takeTry(db: Db, key: string): Promise<void> {
   const [taken] = await rows(
@@ -36,7 +37,7 @@ export async function takeTry(db: Db, key: string): Promise<void> {
       on conflict (key) do update set
         tries = case when t."from" < now() - interval '1 hour' then 1 else t.tries + 1 end,
         "from" = case when t."from" < now() - interval '1 hour' then now() else t."from" end
-      where t.next_at <= now() and (t.tries < ${TRIES_PER_HOUR} or t."from" < now() - interval '1 hour')
+      where t.next_at <= clock_timestamp() and (t.tries < ${TRIES_PER_HOUR} or t."from" < now() - interval '1 hour')
       returning key`,
   )
   if (!taken) throw tooMany((await waitOf(db, key)) ?? 1)
