@@ -30,6 +30,7 @@ export const strangersKey = (login: string): string =>
  * `now()` than the one it waited for.
  */
 export async function takeTry(db: Db, key: string): Promise<void> {
+  // Not now(): who waited for another try began before that one wrote its time.
   const [taken] = await rows(
     db,
     sql`insert into sign_in_tries as t (key, tries, "from", wrong, next_at)
