@@ -59,7 +59,7 @@ const unawaited = (hooks: Registered[]): string[] =>
   hooks.filter(({ run }) => !isWrittenAsync(run) && !givesNothingBack(run)).map(({ at }) => at)
 
 /** What answers at once, and is seen to by the framework. */
-const AT_ONCE = ['GET /assets/:file', 'GET /healthz', 'GET /console/live']
+const AT_ONCE = ['GET /assets/:file', 'GET /healthz']
 
 const { app } = await testApp()
 
