@@ -123,6 +123,7 @@ plain(
     await page.goto(urls.console('staff'))
     await page.getByLabel('Name').fill('Nora New')
     await page.getByLabel('E-mail').fill('nora@spruce.example')
+    await page.getByLabel('Your password').fill(PASSWORD)
     await press('Add and make the link')
     const link = await page.locator('#link').getAttribute('href')
     expect(link).toContain('/console/welcome/')
