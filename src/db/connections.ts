@@ -23,6 +23,8 @@ interface Pool {
   /** The first statement of every connection; poolers refuse most settings at startup. */
   setup?: string
   prepare?: boolean
+  /** How many statements may be on the way behind another; the driver's own where it is not said. */
+  max_pipeline?: number
 }
 
 /** A pool of the driver that queries; connects when it is first asked. */

@@ -89,8 +89,8 @@ export function connectPostgres({ reached, session, keepsSessions, poolSize }: W
 } {
   const client = queryPool(reached, {
     max: poolSize,
-    prepare: keepsSessions,
-    ...(keepsSessions ? { setup: setLimits } : {}),
+    // A pooler that lends takes its connection back while a second statement is half asked.
+    ...(keepsSessions ? { setup: setLimits } : { prepare: false, max_pipeline: 0 }),
   })
   if (keepsSessions) prepareStatements(client)
   const db = drizzle({ client, schema })

@@ -64,8 +64,8 @@ async function run(command: string[]): Promise<void> {
   if (code !== 0) throw new Error(`${command[0]} ended with ${code}`)
 }
 
-/** A service on a port of this machine: started, stopped and started again. */
-async function service(command: string[], port: number) {
+/** A service on a port of this machine, with the signal that ends it whoever is connected. */
+async function service(command: string[], port: number, ends: 'SIGINT' | 'SIGTERM') {
   let child: ReturnType<typeof spawn> | null = null
   const start = async () => {
     const [program, ...args] = asService(command)
@@ -78,7 +78,7 @@ async function service(command: string[], port: number) {
   const stop = async () => {
     if (child === null || child.exitCode !== null) return
     const ended = once(child, 'exit')
-    child.kill('SIGINT')
+    child.kill(ends)
     await ended
   }
   return { port, start, stop }
@@ -124,6 +124,7 @@ export async function ownPostgres({ entries, settings = {}, files = {} }: OwnPos
   const running = await service(
     [join(bin, 'postgres'), '-D', data, '-p', String(port), ...options],
     port,
+    'SIGINT',
   )
   return {
     ...running,
@@ -165,7 +166,7 @@ export async function pooler(
       '',
     ].join('\n'),
   )
-  const running = await service([POOLER, '-q', file], port)
+  const running = await service([POOLER, '-q', file], port, 'SIGTERM')
   await running.start()
   const through = new URL(url)
   through.host = `127.0.0.1:${port}`
