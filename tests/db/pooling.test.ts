@@ -134,13 +134,13 @@ if (url && canServe) {
       )
       const kept = await rows<{ name: string }>(database.db, sql`select name from teams`)
       expect(kept.map(({ name }) => name).sort()).toEqual([...names].sort())
-    const asked = names.flatMap((name) => [
-      rows(database.db, sql`select 1 from teams`),
-      rows(database.db, sql`select name from teams where name = ${name}`),
-    ])
-    expect((await Promise.all(asked)).map(({ length }) => length)).toEqual(
-      names.flatMap(() => [names.length, 1]),
-    )
+      const asked = names.flatMap((name) => [
+        rows(database.db, sql`select 1 from teams`),
+        rows(database.db, sql`select name from teams where name = ${name}`),
+      ])
+      expect((await Promise.all(asked)).map(({ length }) => length)).toEqual(
+        names.flatMap(() => [names.length, 1]),
+      )
       while (heard.length < names.length) await new Promise((done) => setImmediate(done))
       expect(heard.sort()).toEqual([...names].sort())
       await unlisten()

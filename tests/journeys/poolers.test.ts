@@ -9,7 +9,7 @@ import { canServe, pooler } from '../support/services.ts'
 
 setDefaultTimeout(120_000)
 const STAFF = { username: 'owner', password: 'owner-test-password' }
-const SIGN_INS = 8
+const SIGN_INS = 4
 
 const url = await freshPostgresUrl('spruce_behind_pooler')
 if (url && canServe) {
@@ -56,6 +56,7 @@ if (url && canServe) {
   )
 }
 
+let people = 0
 async function everybodyIsServed(origin: string): Promise<void> {
   let cookie = ''
   for (let time = 0; time < SIGN_INS; time++) {
@@ -80,7 +81,9 @@ async function everybodyIsServed(origin: string): Promise<void> {
   expect((await fetch(origin + urls.home('en'))).status).toBe(200)
   const home = { beds: 2, baths: 1 }
   expect((await send(origin + urls.api.estimate, home)).status).toBe(200)
-  const lead = { name: 'Ada Example', phone: '780-555-0142', structured_inputs: home }
+  // A request that says nothing new would change nothing that a console follows.
+  people += 1
+  const lead = { name: 'Ada Example', phone: `780-555-014${people}`, structured_inputs: home }
   expect((await send(origin + urls.api.leads, lead)).status).toBe(201)
   await heard('leads')
   await reader.cancel()
