@@ -61,6 +61,8 @@ export const aheadMailWords = catalogue({
       subject: (when: string, company: string) => `Your request for ${when} – ${company}`,
       title: 'We have your request',
       lead: 'We keep the time for you. It is a request and not yet confirmed.',
+      until: (when: string) =>
+        `We keep it until ${when}. If nobody has answered you by then, the time is free again, your request is not lost, and we tell you.`,
       steps: [
         'A person at the office checks the team and the address.',
         'Once it is confirmed you get an e-mail that says so.',
@@ -110,6 +112,8 @@ export const aheadMailWords = catalogue({
       subject: (when, company) => `Votre demande pour le ${when} – ${company}`,
       title: 'Nous avons votre demande',
       lead: 'Nous gardons l’heure pour vous. C’est une demande, pas encore confirmée.',
+      until: (when) =>
+        `Nous la gardons jusqu’au ${when}. Si personne ne vous a répondu d’ici là, l’heure est de nouveau libre, votre demande n’est pas perdue, et nous vous le disons.`,
       steps: [
         'Une personne du bureau vérifie l’équipe et l’adresse.',
         'Dès que c’est confirmé, un courriel vous le dit.',
@@ -166,6 +170,7 @@ export const endMailWords = catalogue({
     expired: {
       subject: (when: string, company: string) => `We could not confirm ${when} – ${company}`,
       title: 'We could not confirm your time',
+      closest: 'These times are free now, if one of them suits you.',
     },
     holdEnded: {
       subject: (when: string, company: string) => `No longer kept: ${when} – ${company}`,
@@ -208,6 +213,7 @@ export const endMailWords = catalogue({
     expired: {
       subject: (when, company) => `Nous n’avons pas pu confirmer le ${when} – ${company}`,
       title: 'Nous n’avons pas pu confirmer votre heure',
+      closest: 'Ces heures sont libres, si l’une d’elles vous convient.',
     },
     holdEnded: {
       subject: (when, company) => `Plus gardé\u00a0: ${when} – ${company}`,

@@ -298,19 +298,18 @@ test('asking twice makes one booking, and the second tap shows it', async () => 
   expect(await office()).toHaveLength(1)
 })
 
-test('who holds the time on another request is told so, and a third open request has to wait', async () => {
-  await booked(inDays(3, 9))
-  const { leadId } = await untilConfirm(inDays(3, 10), 'en', { ...LEAD, access_notes: 'Side door' })
-  const held = await app.form(urls.leadBookings('en', leadId), { start: inDays(3, 10) })
-  expect(held.status).toBe(409)
+test('a second start for a request leads to the one it has, and another request is another start', async () => {
+  const { leadId } = await untilConfirm(inDays(3, 9))
+  const first = targetOf(await app.form(urls.leadBookings('en', leadId), { start: inDays(3, 9) }))
+  const second = await app.form(urls.leadBookings('en', leadId), { start: inDays(5, 9) })
+  expect(second.status).toBe(409)
+  const html = await second.text()
+  expect(textOf(html)).toContain('You already hold a time')
+  expect(html).toContain(`href="${first}"`)
 
-  const asked = await app.form(urls.leadBookings('en', leadId), { start: inDays(4, 9) })
+  const other = await untilConfirm(inDays(4, 9), 'en', { ...LEAD, access_notes: 'Side door' })
+  const asked = await app.form(urls.leadBookings('en', other.leadId), { start: inDays(4, 9) })
   expect(targetOf(asked)).toStartWith('/bookings/')
-  const third = await app.form(urls.leadBookings('en', leadId), { start: inDays(5, 9) })
-  expect(third.status).toBe(409)
-  const html = await third.text()
-  expect(textOf(html)).toContain('Two of your requests are waiting')
-  expect(html).toContain('href="/bookings/')
 })
 
 test('who and where can be put right before a time is asked for', async () => {
@@ -389,6 +388,10 @@ test('a move to a taken time keeps the old one and says so', async () => {
 test('the booking page follows the database: confirmed, expired, done', async () => {
   const token = await booked(inDays(3, 9))
   const page = async () => textOf(await open(urls.booking('en', token)))
+  const said = await page()
+  expect(said).toMatch(
+    /We keep the time for you until \w{3} \d+ \w{3}, \d+:\d\d [ap]m\. It is a request/,
+  )
   const set = (statement: string) =>
     app.database.db.execute(sql.raw(`update bookings set ${statement}`))
   await set(`status = 'CONFIRMED', confirmed_at = now()`)
@@ -401,6 +404,10 @@ test('the booking page follows the database: confirmed, expired, done', async ()
   )
   const expired = await page()
   expect(expired).toContain('Your request has expired')
+  expect(expired).toContain('The time is free again. Your request is not lost')
+  const free = startsOn(await open(urls.booking('en', token)))
+  expect(free).toHaveLength(3)
+  expect(free[0]).toBe(inDays(3, 9))
   expect(expired).not.toContain('Cancel this clean')
 })
 

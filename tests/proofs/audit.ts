@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../src/db/client.ts'
 import type { Database } from '../../src/db/database.ts'
-import { MAX_PENDING } from '../../src/domain/bookings/insert-booking.ts'
 
 /**
  * What must be empty whatever happened, asked of the rows themselves. Nothing here trusts a constraint, a
@@ -66,9 +65,9 @@ const FINDINGS: Record<string, string> = {
       and split_part(dedupe_key, ':', 3)::int <>
         (select version from bookings where id = booking_id)`,
 
-  'a person waits for more answers than allowed': `
-    select phone_key from bookings b join leads l on l.id = b.lead_id where b.status = 'PENDING'
-    group by phone_key having count(*) > ${MAX_PENDING}`,
+  'a request holds more than one start the public asked for': `
+    select lead_id from bookings where made_by = 'public' and status in ('PENDING', 'CONFIRMED')
+    group by lead_id having count(*) > 1`,
 
   'a referred person brought not one credit': `
     select l.phone_key from leads l join bookings b on b.lead_id = l.id

@@ -17,6 +17,7 @@ import type { QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
 import { DepositDue, DepositPaid, type DepositView } from './deposit.tsx'
 import { LOOK_SECONDS, NO_SCRIPT_LOOK_SECONDS } from './look.ts'
+import { Closest } from './refusal.tsx'
 import { isUnsettled, passing, storyOf, wantsOtherTime } from './story.ts'
 import { VisitFacts, type VisitPlace, type VisitTime } from './visit.tsx'
 
@@ -35,6 +36,10 @@ export interface BookingView {
   place: VisitPlace
   quote: QuoteSummary
   team: string
+  /** Until when a request that needs no deposit keeps its time, in words; null for every other. */
+  heldUntil: string | null
+  /** The next free times in place of one that is gone, each the way to ask for it. */
+  alternatives: { href: string; label: string }[]
   /** Until when changing costs nothing, in words; null when that moment has passed. */
   freeUntil: string | null
   canMove: boolean
@@ -119,16 +124,19 @@ const Look = ({ href }: { href: string }): Html => (
 function Over({ lang, booking }: { lang: Frame['lang']; booking: BookingView }): Html {
   const other = wantsOtherTime(booking)
   return (
-    <div class="actions no-print">
-      {other && (
-        <ButtonLink href={urls.leadTimes(lang, booking.requestToken)} wide>
-          {paymentWords(lang).otherTime}
+    <>
+      {booking.alternatives.length > 0 && <Closest lang={lang} closest={booking.alternatives} />}
+      <div class="actions no-print">
+        {other && (
+          <ButtonLink href={urls.leadTimes(lang, booking.requestToken)} wide>
+            {paymentWords(lang).otherTime}
+          </ButtonLink>
+        )}
+        <ButtonLink href={urls.home(lang)} kind="quiet" wide>
+          {bookingWords(lang).again}
         </ButtonLink>
-      )}
-      <ButtonLink href={urls.home(lang)} kind="quiet" wide>
-        {bookingWords(lang).again}
-      </ButtonLink>
-    </div>
+      </div>
+    </>
   )
 }
 

@@ -23,27 +23,28 @@ export interface TakenProps {
   other?: Way
 }
 
+/** The closest free starts, each one tap away. */
+export const Closest = ({ lang, closest }: { lang: Frame['lang']; closest: Way[] }): Html => (
+  <section class="no-print" aria-labelledby="closest">
+    <h2 id="closest">{confirmWords(lang).taken.closest}</h2>
+    <ul class="slots closest">
+      {closest.map(({ href, label }) => (
+        <li>
+          <a class="slot" href={href}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
 /** A time that cannot be had: what is free instead, one tap away. */
 export function TakenPage({ frame, title, text, closest, all, other }: TakenProps): Html {
   const words = confirmWords(frame.lang).taken
   return (
     <RefusalPage frame={frame} title={title} text={text}>
-      {closest.length > 0 ? (
-        <section aria-labelledby="closest">
-          <h2 id="closest">{words.closest}</h2>
-          <ul class="slots closest">
-            {closest.map(({ href, label }) => (
-              <li>
-                <a class="slot" href={href}>
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : (
-        <p>{words.none}</p>
-      )}
+      {closest.length > 0 ? <Closest lang={frame.lang} closest={closest} /> : <p>{words.none}</p>}
       <p class="ways">
         <ButtonLink href={all} kind="quiet">
           {words.all}

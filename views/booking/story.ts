@@ -15,7 +15,10 @@ export interface Story {
   text: string
 }
 
-type Standing = Pick<BookingView, 'status' | 'cancelReason' | 'isCancelling' | 'deposit'>
+type Standing = Pick<
+  BookingView,
+  'status' | 'cancelReason' | 'isCancelling' | 'deposit' | 'heldUntil'
+>
 type Passing = 'due' | 'preparing' | 'ending' | 'processing' | 'review' | 'cancelling'
 
 /** A deposit that is awaited, or a booking that is being cancelled; null where nothing is on its way. */
@@ -52,11 +55,14 @@ export function storyOf(booking: Standing, lang: Language): Story {
   }
   if (status === 'CANCELLED') return endOf(booking, lang)
   const text = status === 'CONFIRMED' || status === 'DONE' ? standingMoney(deposit, lang) : null
+  const isKept = status === 'PENDING' && booking.heldUntil !== null
   return {
     kind: KINDS[status],
     badge: words.badge[status],
     title: words.title[status],
-    text: [words.text[status], text].filter(Boolean).join(' '),
+    text: [isKept ? words.text.until(booking.heldUntil!) : words.text[status], text]
+      .filter(Boolean)
+      .join(' '),
   }
 }
 
@@ -92,8 +98,7 @@ const isLate = ({ cancelReason, deposit }: Standing): boolean =>
 /** Whether another time is what its owner may want now. */
 export const wantsOtherTime = ({ status, cancelReason, deposit }: Standing): boolean =>
   status === 'CANCELLED' &&
-  deposit !== null &&
-  (cancelReason === 'expired' || cancelReason === 'checkout_failed')
+  (cancelReason === 'expired' || (deposit !== null && cancelReason === 'checkout_failed'))
 
 /** What became of the deposit of a visit that will not be. */
 function endedMoney(deposit: DepositView, byCustomer: boolean, lang: Language): string {

@@ -1,3 +1,4 @@
+import { sayInstant } from '../../src/domain/shared/time/business-time.ts'
 import { aheadMailWords, mailWords } from '../../src/words/mail.ts'
 import { confirmWords } from '../../src/words/pages/booking.ts'
 import { depositFacts, payWays, restToPay, unpaidDeposit, unpaidSentences } from './deposit.ts'
@@ -51,6 +52,7 @@ function aheadLetter(facts: BookedFacts, own: Own): Letter {
     opening: [
       greeting(facts),
       own.lead,
+      ...heldUntil(facts),
       ...(unpaid === null ? [] : unpaidSentences(facts, unpaid)),
     ],
     facts: [...visitFacts(facts), ...depositFacts(facts)],
@@ -67,6 +69,12 @@ function aheadLetter(facts: BookedFacts, own: Own): Letter {
     because: words.because,
     unsubscribe: null,
   }
+}
+
+/** Until when a request without a deposit keeps its time. */
+function heldUntil({ booking, deposit, zone, language }: BookedFacts): string[] {
+  if (booking.status !== 'PENDING' || booking.holdExpiresAt === null || deposit !== null) return []
+  return [aheadMailWords(language).pending.until(sayInstant(booking.holdExpiresAt, zone, language))]
 }
 
 /** What comes next, by how the booking and its deposit stand. */

@@ -32,7 +32,7 @@ export function expiredLetter(facts: BookedFacts): Letter {
     subject: expired.subject(sayStart(facts), oneLine(company.name)),
     title: expired.title,
     opening: [greeting(facts), bookingWords(language).cancelled.expired],
-    closing: [],
+    closing: facts.alternatives.length > 0 ? [expired.closest] : [],
   })
 }
 

@@ -19,6 +19,7 @@ import { withdrawCredit } from '../referrals/credits.ts'
 import { invalid } from '../shared/errors.ts'
 import { allowHere, notingRefusals } from '../staff/allow.ts'
 import { may } from '../staff/permissions.rules.ts'
+import { raiseTask } from '../staff/raise-task.ts'
 import type { CancelReason } from './booking.ts'
 import { type Held, holdBooking } from './change-booking.ts'
 import type { Desk } from './desk.ts'
@@ -168,6 +169,16 @@ async function cancelNow(
     },
     cause,
   )
+  if (reason === 'expired') {
+    // The time is free, the request is not lost: somebody answers it all the same.
+    const { id: matter } = held.lead
+    await raiseTask(tx, {
+      kind: 'request_ended',
+      subjectType: 'booking',
+      subjectId: booking.id,
+      matter,
+    })
+  }
   if (money && outcome.refundCents > 0) {
     await oweRefund(tx, desk.database.queue, {
       bookingId: booking.id,

@@ -9,28 +9,28 @@ import {
   OFFICE_HOLD_MINUTES,
 } from '../deposits/attempts.ts'
 import { depositDue } from '../deposits/deposit-due.ts'
-import { refuseManyCheckouts } from '../deposits/many-checkouts.ts'
 import { openSession } from '../deposits/open-session.ts'
-import type { Contact } from '../leads/contact.rules.ts'
 import { busyBetween } from '../scheduling/busy.ts'
 import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
 import { freeTeams, suitableTeams } from '../scheduling/slots.rules.ts'
+import { clientHash as hashOf } from '../shared/client-hash.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { addDays, businessDate, startOfBusinessDay } from '../shared/time/business-time.ts'
+import { keepWish } from '../wishes/keep-wish.ts'
+import { strangersMayHold } from '../wishes/strangers-may-hold.ts'
+import type { WishCause } from '../wishes/wish.ts'
+import type { BookingMaker } from './booking.ts'
+import { type CappedStart, capReached } from './client-caps.ts'
 import { depositReasons } from './deposit.rules.ts'
 import type { Desk } from './desk.ts'
-import {
-  type BookingToInsert,
-  type InsertOutcome,
-  insertBooking,
-  MAX_PENDING,
-} from './insert-booking.ts'
+import { type BookingToInsert, type InsertOutcome, insertBooking } from './insert-booking.ts'
 import { jobOfLead, type Lead } from './job.ts'
-import { isKnown } from './known.ts'
+import { comesAgain } from './known.ts'
 import { takeTurns } from './locks.ts'
 import { manageToken } from './manage-token.ts'
 import { slotTaken } from './next-slots.ts'
-import { type Booking, bookingHeld } from './queries.ts'
+import { type Booking, bookingHeld, openBookingOf } from './queries.ts'
+import { requestHoldEnd } from './request-hold.rules.ts'
 import { unlessSold } from './sold-once.ts'
 import { refuseStart } from './start-faults.ts'
 
@@ -52,6 +52,8 @@ interface BookingAsked {
   isVerified?: boolean
   /** Whether an earlier try of the same request may have been booked: then it gets that booking. */
   isSecondTry?: boolean
+  /** The client that asks, hashed, for the caps of the public; null or absent where nobody counts. */
+  clientHash?: string | null
 }
 
 /** A captcha that was passed covers the bookings of its lead for so long. */
@@ -67,8 +69,10 @@ const MAX_DECISIONS = 3
  * Books the visit of a lead at a start: its length, team size and price are those of the lead's quote.
  * The suitable teams are tried one after the other, the least loaded that day first, each in one short
  * transaction. Refuses with `not_found` (lead), `domain` (no captcha covers it), `validation` (a start
- * that is never offered) and `conflict` (taken, with the next three free starts; held by the same person; two requests waiting),
- * `rate_limited` (many checkouts begun) and `unavailable` (a deposit is due and cannot be asked for: the time is free again).
+ * that is never offered), `conflict` and `unavailable` (a deposit is due and cannot be asked for: the time is
+ * free again). A conflict is a start that is taken, with the next three free ones; `already_held`, where the
+ * public asks once more for a request that has its start, with the token that manages it; or `wish`: strangers
+ * or the client hold as much as they may, and the start was kept with the request, holding no time.
  */
 export async function createBooking(
   desk: Desk,
@@ -80,8 +84,9 @@ export async function createBooking(
   if (!found) throw notFound('Lead')
   const { job, lead, quote, now } = found
   const { startsAt } = asked
+  const isVerified = asked.isVerified === true || coversBookings(lead, now)
   const isChecked = desk.captchaOn || lead.captcha === 'trapped'
-  if (isChecked && !asked.isVerified && !coversBookings(lead, now)) {
+  if (isChecked && !isVerified) {
     throw new DomainError('domain', 'Captcha verification failed', {
       extension: { reason: 'captcha' },
     })
@@ -90,18 +95,22 @@ export async function createBooking(
   for (let decision = 0; decision < MAX_DECISIONS; decision++) {
     const calendar = desk.calendar.current()
     refuseStart(calendar, job, startsAt, now)
-    const [isReturning, free] = await Promise.all([
-      isKnown(db, lead),
+    const madeBy = makerOf(asked, cause)
+    const [returns, free] = await Promise.all([
+      comesAgain(db, lead, madeBy === 'public' ? 'public' : 'office'),
       candidatesAt(db, calendar, job, startsAt, lead.id),
     ])
     const { zone, bufferMinutes, version } = calendar
     const cleaningType = quote.home.cleaning_type
-    const depositPolicy = depositReasons({ startsAt, zone, cleaningType, isReturning })
+    // What follows a visit that was done is asked for on no other terms than trust.
+    const depositPolicy =
+      madeBy === 'next_visit'
+        ? []
+        : depositReasons({ startsAt, zone, cleaningType, isReturning: returns })
     const deposit = depositDue(desk, depositPolicy, quote)
-    // What keeps strangers from trying out cards or taking the week is no matter of the office.
-    const isOffice = cause.actor.startsWith('staff:')
-    if (deposit && !isOffice) await refuseManyCheckouts(db, lead)
-    const outcome = await tryTeams(desk, free, lead, cause, {
+    const byStranger = madeBy === 'public' && !returns
+    const counted = madeBy === 'public' ? countedAs(desk, lead, asked) : null
+    const outcome = await tryTeams(desk, free, { calendar, job, isVerified }, cause, {
       lead,
       quoteId: quote.id,
       startsAt,
@@ -112,7 +121,10 @@ export async function createBooking(
       depositPolicy,
       deposit,
       holdMinutes: cause.actor === 'customer' ? HOLD_MINUTES : OFFICE_HOLD_MINUTES,
-      mostPending: isOffice ? null : MAX_PENDING,
+      requestHeldUntil: requestHoldEnd(calendar, { askedAt: now, startsAt, byStranger }),
+      madeBy,
+      byStranger,
+      clientHash: counted,
       followsId: asked.followsId ?? null,
       secret: desk.secret,
       outbox: desk.outbox,
@@ -131,12 +143,34 @@ export async function createBooking(
       }
     }
     if (outcome.outcome === 'no_lead') throw notFound('Lead')
-    if (outcome.outcome !== 'calendar_changed')
-      throw await refusal(outcome, desk, job, startsAt, lead.id)
+    if (outcome.outcome === 'own') throw await alreadyHeld(desk, lead, startsAt)
+    if (outcome.outcome === 'taken') throw await slotTaken(desk, job, startsAt)
+    if (outcome.outcome === 'wish') {
+      if (await openBookingOf(db, lead.id, startsAt)) throw await alreadyHeld(desk, lead, startsAt)
+      const wish = { lead, startsAt, why: outcome.why }
+      await inTransaction(desk.database, (tx) => keepWish(tx, wish, cause))
+      throw new DomainError('conflict', 'The start is kept as a wish and holds no time', {
+        extension: { reason: 'wish' },
+      })
+    }
     await desk.calendar.refresh()
   }
   throw new DomainError('unavailable', 'The calendars are being changed')
 }
+
+/** Staff, a script of theirs and the product itself are the office; the next visit follows one that was done. */
+function makerOf({ followsId }: BookingAsked, { actor }: Cause): BookingMaker {
+  if (followsId !== undefined) return 'next_visit'
+  return actor === 'customer' ? 'public' : 'staff'
+}
+
+/** Whose caps a start of the public counts for: of who has proved to hold an address, else of the client. */
+const countedAs = (
+  { secret }: Desk,
+  { holderOf }: Lead,
+  { clientHash }: BookingAsked,
+): string | null =>
+  holderOf === null ? (clientHash ?? null) : hashOf(secret, `holder:${holderOf}`)
 
 async function linkTo(desk: Desk, attempt: Attempt, cause: Cause): Promise<string> {
   const opened = await openSession(desk, attempt, cause)
@@ -151,28 +185,52 @@ async function linkAgain(desk: Desk, booking: Booking, cause: Cause): Promise<st
   return attempt.url ?? linkTo(desk, attempt, cause)
 }
 
+interface Asking {
+  calendar: Calendar
+  job: Job
+  isVerified: boolean
+}
+
 /** The first team that takes the booking, or why none does. */
 async function tryTeams(
   desk: Desk,
   free: Team[],
-  person: Contact,
+  asking: Asking,
   cause: Cause,
   booking: Omit<BookingToInsert, 'teamId'>,
-): Promise<InsertOutcome> {
-  // With nobody free nothing is inserted, but a person is told when the time is their own.
+): Promise<InsertOutcome | { outcome: 'wish'; why: WishCause }> {
+  // With nobody free nothing is inserted, but a request is told when it has its time already.
   const candidates = free.length > 0 ? free.map(({ id }) => id) : [null]
   let last: InsertOutcome = { outcome: 'taken' }
   for (const teamId of candidates) {
-    last = await unlessSold(
+    const tried = await unlessSold(
       inTransaction(desk.database, async (tx) => {
-        await takeTurns(tx, person, teamId === null ? [] : [teamId])
+        const why = teamId === null ? null : await tooMuch(tx, asking, booking)
+        if (why !== null) return { outcome: 'wish', why } as const
+        await takeTurns(tx, booking.lead, teamId === null ? [] : [teamId])
         return insertBooking(tx, { ...booking, teamId }, cause)
       }),
-      { outcome: 'taken' },
+      { outcome: 'taken' } as const,
     )
-    if (last.outcome !== 'taken') return last
+    if (tried.outcome !== 'taken') return tried
+    last = tried
   }
   return last
+}
+
+/** What the client and strangers together hold already, under their locks: why a start is only a wish. */
+async function tooMuch(
+  tx: Db,
+  { calendar, job, isVerified }: Asking,
+  { clientHash, byStranger, deposit, startsAt }: Omit<BookingToInsert, 'teamId'>,
+): Promise<WishCause | null> {
+  if (clientHash !== null) {
+    const start: CappedStart = { clientHash, isVerified, hasDeposit: deposit !== null }
+    const cap = await capReached(tx, start)
+    if (cap !== null) return cap
+  }
+  if (!byStranger || (await strangersMayHold(tx, { calendar, job, startsAt }))) return null
+  return 'ceiling'
 }
 
 /** The teams that are free at a start, least loaded that business day first, then by id. */
@@ -194,28 +252,16 @@ export async function candidatesAt(
   return freeTeams(calendar, job, busy, startsAt)
 }
 
-async function refusal(
-  { outcome }: InsertOutcome,
-  desk: Desk,
-  job: Job,
-  startsAt: Date,
-  leadId: string,
-): Promise<DomainError> {
-  if (outcome === 'own') {
-    // Only who holds the request itself is told where it is paid.
-    const held = await bookingHeld(desk.database.db, leadId, startsAt)
-    const live = held && (await liveAttempt(desk.database.db, held.id))
-    return new DomainError('conflict', 'You already hold this time', {
-      extension: {
-        reason: 'already_held',
-        ...(live?.url ? { checkout_url: live.url } : {}),
-      },
-    })
-  }
-  if (outcome === 'too_many') {
-    return new DomainError('conflict', 'You already have two open requests', {
-      extension: { reason: 'too_many_open' },
-    })
-  }
-  return slotTaken(desk, job, startsAt)
+/** Only who holds the request itself is told that it has a start, where it is managed and where it is paid. */
+async function alreadyHeld(desk: Desk, lead: Lead, startsAt: Date): Promise<DomainError> {
+  const { db } = desk.database
+  const held = await openBookingOf(db, lead.id, startsAt)
+  const live = held && (await liveAttempt(db, held.id))
+  return new DomainError('conflict', 'This request already holds a time', {
+    extension: {
+      reason: 'already_held',
+      ...(live?.url ? { checkout_url: live.url } : {}),
+      ...(held ? { manage_token: manageToken(desk.secret, held.id), language: lead.language } : {}),
+    },
+  })
 }

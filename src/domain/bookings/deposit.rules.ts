@@ -12,7 +12,7 @@ export interface DepositCase {
   /** The zone of the business, whose weekend it is. */
   zone: string
   cleaningType: CleaningType
-  /** Whether someone with this e-mail or phone has a CONFIRMED or DONE booking. */
+  /** Whether somebody who was here before asks: see `comesAgain`. */
   isReturning: boolean
 }
 

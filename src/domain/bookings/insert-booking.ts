@@ -11,14 +11,11 @@ import { type CausedBy, causedBy } from '../messages/caps.ts'
 import { type Outbox, queueMessage } from '../messages/queue.ts'
 import { noteNews } from '../office/news.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
-import type { DepositReason } from './booking.ts'
+import { finishTask } from '../staff/raise-task.ts'
+import type { BookingMaker, DepositReason } from './booking.ts'
 import type { Lead } from './job.ts'
-import { leadsOf } from './known.ts'
 import { manageHash, manageToken } from './manage-token.ts'
 import type { Booking } from './queries.ts'
-
-/** A person may wait for an answer to so many requests at once. */
-export const MAX_PENDING = 2
 
 export interface BookingToInsert {
   lead: Lead
@@ -33,26 +30,29 @@ export interface BookingToInsert {
   /** Decided on this state of the calendars; on another one nothing is inserted. */
   calendarVersion: number
   followsId: string | null
-  /** How many requests of theirs may wait for an answer; null where nobody counts. */
-  mostPending: number | null
+  madeBy: BookingMaker
+  /** Made by the public for somebody who is not known to return. */
+  byStranger: boolean
+  /** Whose caps it counts for; null where nobody counts. */
+  clientHash: string | null
   secret: string
   outbox: Outbox
   /** Null where none is asked for. */
   deposit: DepositAsked | null
   /** How long an unpaid deposit keeps the time. */
   holdMinutes: number
+  /** Until when a request without a deposit keeps it. */
+  requestHeldUntil: Date
 }
 
 export type InsertOutcome =
   | { outcome: 'made'; booking: Booking; manageToken: string; attempt: Attempt | null }
-  | { outcome: 'taken' | 'own' | 'too_many' | 'calendar_changed' | 'no_lead' }
+  | { outcome: 'taken' | 'own' | 'calendar_changed' | 'no_lead' }
 
 /** What stands in the way, and the row that was made; its columns are null when none was. */
 interface Flags extends Record<string, unknown> {
+  /** This very request holds that time, or its one start already. */
   own: boolean
-  too_many: boolean
-  /** The overlapping time belongs to this very request. */
-  own_request: boolean
   calendar_changed: boolean
   /** The person was erased since the lead was read. */
   no_lead: boolean
@@ -62,8 +62,9 @@ interface Flags extends Record<string, unknown> {
 /**
  * Inserts a request for a visit with its audit row and analytics event in one statement, and then the
  * e-mail about it, only if, at this moment, the team is free, the calendars are those it was decided on, the
- * person was not erased, does not hold an overlapping time and waits for no more answers than they may. Call it under the
- * person's and the team's lock; the exclusion constraint has the last word all the same.
+ * person was not erased, and the request neither holds an overlapping time nor, where the public asks, has a
+ * booking the public made. Other requests of the person do not matter: their contact is only what was typed.
+ * Call it under the request's and the team's lock; the exclusion constraint has the last word all the same.
  */
 export async function insertBooking(
   tx: Db,
@@ -76,6 +77,7 @@ export async function insertBooking(
   if (flags!.id !== null) {
     const made = fromRaw(bookings, flags!)
     const { deposit } = booking
+    await finishTask(tx, 'request_ended', booking.lead.id)
     if (deposit === null) {
       await tellOfRequest(tx, booking, made, causedBy(cause))
       return { outcome: 'made', booking: made, manageToken: token, attempt: null }
@@ -91,8 +93,6 @@ export async function insertBooking(
     return { outcome: 'made', booking: made, manageToken: token, attempt }
   }
   if (flags!.no_lead) return { outcome: 'no_lead' }
-  // Somebody else's number and address do not tell when that home has a visit.
-  if (flags!.too_many && !flags!.own_request) return { outcome: 'too_many' }
   if (flags!.own) return { outcome: 'own' }
   return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
 }
@@ -127,15 +127,13 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
   const during = rangeOf(startsAt, durationMinutes, bufferMinutes)
   const { date, time } = toBusiness(startsAt, zone)
   return sql`with theirs as materialized (
-      select lead_id, status, during from bookings where lead_id = any(${leadsOf(lead)})
+      select made_by, during from bookings
+      where lead_id = ${lead.id}::uuid and status in ('PENDING', 'CONFIRMED')
     ), person as materialized (
       select id from leads where id = ${lead.id}::uuid and erased_at is null for key share
     ), seen as (
-      select exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
-          and during && ${during}) as own,
-        exists (select 1 from theirs where status in ('PENDING', 'CONFIRMED')
-          and during && ${during} and lead_id = ${lead.id}::uuid) as own_request,
-        (select count(*) from theirs where status = 'PENDING') >= ${booking.mostPending}::int as too_many,
+      select exists (select 1 from theirs where during && ${during}
+          or (made_by = 'public' and ${booking.madeBy}::text = 'public')) as own,
         not exists (select 1 from person) as no_lead,
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
         ${booking.teamId}::uuid is null or exists (select 1 from occupied_ranges where team_id = ${booking.teamId}::uuid
@@ -144,16 +142,18 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
     ), made as (
       insert into bookings (id, lead_id, quote_id, team_id, status, starts_at, duration_minutes,
         during, local_start, zone, manage_hash, deposit_required, deposit_cents, deposit_status,
-        deposit_terms, hold_expires_at, deposit_policy, follows_id)
+        deposit_terms, hold_expires_at, deposit_policy, follows_id, made_by, by_stranger, client_hash)
       select ${id}::uuid, ${lead.id}::uuid, ${booking.quoteId}::uuid, ${booking.teamId}::uuid, 'PENDING',
         ${startsAt.toISOString()}::timestamptz, ${durationMinutes}::int, ${during},
         ${`${date}T${time}`}::text, ${zone}::text, ${manageHash(token)}::text, ${deposit !== null}::boolean,
         ${deposit?.cents ?? null}::int, ${deposit === null ? null : 'due'}::text,
         ${deposit === null ? null : JSON.stringify(deposit.terms)}::jsonb,
         case when ${deposit !== null}::boolean
-          then date_trunc('second', now()) + make_interval(mins => ${booking.holdMinutes}::int) end,
-        ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid
-      from seen where not (no_lead or own or coalesce(too_many, false) or calendar_changed or taken)
+          then date_trunc('second', now()) + make_interval(mins => ${booking.holdMinutes}::int)
+          else ${booking.requestHeldUntil.toISOString()}::timestamptz end,
+        ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid,
+        ${booking.madeBy}::text, ${booking.byStranger}::boolean, ${booking.clientHash}::text
+      from seen where not (no_lead or own or calendar_changed or taken)
       returning *
     ), noted as (
       insert into audit (id, actor, action, subject_type, subject_id, changed, request_id)
@@ -164,5 +164,5 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
       select ${uuidV7()}::uuid, 'booking_created', id,
         ${JSON.stringify({ lead_id: lead.id })}::jsonb from made
     )
-    select own, own_request, too_many, calendar_changed, no_lead, made.* from seen left join made on true`
+    select own, calendar_changed, no_lead, made.* from seen left join made on true`
 }

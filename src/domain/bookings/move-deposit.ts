@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { databaseNow } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { type BookingChange, paymentAttempts } from '../../db/schema/index.ts'
 import {
@@ -17,8 +18,9 @@ import { DomainError } from '../shared/errors.ts'
 import { type Held, holdBooking } from './change-booking.ts'
 import { depositReasons } from './deposit.rules.ts'
 import type { Desk } from './desk.ts'
-import { isKnown } from './known.ts'
+import { type AskedBy, stillComesAgain } from './known.ts'
 import { type Booking, bookingById, type WholeBooking } from './queries.ts'
+import { movedHoldEnd, requestHoldEnd } from './request-hold.rules.ts'
 
 interface To {
   startsAt: Date
@@ -39,8 +41,8 @@ export async function retireCheckout(
 ): Promise<void> {
   if (booking.status !== 'PENDING' || !isAwaited(booking.depositStatus)) return
   const { db } = desk.database
-  const isReturning = await isKnown(db, lead, booking.id)
-  const due = dueAt(desk, quote, booking, { startsAt, by, isReturning })
+  const returns = await stillComesAgain(db, { booking, lead }, askedBy(by))
+  const due = dueAt(desk, quote, booking, { startsAt, by, returns })
   if (due.cents === booking.depositCents) return
   const attempt = await holdBooking(desk, booking.id, {}, async (tx) => {
     const live = await hurry(tx, booking.id)
@@ -69,24 +71,17 @@ export async function depositAfterMove(
   quote: WholeBooking['quote'],
   to: To & { zone: string },
 ): Promise<{ set: BookingChange; hasNewLink: boolean }> {
-  const isReturning = await isKnown(tx, lead, booking.id)
-  const { reasons: depositPolicy, cents } = dueAt(desk, quote, booking, { ...to, isReturning })
+  const returns = await stillComesAgain(tx, { booking, lead }, askedBy(to.by))
+  const { reasons: depositPolicy, cents } = dueAt(desk, quote, booking, { ...to, returns })
   const attempts = await attemptsOf(tx, booking.id)
   const isOpen = attempts.some(({ state }) => state === 'open' || state === 'creating')
-  if (cents === booking.depositCents && (cents === null || isOpen)) {
-    return { set: { depositPolicy }, hasNewLink: false }
-  }
   if (cents === null) {
-    return {
-      set: {
-        depositPolicy,
-        depositRequired: false,
-        depositCents: null,
-        depositStatus: null,
-        holdExpiresAt: null,
-      },
-      hasNewLink: false,
-    }
+    const holdExpiresAt = await heldAt(tx, desk, booking, to)
+    const none = { depositRequired: false, depositCents: null, depositStatus: null }
+    return { set: { depositPolicy, holdExpiresAt, ...none }, hasNewLink: false }
+  }
+  if (cents === booking.depositCents && isOpen) {
+    return { set: { depositPolicy }, hasNewLink: false }
   }
   const { currency, terms } = desk.deposits
   const attempt = await newAttempt(tx, booking.id, {
@@ -108,14 +103,31 @@ export async function depositAfterMove(
   }
 }
 
+const askedBy = (by: To['by']): AskedBy => (by === 'staff' ? 'office' : 'public')
+
+/** Until when the moved request waits for an answer: staff put it before the office anew. */
+async function heldAt(
+  tx: Db,
+  desk: Desk,
+  { createdAt, byStranger, depositStatus, holdExpiresAt }: Booking,
+  { startsAt, by }: To,
+): Promise<Date> {
+  const calendar = desk.calendar.current()
+  if (by === 'staff') {
+    return requestHoldEnd(calendar, { askedAt: await databaseNow(tx), startsAt, byStranger })
+  }
+  const heldUntil = depositStatus === null ? holdExpiresAt : null
+  return movedHoldEnd(calendar, { askedAt: createdAt, startsAt, byStranger, heldUntil })
+}
+
 function dueAt(
   desk: Desk,
   quote: WholeBooking['quote'],
   { zone }: Pick<Booking, 'zone'>,
-  { startsAt, by, isReturning }: To & { isReturning: boolean },
+  { startsAt, by, returns }: To & { returns: boolean },
 ) {
   const cleaningType = quote.home.cleaning_type
-  const reasons = depositReasons({ startsAt, zone, cleaningType, isReturning })
+  const reasons = depositReasons({ startsAt, zone, cleaningType, isReturning: returns })
   const cents = depositOn(desk, reasons, quote)?.cents ?? null
   if (cents === null || desk.deposits.payments) return { reasons, cents }
   if (by === 'customer') throw new DomainError('unavailable', 'Deposits unavailable')

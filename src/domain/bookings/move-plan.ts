@@ -113,7 +113,7 @@ async function verdicts(
 
 /** The deposit at another start; staff move a request without one where nobody could take it. */
 async function depositThen(desk: Desk, found: WholeBooking, startsAt: Date) {
-  const preview = await movePreview(desk, found, startsAt)
+  const preview = await movePreview(desk, found, startsAt, 'office')
   if (preview === null || desk.deposits.payments !== null) return preview
   return preview.before === null ? null : { ...preview, after: null }
 }

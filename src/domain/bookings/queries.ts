@@ -26,6 +26,24 @@ export async function bookingHeld(db: Db, leadId: string, startsAt: Date): Promi
   return row ?? null
 }
 
+/**
+ * The booking in the way of a start the public asks for on a request: one at that start, or else the one the
+ * public made; null where there is none.
+ */
+export async function openBookingOf(
+  db: Db,
+  leadId: string,
+  startsAt: Date,
+): Promise<Booking | null> {
+  const open = await db
+    .select()
+    .from(bookings)
+    .where(and(eq(bookings.leadId, leadId), inArray(bookings.status, BLOCKING)))
+    .orderBy(asc(bookings.startsAt))
+  const there = open.find((booking) => booking.startsAt.getTime() === startsAt.getTime())
+  return there ?? open.find(({ madeBy }) => madeBy === 'public') ?? null
+}
+
 /** A booking with whom it is for, at what price and by which team. */
 const whole = { booking: bookings, lead: leads, quote: quotes, team: teams }
 

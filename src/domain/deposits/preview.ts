@@ -1,9 +1,8 @@
 import type { DepositReason } from '../bookings/booking.ts'
 import { depositReasons } from '../bookings/deposit.rules.ts'
 import type { Desk } from '../bookings/desk.ts'
-import { isKnown } from '../bookings/known.ts'
+import { type AskedBy, type Asker, comesAgain, stillComesAgain } from '../bookings/known.ts'
 import type { WholeBooking } from '../bookings/queries.ts'
-import type { Contact } from '../leads/contact.rules.ts'
 import { depositOn } from './deposit-due.ts'
 import type { DepositTerms } from './terms.rules.ts'
 
@@ -15,14 +14,20 @@ export interface DepositPreview {
 }
 
 interface Wish {
-  lead: Contact
+  lead: Asker
   quote: Pick<WholeBooking['quote'], 'home' | 'totalCents' | 'binding'>
   startsAt: Date
 }
 
 /** The deposit that booking this start would ask for now, by the rules of booking it; null for none. */
-export const depositPreview = (desk: Desk, wish: Wish): Promise<DepositPreview | null> =>
-  previewIn(desk, wish, desk.calendar.current().zone, null)
+export async function depositPreview(
+  desk: Desk,
+  wish: Wish,
+  by: AskedBy,
+): Promise<DepositPreview | null> {
+  const isReturning = await comesAgain(desk.database.db, wish.lead, by)
+  return previewIn(desk, wish, desk.calendar.current().zone, isReturning)
+}
 
 /**
  * The deposit of an open request at another start, in place of the one it has now; null where it stays as it is,
@@ -32,9 +37,11 @@ export async function movePreview(
   desk: Desk,
   { booking, lead, quote }: WholeBooking,
   startsAt: Date,
+  by: AskedBy,
 ): Promise<{ before: number | null; after: DepositPreview | null } | null> {
   if (booking.status !== 'PENDING') return null
-  const after = await previewIn(desk, { lead, quote, startsAt }, booking.zone, booking.id)
+  const isReturning = await stillComesAgain(desk.database.db, { booking, lead }, by)
+  const after = previewIn(desk, { quote, startsAt }, booking.zone, isReturning)
   const { depositCents: before } = booking
   if ((after?.cents ?? null) === before) return null
   // The terms a booking was made under stay with it.
@@ -42,13 +49,12 @@ export async function movePreview(
   return { before, after: after && { ...after, terms: terms ?? after.terms } }
 }
 
-async function previewIn(
+function previewIn(
   desk: Desk,
-  { lead, quote, startsAt }: Wish,
+  { quote, startsAt }: Pick<Wish, 'quote' | 'startsAt'>,
   zone: string,
-  except: string | null,
-): Promise<DepositPreview | null> {
-  const isReturning = await isKnown(desk.database.db, lead, except)
+  isReturning: boolean,
+): DepositPreview | null {
   const cleaningType = quote.home.cleaning_type
   const reasons = depositReasons({ startsAt, zone, cleaningType, isReturning })
   const asked = depositOn(desk, reasons, quote)

@@ -5,6 +5,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { recordEvent } from '../metrics/record.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
+import { finishTask } from '../staff/raise-task.ts'
 import type { LeadStatus } from './fields.ts'
 import { leadNamed } from './queries.ts'
 import { isLeadStep, leadStep } from './status.rules.ts'
@@ -50,6 +51,7 @@ async function write(tx: Db, lead: Lead, status: LeadStatus, cause: Cause): Prom
     .returning({ id: leads.id })
   // Somebody moved it since it was read: their word stands.
   if (!moved) return
+  await finishTask(tx, 'request_ended', lead.id)
   await recordAudit(tx, cause, {
     action: 'lead.moved',
     subjectType: 'lead',

@@ -7,7 +7,12 @@ import type { MailTerms } from './mail-facts.ts'
 import type { MailAlternative } from './message.ts'
 
 /** Mails about a time that is gone offer others. */
-const OFFERS_OTHERS: readonly MessageKind[] = ['payment_sorry', 'hold_ended', 'start_released']
+const OFFERS_OTHERS: readonly MessageKind[] = [
+  'payment_sorry',
+  'hold_ended',
+  'start_released',
+  'request_expired',
+]
 
 /** The free times closest after the one a mail of this kind says is gone; none for any other mail. */
 export async function mailAlternatives(

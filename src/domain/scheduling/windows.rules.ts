@@ -44,7 +44,8 @@ const closures = (days: SpecialDay[]): Window[] =>
 const openings = (days: SpecialDay[]): Window[] =>
   days.filter((day) => day.kind === 'open').flatMap((day) => day.window ?? [])
 
-function merged(windows: Window[]): Window[] {
+/** Windows as one reads them: ascending, and apart. */
+export function merged(windows: Window[]): Window[] {
   const result: Window[] = []
   for (const { opens, closes } of windows.toSorted((a, b) => a.opens - b.opens)) {
     const last = result.at(-1)

@@ -35,7 +35,7 @@ export interface Needs {
 
 /**
  * Everything that needs a person now, a bounded number of each kind and how many there are. A request
- * or wish must be answered `noticeMinutes` before its start. Nine statements, whatever there is.
+ * must be answered while its time is kept, a wish `noticeMinutes` before its start. Nine statements, whatever there is.
  */
 export async function readNeeds(db: Db, noticeMinutes: number): Promise<Needs> {
   const [now, tasks, requests, holds, cases, leads, wishes] = await Promise.all([
@@ -109,11 +109,12 @@ const openRequests = (db: Db, noticeMinutes: number) =>
     db,
     sql`with open as (
         select id, lead_id, team_id, version, starts_at, created_at, count(*) over () as total,
-          starts_at - make_interval(mins => ${noticeMinutes}::int) as due_at
+          coalesce(hold_expires_at, starts_at - make_interval(mins => ${noticeMinutes}::int)) as due_at
         from bookings
         where status = 'PENDING' and deposit_status is distinct from 'due'
           and deposit_status is distinct from 'processing'
-        order by least(starts_at - make_interval(mins => ${noticeMinutes}::int),
+        order by least(
+          coalesce(hold_expires_at, starts_at - make_interval(mins => ${noticeMinutes}::int)),
           created_at + interval '4 hours'), id
         limit ${MOST_SHOWN.request}::int
       )

@@ -7,6 +7,7 @@ export interface TaskRaised {
   kind:
     | 'case'
     | 'unanswered_request'
+    | 'request_ended'
     | 'message_dead'
     | 'mailbox_full'
     | 'export_dead'

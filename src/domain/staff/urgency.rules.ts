@@ -35,6 +35,7 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   lead: { harm: 1, patience: 90 },
   strangers: { harm: 1, patience: 0 },
   wish: { harm: 1, patience: 4 * 60 },
+  request_ended: { harm: 1, patience: 60 },
   payment_decision: { harm: 2, patience: 60 },
   refund_failed: { harm: 2, patience: 4 * 60 },
   payment_undecided: { harm: 2, patience: 8 * 60 },
@@ -94,6 +95,7 @@ export function byUrgency<T extends Need>(needs: readonly T[], now: Date): T[] {
 
 /** Tasks that nothing else ends: whoever has looked after one says so. */
 const ENDED_BY_HAND = [
+  'request_ended',
   'checkout_failed',
   'payment_undecided',
   'refund_failed',

@@ -4,9 +4,11 @@ import type { Deps } from '../../deps.ts'
 import { type BookingMade, createBooking } from '../../domain/bookings/create-booking.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import type { DepositStatus } from '../../domain/deposits/states.ts'
-import { invalid } from '../../domain/shared/errors.ts'
+import { DomainError, invalid } from '../../domain/shared/errors.ts'
 import { formatInstantUtc, parseInstant } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
+import type { Language } from '../../words/catalogue.ts'
+import { countedClient } from '../plugins/counted-client.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
 import { causeOf, type StaffIdentity } from '../plugins/staff-identity.ts'
@@ -37,9 +39,17 @@ export const bookingsApi = (deps: Deps, { staffOf }: StaffIdentity) =>
           staff !== null || (await passesCaptcha(deps, body.captcha_token, clientIp))
         const made = await createBooking(
           deskOf(deps),
-          { leadId: body.lead_id, startsAt, isSecondTry, isVerified },
+          {
+            leadId: body.lead_id,
+            startsAt,
+            isSecondTry,
+            isVerified,
+            clientHash: countedClient(deps, request),
+          },
           causeOf(staff, request),
-        )
+        ).catch((error) => {
+          throw refusalToWire(error, deps)
+        })
         return { status: 201, body: JSON.stringify(bookingToWire(made, deps)) }
       })
     },
@@ -61,6 +71,16 @@ export function instantOf(text: string, zone: string): Date {
     throw invalid({ field: 'starts_at', message: 'must be a time like 2026-12-01T09:00:00Z' })
   }
   return instant
+}
+
+/** Who holds the request already is told where it is managed, as an address. */
+function refusalToWire(error: unknown, { config }: Deps): unknown {
+  if (!(error instanceof DomainError) || !('manage_token' in error.extension)) return error
+  const { manage_token: token, language, ...rest } = error.extension
+  const manageUrl = config.publicUrl + urls.booking(language as Language, String(token))
+  return new DomainError(error.code, error.message, {
+    extension: { ...rest, manage_url: manageUrl },
+  })
 }
 
 /** Old clients know an unpaid deposit as pending. */

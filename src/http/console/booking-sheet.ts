@@ -74,6 +74,10 @@ export async function bookingSheet(office: Office, id: string): Promise<BookingS
             cents: booking.depositCents,
             heldUntil: sayIf(office, booking.holdExpiresAt),
           },
+    requestHeldUntil:
+      booking.status === 'PENDING' && booking.depositStatus === null
+        ? sayIf(office, booking.holdExpiresAt)
+        : null,
     waiveReason: booking.waiveReason,
     balance,
     acts,

@@ -98,7 +98,8 @@ async function depositCents(office: Office, fields: Record<string, string>, said
   const { phone = '', email = '' } = fields
   const lead = contactOf(phone, email.trim() || null, office.config.business.country)
   if (startsAt === null || lead === null) return null
-  return (await depositPreview(deskOf(office), { lead, quote: said, startsAt }))?.cents ?? null
+  const wish = { lead, quote: said, startsAt }
+  return (await depositPreview(deskOf(office), wish, 'office'))?.cents ?? null
 }
 
 /** The time that was chosen; null without one. */

@@ -61,6 +61,7 @@ export function needCounts({ totals }: Needs): CountLink[] {
 const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
   { one: 'to confirm', many: 'to confirm', kinds: ['request'] },
   { one: 'new request', many: 'new requests', kinds: ['lead'] },
+  { one: 'ended unanswered', many: 'ended unanswered', kinds: ['request_ended'] },
   { one: 'case', many: 'cases', kinds: ['case'] },
   { one: 'wish', many: 'wishes', kinds: ['wish'] },
   { one: 'hold ending', many: 'holds ending', kinds: ['hold'] },
@@ -159,7 +160,8 @@ function actOf(need: NeedFound, back: string): NeedAct {
 /** Where a matter is dealt with. */
 function placeOf(need: NeedFound): string {
   const { kind, id, bookingId, leadId, subjectId, subjectType } = need
-  if (kind === 'wish' && leadId) return urls.console('lead', { lead_id: leadId })
+  if ((kind === 'wish' || kind === 'request_ended') && leadId)
+    return urls.console('lead', { lead_id: leadId })
   if (kind === 'case') return urls.console('case', { case_id: id })
   if (kind === 'message_dead') return urls.console('message', { message_id: subjectId })
   if ((kind === 'mailbox_full' || kind === 'lead') && leadId)
@@ -182,6 +184,7 @@ function listOf(kind: NeedKind): string {
   if (kind === 'request' || kind === 'hold') {
     return urls.console('bookings', { status: 'PENDING' })
   }
+  if (kind === 'request_ended') return urls.console('bookings', { status: 'CANCELLED' })
   if (kind === 'case') return urls.console('cases')
   if (kind === 'lead') return urls.console('leads', { status: 'NEW' })
   if (kind === 'office_mail_dead') return urls.console('settings')

@@ -2,11 +2,13 @@ import type { BookingView } from '../../../views/booking/page.tsx'
 import { BlockedPage } from '../../../views/booking/refusal.tsx'
 import type { VisitPlace } from '../../../views/booking/visit.tsx'
 import type { Cause } from '../../domain/audit/record.ts'
-import type { Lead } from '../../domain/bookings/job.ts'
+import { jobOf, type Lead } from '../../domain/bookings/job.ts'
+import { nextSlots } from '../../domain/bookings/next-slots.ts'
 import { type Booking, bookingByToken, type WholeBooking } from '../../domain/bookings/queries.ts'
 import { CUSTOMER_MOVE_HOURS } from '../../domain/bookings/reschedule-booking.ts'
 import { sayPostalCode } from '../../domain/leads/place.rules.ts'
 import { notFound } from '../../domain/shared/errors.ts'
+import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { confirmWords } from '../../words/pages/booking.ts'
@@ -52,6 +54,19 @@ export const placeOf = ({ address, postalCode }: Lead): VisitPlace => ({
   postalCode: postalCode && sayPostalCode(postalCode),
 })
 
+/** The next free times in place of one nobody could keep, each with the page that asks for it. */
+async function otherTimes(
+  site: Site,
+  { booking, lead, quote }: WholeBooking,
+  lang: Language,
+): Promise<BookingView['alternatives']> {
+  const free = await nextSlots(site, jobOf(lead, quote), booking.startsAt)
+  return free.map((start) => ({
+    href: urls.leadConfirm(lang, lead.pageToken, formatInstantUtc(start)),
+    label: sayMoment(site, start, lang),
+  }))
+}
+
 /** A booking as its pages print it; `token` is the one in their addresses. */
 export async function bookingView(
   site: Site,
@@ -72,6 +87,11 @@ export async function bookingView(
     place: placeOf(lead),
     quote: quoteSummary(site, quote, lang),
     team: team.name,
+    heldUntil:
+      booking.depositStatus === null && booking.holdExpiresAt !== null
+        ? sayMoment(site, booking.holdExpiresAt, lang)
+        : null,
+    alternatives: booking.cancelReason === 'expired' ? await otherTimes(site, found, lang) : [],
     freeUntil: sayFreeUntil(site, booking.startsAt, lang),
     canMove: mayMove(site, booking),
     canCancel: mayCancel(site, booking),

@@ -13,6 +13,7 @@ import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { confirmWords } from '../../words/pages/booking.ts'
+import { countedClient } from '../plugins/counted-client.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
@@ -65,7 +66,7 @@ export function confirmPages(site: Site, lang: Language) {
       try {
         const { manageToken: token, checkoutUrl } = await createBooking(
           deskOf(site),
-          { leadId: lead.id, startsAt },
+          { leadId: lead.id, startsAt, clientHash: countedClient(site, request) },
           customerCause(request),
         )
         return seeOther(checkoutUrl ?? urls.booking(lang, token), request)
@@ -117,7 +118,7 @@ export function confirmPages(site: Site, lang: Language) {
   }
 
   function saidOf(reason: unknown): { title: string; text: string } {
-    if (reason === 'too_many_open') return words.tooMany
+    if (reason === 'wish') return words.wish
     return reason === 'captcha' ? words.unverified : words.held
   }
 
@@ -151,10 +152,9 @@ export function confirmPages(site: Site, lang: Language) {
         frame: frameOf(site, lang, urls.leadTimes(other, lead.pageToken)),
         title,
         text,
-        ways: [
-          ...(mine ? [{ href: bookingUrl(mine), label: words.held.see }] : []),
-          { href: urls.leadTimes(lang, lead.pageToken), label: words.held.other },
-        ],
+        ways: mine
+          ? [{ href: bookingUrl(mine), label: words.held.see }]
+          : [{ href: urls.leadTimes(lang, lead.pageToken), label: words.held.other }],
       }).text,
       { status: 409 },
     )

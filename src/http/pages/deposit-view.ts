@@ -47,7 +47,7 @@ export async function depositAhead(
   lang: Language,
 ): Promise<DepositAhead | null> {
   const { lead, quote, now } = found
-  const preview = await depositPreview(deskOf(site), { lead, quote, startsAt })
+  const preview = await depositPreview(deskOf(site), { lead, quote, startsAt }, 'public')
   if (!preview) return null
   const { cents, reasons, terms } = preview
   return {
@@ -102,7 +102,7 @@ export async function sayMovePreview(
 ): Promise<string[]> {
   const { booking } = found
   const { moving, text } = paymentWords(lang)
-  const preview = await movePreview(deskOf(site), found, startsAt)
+  const preview = await movePreview(deskOf(site), found, startsAt, 'public')
   if (preview === null) {
     if (booking.depositStatus === 'paid') return [depositWords(lang).preview.move]
     return booking.status === 'PENDING' && booking.depositStatus === 'due'

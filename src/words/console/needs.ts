@@ -11,6 +11,11 @@ interface NeedWords {
 /** What needs a person, as a dispatcher would say it; staff words are in English. */
 export const needWords: Record<NeedKind, NeedWords> = {
   request: { one: 'Request to confirm', many: 'requests to confirm', act: 'Confirm' },
+  request_ended: {
+    one: 'Nobody answered in time',
+    many: 'requests ended unanswered',
+    act: 'Open request',
+  },
   hold: { one: 'Unpaid hold is ending', many: 'unpaid holds are ending', act: 'Open booking' },
   wish: { one: 'Wish to answer', many: 'wishes to answer', act: 'Open request' },
   strangers: {

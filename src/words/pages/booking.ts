@@ -63,14 +63,14 @@ export const confirmWords = catalogue({
       all: 'See all free times',
     },
     held: {
-      title: 'You already hold this time',
-      text: 'A visit of yours is at this time already, so nothing new was made.',
+      title: 'You already hold a time',
+      text: 'This request has its time already, so nothing new was made. You can move it on the page of your booking.',
       see: 'See your booking',
       other: 'Pick another time',
     },
-    tooMany: {
-      title: 'Two of your requests are waiting',
-      text: 'We answer those first: as soon as one is confirmed or cancelled, you can ask for another time. If it is urgent, call us.',
+    wish: {
+      title: 'Your wish is noted',
+      text: 'Many times are being asked for just now, so we cannot keep this one for you yet. Your request and the time you would like are with the office, and a person answers. If it is urgent, call us.',
     },
     unverified: {
       title: 'A person looks at this first',
@@ -99,14 +99,14 @@ export const confirmWords = catalogue({
       all: 'Voir toutes les heures libres',
     },
     held: {
-      title: 'Vous avez déjà cette heure',
-      text: 'Une de vos visites est déjà à cette heure; rien de nouveau n’a été fait.',
+      title: 'Vous avez déjà une heure',
+      text: 'Cette demande a déjà son heure; rien de nouveau n’a été fait. Vous pouvez la changer sur la page de votre réservation.',
       see: 'Voir votre réservation',
       other: 'Choisir une autre heure',
     },
-    tooMany: {
-      title: 'Deux de vos demandes sont en attente',
-      text: 'Nous y répondons d’abord\u00a0: dès que l’une est confirmée ou annulée, vous pouvez demander une autre heure. Si c’est urgent, appelez-nous.',
+    wish: {
+      title: 'Votre souhait est noté',
+      text: 'Beaucoup d’heures sont demandées en ce moment; nous ne pouvons donc pas encore garder celle-ci pour vous. Votre demande et l’heure souhaitée sont au bureau, et une personne vous répond. Si c’est urgent, appelez-nous.',
     },
     unverified: {
       title: 'Une personne regarde d’abord',
@@ -136,11 +136,14 @@ export const bookingWords = catalogue({
       PENDING: 'We keep the time for you. It is a request until the office confirms it.',
       CONFIRMED: 'The time is yours, and the team knows where to go.',
       DONE: 'Thank you for having us. If something was missed, call us and we put it right.',
+      until: (when: string) =>
+        `We keep the time for you until ${when}. It is a request until the office confirms it.`,
     },
     cancelled: {
       customer: 'You cancelled it, and the time is free again. Nothing was charged.',
       staff: 'The office cancelled it, and the time is free again. Nothing was charged.',
-      expired: 'Nobody could confirm it in time, and we are sorry. Nothing was charged.',
+      expired:
+        'Nobody could confirm it in time, and we are sorry. The time is free again. Your request is not lost: the office has it and answers. Nothing was charged.',
       checkout_failed:
         'The deposit could not be taken, so the time is not kept. Nothing was charged.',
       superseded: 'Another booking of yours took its place. Nothing was charged.',
@@ -217,12 +220,14 @@ export const bookingWords = catalogue({
         'Nous gardons l’heure pour vous. C’est une demande tant que le bureau ne l’a pas confirmée.',
       CONFIRMED: 'L’heure est à vous, et l’équipe sait où aller.',
       DONE: 'Merci de nous avoir reçus. Si quelque chose a été oublié, appelez-nous et nous le réparons.',
+      until: (when) =>
+        `Nous gardons l’heure pour vous jusqu’au ${when}. C’est une demande tant que le bureau ne l’a pas confirmée.`,
     },
     cancelled: {
       customer: 'Vous l’avez annulé et l’heure est de nouveau libre. Rien n’a été facturé.',
       staff: 'Le bureau l’a annulé et l’heure est de nouveau libre. Rien n’a été facturé.',
       expired:
-        'Personne n’a pu le confirmer à temps; nous en sommes désolés. Rien n’a été facturé.',
+        'Personne n’a pu le confirmer à temps; nous en sommes désolés. L’heure est de nouveau libre. Votre demande n’est pas perdue\u00a0: le bureau l’a et vous répond. Rien n’a été facturé.',
       checkout_failed:
         'L’acompte n’a pas pu être pris; l’heure n’est donc pas gardée. Rien n’a été facturé.',
       superseded: 'Une autre de vos réservations a pris sa place. Rien n’a été facturé.',

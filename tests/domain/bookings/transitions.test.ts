@@ -7,7 +7,6 @@ import {
   leads,
   messages,
   referralCredits,
-  staffTasks,
 } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
@@ -17,7 +16,6 @@ import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { bookNextVisit } from '../../../src/domain/bookings/next-visit.ts'
 import { bookingById } from '../../../src/domain/bookings/queries.ts'
 import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
-import { sweepUnanswered } from '../../../src/domain/bookings/unanswered.ts'
 import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { home, newLead } from '../../support/leads.ts'
 
@@ -219,44 +217,6 @@ test('a finished recurring visit offers the next one at the same time and books 
   await expect(bookNextVisit(desk, booking.id, {}, staff)).rejects.toMatchObject({
     code: 'conflict',
   })
-})
-
-test('a request nobody answers is told to the office a day before and ends with a message', async () => {
-  const { desk, app } = await testDesk([
-    { name: 'North' },
-    { name: 'River' },
-    { name: 'South' },
-    { name: 'West' },
-  ])
-  const start = (hours: number) =>
-    sql`starts_at = now() + make_interval(hours => ${hours}), during = tstzrange(now() + make_interval(hours => ${hours}), now() + make_interval(hours => ${hours + 6}))`
-  const [late, soon, far, fresh] = [
-    await book(desk, timeIn(3, 9)),
-    await book(desk, timeIn(3, 9)),
-    await book(desk, timeIn(3, 9)),
-    await book(desk, timeIn(3, 9)),
-  ]
-  const { db } = app.database
-  await db.execute(sql`update bookings set ${start(3)} where id = ${late!.booking.id}`)
-  await db.execute(sql`update bookings set ${start(20)} where id = ${soon!.booking.id}`)
-  await db.execute(sql`update bookings set ${start(40)} where id = ${far!.booking.id}`)
-  await db.execute(sql`update bookings set created_at = now() - interval '2 hours'`)
-  await db.execute(
-    sql`update bookings set ${start(3)}, created_at = now() where id = ${fresh!.booking.id}`,
-  )
-  await Promise.all([sweepUnanswered(desk), sweepUnanswered(desk)])
-  expect(await bookingById(db, late!.booking.id)).toMatchObject({
-    status: 'CANCELLED',
-    cancelReason: 'expired',
-  })
-  for (const kept of [soon, far, fresh])
-    expect((await bookingById(db, kept!.booking.id))!.status).toBe('PENDING')
-  expect(await db.select().from(messages).where(eq(messages.kind, 'request_expired'))).toHaveLength(
-    1,
-  )
-  expect(await db.select().from(staffTasks)).toMatchObject([
-    { kind: 'unanswered_request', subjectId: soon!.booking.id },
-  ])
 })
 
 test('a next visit that was cancelled can be booked again, also when the last one was closed late', async () => {

@@ -15,7 +15,7 @@ import {
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { jobOfLead } from '../../../src/domain/bookings/job.ts'
-import { isKnown } from '../../../src/domain/bookings/known.ts'
+import { comesAgain } from '../../../src/domain/bookings/known.ts'
 import { bookNextVisit } from '../../../src/domain/bookings/next-visit.ts'
 import { bookingByToken } from '../../../src/domain/bookings/queries.ts'
 import { correctLead } from '../../../src/domain/leads/correct-lead.ts'
@@ -141,9 +141,9 @@ test('nobody takes an erased row for a person', async () => {
   const { db } = database
   const made = await finished(desk, timeIn(3, 10), ADA)
   const { leadId, referralCode } = made.lead
-  expect(await isKnown(db, KEYS)).toBe(true)
+  expect(await comesAgain(db, KEYS, 'office')).toBe(true)
   await erase(leadId)
-  expect(await isKnown(db, KEYS)).toBe(false)
+  expect(await comesAgain(db, KEYS, 'office')).toBe(false)
   expect(await acceptsReferral(db, referralCode, SOMEBODY_ELSE)).toBe(false)
   const list = (q: string | null) =>
     listLeads(db, { status: null, q, country: 'CA', limit: 9, after: null })

@@ -70,7 +70,7 @@ describe('the answer to a booking', () => {
       deposit_cents: null,
       deposit_status: null,
       checkout_url: null,
-      hold_expires_at: null,
+      hold_expires_at: expect.any(String),
     })
   })
 })

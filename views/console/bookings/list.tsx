@@ -102,11 +102,13 @@ export const BookingTable = ({ bookings }: { bookings: BookingLine[] }): Html =>
 )
 
 const depositOf = ({ depositStatus, heldUntil }: BookingLine): Child =>
-  depositStatus && (
+  depositStatus ? (
     <>
       {DEPOSIT_WORDS[depositStatus]}
       {heldUntil && <span class="hint">, until {heldUntil}</span>}
     </>
+  ) : (
+    heldUntil && <span class="hint">none, kept until {heldUntil}</span>
   )
 
 const Filters = ({ list: { filters, teams } }: { list: BookingList }): Html => (

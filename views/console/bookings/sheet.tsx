@@ -54,6 +54,8 @@ export interface BookingSheet {
   home: string[]
   price: PriceView
   deposit: { status: DepositStatus; cents: number; heldUntil: string | null } | null
+  /** Until when a request that needs no deposit keeps its time. */
+  requestHeldUntil: string | null
   waiveReason: string | null
   balance: Balance
   acts: BookingActs
@@ -125,9 +127,17 @@ export function BookingSheetPage({ frame, sheet, refused }: SheetProps): Html {
 
 /** What is out of the ordinary about it. */
 function State({ sheet }: { sheet: BookingSheet }): Html {
-  const { cancelReason, cancelNote, isCancelling, followedBy, follows } = sheet
+  const { cancelReason, cancelNote, isCancelling, followedBy, follows, requestHeldUntil } = sheet
   return (
     <>
+      {requestHeldUntil && (
+        <Notice>
+          <p>
+            It keeps its time until {requestHeldUntil}. Not confirmed by then, the time is free
+            again, and {sheet.person.name} is told.
+          </p>
+        </Notice>
+      )}
       {isCancelling && (
         <Notice kind="signal">
           <p>It is being cancelled: it ends as soon as its checkout is known to be over.</p>
