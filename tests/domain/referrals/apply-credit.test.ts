@@ -84,7 +84,7 @@ test('the same form sent twice, with its old version, changes nothing more', asy
 
 test('one credit clicked on two visits at once goes into one of them', async () => {
   const { ada, booking, credit } = await adaWithCredit()
-  const other = await createBooking(desk, { leadId: ada.leadId, startsAt: timeIn(6, 10) }, CAUSE)
+  const other = await createBooking(desk, { leadId: ada.leadId, startsAt: timeIn(6, 10) }, OFFICE)
   const asked = { creditId: credit.id }
   const done = await Promise.allSettled([
     applyCredit(desk, booking.id, asked, OFFICE),

@@ -113,8 +113,9 @@ test('a price that is another one by now is said before anything is kept', async
 })
 
 test('what holds strangers back does not hold the office back', async () => {
-  await book(desk, timeIn(3, 9), somebody({ phone: ADA.phone, email: ADA.email }))
-  await book(desk, timeIn(4, 9), somebody({ phone: ADA.phone, email: ADA.email }))
+  const { phone, email } = ADA
+  await book(desk, timeIn(3, 9), somebody({ phone, email, notes: 'One home' }))
+  await book(desk, timeIn(4, 9), somebody({ phone, email, notes: 'Another home' }))
   const { starts, fields } = await shown(ADA)
   await office.act(URL, { ...fields, start: starts.at(-1)!, do: 'book' })
   expect(await theBookings()).toHaveLength(3)
