@@ -11,6 +11,7 @@ import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booki
 import { sweepUnanswered } from '../../../src/domain/bookings/unanswered.ts'
 import { releaseHolds } from '../../../src/domain/deposits/release-holds.ts'
 import { readNeeds } from '../../../src/domain/staff/needs.ts'
+import { byUrgency } from '../../../src/domain/staff/urgency.rules.ts'
 import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 
 const STAFF = { actor: 'staff:desk', role: 'dispatcher', requestId: null } as const
@@ -79,8 +80,10 @@ test('what the office sees first is what ends first', async () => {
   const { desk } = await testDesk(always)
   const [far, near] = [await book(desk, timeIn(5, 9)), await book(desk, timeIn(6, 9))]
   await holdEnds(desk, near.booking.id, 30)
-  const { needs } = await readNeeds(desk.database.db, 240)
-  const due = needs.filter(({ kind }) => kind === 'request').map(({ id, dueAt }) => [id, dueAt])
+  const { needs, now } = await readNeeds(desk.database.db, 240)
+  const due = byUrgency(needs, now)
+    .filter(({ kind }) => kind === 'request')
+    .map(({ id, dueAt }) => [id, dueAt])
   expect(due).toEqual([
     [near.booking.id, (await standing(desk, near.booking.id)).holdExpiresAt],
     [far.booking.id, (await standing(desk, far.booking.id)).holdExpiresAt],
