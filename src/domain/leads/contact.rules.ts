@@ -10,7 +10,7 @@ export {
   isSameMailbox,
   wireEmail,
 } from './email.rules.ts'
-export { type PhoneReading, phoneKey, plainDigits, readPhone } from './phone.rules.ts'
+export { digitsIn, type PhoneReading, phoneKey, plainDigits, readPhone } from './phone.rules.ts'
 
 /** What makes two entries the same person: the number and the mailbox, however they were written. */
 export interface Contact {
@@ -18,7 +18,7 @@ export interface Contact {
   emailKey: string | null
 }
 
-/** Raised when two contacts that were told apart become one, or the other way round. */
+/** Raised when these rules, or the text staff search, make another thing of what was typed. */
 const VERSION = 1
 
 /** By which rules a contact's keys were made: others are made again, from what was typed. */

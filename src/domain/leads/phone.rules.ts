@@ -22,7 +22,7 @@ const MIN_LETTERED_DIGITS = 10
 export function readPhone(text: string, country: string): PhoneReading {
   const plain = plainDigits(text.slice(0, MAX_CHARS))
   const found = firstNumber(plain, country) ?? lettered(plain, country)
-  const digits = found?.typed ?? plain.replace(/\D/g, '')
+  const digits = found?.typed ?? digitsIn(plain)
   if (digits.length < MIN_PHONE_DIGITS) return { key: null, fault: 'too_few_digits' }
   if (isRepeated(digits) || isRepeated(found?.national ?? '')) {
     return { key: null, fault: 'repeated_digit' }
@@ -40,6 +40,9 @@ export const plainDigits = (text: string): string =>
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[^\P{Nd}0-9]/gu, (digit) => String(digitOf(digit.codePointAt(0)!)))
+
+/** All digits of a text, as 0 to 9. */
+export const digitsIn = (text: string): string => plainDigits(text).replace(/\D/g, '')
 
 /** Unicode keeps the ten digits of a script in a row, from zero on; rows may touch. */
 function digitOf(code: number): number {

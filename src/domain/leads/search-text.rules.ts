@@ -1,6 +1,6 @@
 import { postalKey } from '../company/area.rules.ts'
 import { foldText } from '../shared/plain-text.rules.ts'
-import { plainDigits } from './contact.rules.ts'
+import { digitsIn } from './contact.rules.ts'
 import type { LeadInput } from './input.ts'
 
 type Found = Pick<LeadInput, 'name' | 'phone' | 'phoneKey' | 'email' | 'address' | 'postalCode'>
@@ -14,7 +14,7 @@ export const searchText = (lead: Found): string =>
     foldText(lead.name),
     foldMail(lead.email ?? ''),
     lead.phoneKey,
-    plainDigits(lead.phone).replace(/\D/g, ''),
+    digitsIn(lead.phone),
     foldText(lead.address ?? ''),
     foldText(lead.postalCode ?? ''),
     postalKey(lead.postalCode ?? '').toLowerCase(),

@@ -1,5 +1,5 @@
 import { foldText } from '../shared/plain-text.rules.ts'
-import { phoneKey, plainDigits } from './contact.rules.ts'
+import { digitsIn, phoneKey, plainDigits } from './contact.rules.ts'
 import { foldMail } from './search-text.rules.ts'
 
 /** Fewer letters than this are in nearly everybody's data: they narrow nothing down. */
@@ -19,7 +19,7 @@ export function searchPieces(typed: string, country: string): string[][] {
   const text = typed.trim().slice(0, MAX_CHARS)
   const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)
   const plain = plainDigits(text)
-  const isNumber = PHONE_LIKE.test(plain) && digitsOf(plain).length >= MIN_PHONE_DIGITS
+  const isNumber = PHONE_LIKE.test(plain) && digitsIn(plain).length >= MIN_PHONE_DIGITS
   if (isNumber) return [phones(plain, country, words)]
   const groups = words.map(spellings).filter((group) => group.some(hasSign))
   return groups.length > 0 ? groups : words.map(spellings).filter((group) => group.length > 0)
@@ -34,19 +34,17 @@ export const isLong = (piece: string): boolean => piece.length >= MIN_SEARCH_CHA
 
 const hasSign = (piece: string): boolean => /[\p{L}\p{N}]/u.test(piece)
 
-const digitsOf = (text: string): string => text.replace(/\D/g, '')
-
 /** A number as its key, and as the digits of it, which may be a part of one or begin otherwise. */
 function phones(plain: string, country: string, words: string[]): string[] {
   const key = phoneKey(plain, country)
   const typed = words.length === 1 ? words : []
-  return [...new Set([...(key === null ? [] : [key]), digitsOf(plain), ...typed])]
+  return [...new Set([...(key === null ? [] : [key]), digitsIn(plain), ...typed])]
 }
 
 /** A word folded, as an address may have it, and as the phone number it may be a part of. */
 function spellings(word: string): string[] {
   const plain = plainDigits(word)
-  const digits = PHONE_LIKE.test(plain) ? digitsOf(plain) : ''
+  const digits = PHONE_LIKE.test(plain) ? digitsIn(plain) : ''
   const isPhone = digits.length >= MIN_SEARCH_CHARS
   const pieces = [foldText(word), foldMail(word), ...(isPhone ? [digits] : [])]
   return [...new Set(pieces)].filter(Boolean)
