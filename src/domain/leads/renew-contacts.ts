@@ -68,23 +68,30 @@ async function renewSome(tx: Db, country: string): Promise<number> {
     changes.flatMap(({ lead, contact }) => [lead, contact]),
     [],
   )
-  for (const { lead, contact } of changes) {
-    await tx
-      .update(leads)
-      .set({ ...contact, searchText: searchText({ ...lead, ...contact }), contactRules: stamp })
-      .where(
-        and(
-          eq(leads.id, lead.id),
-          outdated(stamp),
-          // Put right meanwhile by a process that does not know these rules.
-          eq(leads.phone, lead.phone),
-          sql`${leads.email} is not distinct from ${lead.email}::text`,
-        ),
-      )
-    await renewCredits(tx, lead, contact)
-  }
+  await write(
+    tx,
+    changes.map(({ lead, contact }) => ({
+      id: lead.id,
+      phone: lead.phone,
+      email: lead.email,
+      phone_key: contact.phoneKey,
+      email_key: contact.emailKey,
+      search_text: searchText({ ...lead, ...contact }),
+    })),
+    stamp,
+  )
+  for (const { lead, contact } of changes) await renewCredits(tx, lead, contact)
   return found.length
 }
+
+/** In one statement; not where a process that does not know these rules put the lead right meanwhile. */
+const write = (tx: Db, made: Record<string, string | null>[], stamp: string): Promise<unknown> =>
+  tx.execute(sql`update leads set phone_key = made.phone_key, email_key = made.email_key,
+      search_text = made.search_text, contact_rules = ${stamp}
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as made (id uuid, phone text, email text,
+      phone_key text, email_key text, search_text text)
+    where leads.id = made.id and ${outdated(stamp)} and leads.phone = made.phone
+      and leads.email is not distinct from made.email`)
 
 /** Whom a credit was for is known by the same keys; one a person, also where two become one. */
 async function renewCredits(tx: Db, was: Contact, now: Contact): Promise<void> {

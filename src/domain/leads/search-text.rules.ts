@@ -23,4 +23,5 @@ export const searchText = (lead: Found): string =>
     .join(' ')
 
 /** An address is looked for letter by letter: its dots, dashes and apostrophes say which one it is. */
-export const foldMail = (text: string): string => text.normalize('NFKC').toLowerCase()
+export const foldMail = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(/\p{C}/gu, '')

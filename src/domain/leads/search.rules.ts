@@ -16,7 +16,10 @@ const PHONE_LIKE = /^[\d\s().+/,;#-]+(?:(?:x|ext|poste)[\s.=]*\d*)?$/i
  * `country` unless it names another; of other texts each word is.
  */
 export function searchPieces(typed: string, country: string): string[][] {
-  const text = typed.trim().slice(0, MAX_CHARS)
+  const text = typed
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, MAX_CHARS)
   const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)
   const plain = plainDigits(text)
   const isNumber = PHONE_LIKE.test(plain) && digitsIn(plain).length >= MIN_PHONE_DIGITS

@@ -132,6 +132,8 @@ test('signs that mean something to the database are only signs', async () => {
   expect(await found('10_%')).toEqual([])
   expect(await found("'; drop table leads; --")).toEqual([])
   expect(await found('\\\\\\')).toEqual([])
+  for (const q of ['\u0000', 'elise\u0000bob', '\ud800abc', '\u0000\u0001\u0002'])
+    expect(await found(q)).toEqual([])
 })
 
 test('the reference a customer tells finds their request', async () => {
