@@ -7,7 +7,7 @@ const ENTITIES: Record<string, string> = {
   '#39': "'",
   '#x27': "'",
 }
-const decode = (text: string): string =>
+export const decode = (text: string): string =>
   text.replace(/&([#\w]+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 
 /** What a person reads on a page: its text on one line. */

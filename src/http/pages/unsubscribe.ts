@@ -19,18 +19,21 @@ import { frameOf, otherLanguage, type Site } from './site.ts'
 export function unsubscribePages(site: Site, lang: Language) {
   const frameFor = (token: string) =>
     frameOf(site, lang, urls.unsubscribe(otherLanguage(lang), token))
-  const unknown = (token: string) =>
-    page(UnknownLinkPage({ frame: frameFor(token) }).text, { status: 404 })
+  // What is no token of ours is not said back, not even in the link to the other language.
+  const unknown = () => {
+    const frame = frameOf(site, lang, urls.home(otherLanguage(lang)))
+    return page(UnknownLinkPage({ frame }).text, { status: 404 })
+  }
 
   return new Elysia({ name: `pages/unsubscribe/${lang}` })
     .get(patterns[lang].unsubscribe, ({ params: { token } }) =>
       messageOfToken(site.secret, token) === null
-        ? unknown(token)
+        ? unknown()
         : page(UnsubscribePage({ frame: frameFor(token), token }).text),
     )
     .post(patterns[lang].unsubscribe, async ({ params: { token }, request }) => {
       const messageId = messageOfToken(site.secret, token)
-      if (messageId === null) return unknown(token)
+      if (messageId === null) return unknown()
       const { requestId } = contextOf(request)
       await unsubscribe(site.database, messageId, { actor: 'customer', requestId })
       return page(UnsubscribedPage({ frame: frameFor(token) }).text)
