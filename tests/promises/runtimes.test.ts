@@ -154,7 +154,9 @@ for (const runtime of runtimes) {
       test(
         'with Redis there, killed and back, visitors get what they get without it',
         async () => {
+          await using ending = new AsyncDisposableStack()
           const redis = await startRedis(binary)
+          ending.defer(() => redis.stop())
           const { env } = await surroundings(runtime)
           const server = await installed.start(runtime, { ...env, REDIS_URL: redis.url })
           const ready = async () => (await visitor(server).get(urls.api.readyz)).status
@@ -164,9 +166,9 @@ for (const runtime of runtimes) {
           await journey(server)
           expect(await ready()).toBe(200)
           const again = await startRedis(binary, Number(new URL(redis.url).port))
+          ending.defer(() => again.stop())
           await journey(server)
           expect((await server.stop()).code).toBe(0)
-          await again.stop()
         },
         TIMEOUT_MS,
       )

@@ -67,7 +67,9 @@ test(
   'Redis is killed, gone, back and frozen under load, and nobody notices',
   async () => {
     if (redisBinary === null) throw new Error('Put a redis-server on the PATH to prove this')
+    await using ending = new AsyncDisposableStack()
     let redis = await startRedis(redisBinary)
+    ending.defer(() => redis.stop())
     const port = Number(new URL(redis.url).port)
     await using stage = await scene({
       name: 'spruce_redis',
@@ -120,7 +122,6 @@ test(
     )
     expect(failed).toEqual([])
     expect(counted).toBeGreaterThan(0)
-    await redis.stop()
   },
   PROOF_MS,
 )
