@@ -49,6 +49,7 @@ import { unsubscribePages } from './http/pages/unsubscribe.ts'
 import { visitsPages } from './http/pages/visits.ts'
 import { wishPages } from './http/pages/wishes.ts'
 import { accessLog } from './http/plugins/access-log.ts'
+import { addressWatch } from './http/plugins/address-watch.ts'
 import { assetsPlugin, loadAssets } from './http/plugins/assets.ts'
 import { bodies } from './http/plugins/bodies.ts'
 import { consoleAccess } from './http/plugins/console-access.ts'
@@ -117,6 +118,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     // Bodies are counted by `bodies`, which answers with a problem; Bun would just hang up.
     serve: { maxRequestBodySize: Number.MAX_SAFE_INTEGER },
   })
+  const addresses = addressWatch(log)
   const routeOf = routeTable(() => app.routes)
   const walk = visitorWalk({ serve: (request) => app.handle(request), publicUrl, log })
   const visitorError = errorPage(site)
@@ -145,6 +147,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     ...site,
     ...door,
     jobs,
+    addresses,
     access: consoleAccess(door),
     cookie: sessions,
     devices: deviceCookie({ ...deps, secure }),
@@ -164,6 +167,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
             holdsToken: (path) => TOKEN_PATH.test(path),
           }),
           accessLog(log, routeOf),
+          addresses.note,
         ],
       }),
     )
@@ -193,7 +197,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
       }),
     )
     .use(healthApi(deps, walk))
-    .use(metricsApi(deps))
+    .use(metricsApi(deps, addresses))
     .use(estimateApi(deps))
     .use(stripeWebhook(deps))
     .use(adminPaymentsApi(deps, access))

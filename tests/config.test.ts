@@ -534,3 +534,13 @@ test('production without a captcha hears what that leaves open', () => {
   const keys = { TURNSTILE_SECRET_KEY: STRONG, TURNSTILE_SITE_KEY: 'site' }
   expect(heard({ ...PROD, CAPTCHA_MODE: 'turnstile', ...keys })).toEqual([])
 })
+
+test('an https address without a trusted proxy is noticed in production', () => {
+  const heard = (env: Env) => noticesOf(env).filter((notice) => notice.startsWith('TRUST_PROXY'))
+  expect(heard(PROD)).toEqual([
+    'TRUST_PROXY_HEADERS: is off while PUBLIC_URL is https; all visitors that come by a proxy count as one',
+  ])
+  const proxy = { TRUST_PROXY_HEADERS: 'true', TRUSTED_PROXY_IPS: '10.0.0.9' }
+  expect([heard(DEV), heard({ ...PROD, ...proxy })]).toEqual([[], []])
+  expect(heard({ ...PROD, PUBLIC_URL: 'http://localhost:3000' })).toEqual([])
+})

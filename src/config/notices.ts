@@ -32,6 +32,10 @@ export function noticesOf(
       'CAPTCHA_MODE: is off; nothing keeps programs from filling in forms and holding times',
     ],
     [
+      env === 'prod' && config.publicUrl.startsWith('https:') && !config.proxy.trust,
+      'TRUST_PROXY_HEADERS: is off while PUBLIC_URL is https; all visitors that come by a proxy count as one',
+    ],
+    [
       config.export.mode === 'webhook' && !config.export.blockPrivateIps,
       'EXPORT_WEBHOOK_BLOCK_PRIVATE_IPS: is off; leads may go to addresses inside this network',
     ],

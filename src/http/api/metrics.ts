@@ -6,11 +6,12 @@ import { newestRuns } from '../../domain/jobs/queries.ts'
 import { queueStates } from '../../domain/queues/queue-state.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { urls } from '../../urls.ts'
+import type { AddressWatch } from '../plugins/address-watch.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** GET /metrics for a scraper that knows METRICS_TOKEN; to everybody else it is not there. */
-export const metricsApi = (deps: Deps) => {
+export const metricsApi = (deps: Deps, addresses: AddressWatch) => {
   const { metricsToken } = deps.config
   const wanted = metricsToken === null ? null : digest(`Bearer ${metricsToken}`)
   return new Elysia({ name: 'api/metrics' }).get(
@@ -18,7 +19,7 @@ export const metricsApi = (deps: Deps) => {
     async ({ request }) => {
       const given = digest(request.headers.get('authorization') ?? '')
       if (wanted === null || !timingSafeEqual(given, wanted)) throw notFound('Page')
-      const registry = await measured(deps)
+      const registry = await measured(deps, addresses)
       return new Response(await registry.metrics(), {
         headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' },
       })
@@ -28,7 +29,7 @@ export const metricsApi = (deps: Deps) => {
 }
 
 /** Read anew for each scrape: the rows are the truth, also after a restart. */
-async function measured({ database }: Deps): Promise<Registry> {
+async function measured({ database }: Deps, addresses: AddressWatch): Promise<Registry> {
   const registry = new Registry()
   const gauge = (name: string, help: string, label: string) =>
     new Gauge({ name: `spruce_${name}`, help, labelNames: [label], registers: [registry] })
@@ -46,5 +47,9 @@ async function measured({ database }: Deps): Promise<Registry> {
     if (run.lastDoneAt) done.set({ job }, run.lastDoneAt.getTime() / 1_000)
     failed.set({ job }, run.state === 'done' || run.state === 'running' ? 0 : 1)
   }
+  const share = "Whether most visitors of late had an address that may be everybody's"
+  new Gauge({ name: 'spruce_visitors_share_address', help: share, registers: [registry] }).set(
+    addresses.visitorsShareOne() ? 1 : 0,
+  )
   return registry
 }

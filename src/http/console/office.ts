@@ -6,6 +6,7 @@ import type { JobRunner } from '../../domain/shared/ports.ts'
 import type { Confirmation } from '../../domain/staff/confirm.ts'
 import { may } from '../../domain/staff/permissions.rules.ts'
 import type { SignInRefusals } from '../../domain/staff/refusals.ts'
+import type { AddressWatch } from '../plugins/address-watch.ts'
 import type { Assets } from '../plugins/assets.ts'
 import type { ConsoleAccess, ConsolePerson } from '../plugins/console-access.ts'
 import type { DeviceCookie } from '../plugins/device-cookie.ts'
@@ -19,6 +20,7 @@ import type { SessionCookie } from '../plugins/staff-sessions.ts'
 
 interface Given extends Deps {
   assets: Assets
+  addresses: AddressWatch
   access: ConsoleAccess
   cookie: SessionCookie
   devices: DeviceCookie

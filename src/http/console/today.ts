@@ -70,6 +70,7 @@ export const todayConsole = (office: Office) =>
             waiting: countOf(needs, ['request', 'case', 'wish']),
             teams,
             isCut: jobs.isCut,
+            visitorsShareOne: office.config.env === 'prod' && office.addresses.visitorsShareOne(),
             coming,
           }),
         )

@@ -17,6 +17,8 @@ export interface Client {
    * trusted proxy named it, so it is the neighbour's (a proxy nobody configured, or this machine).
    */
   isShared: boolean
+  /** A trusted proxy named it. */
+  isNamed: boolean
 }
 
 /**
@@ -31,8 +33,8 @@ export function clientAddressRule(proxy: ProxyTrust): (peer: string, headers: He
     const nearest = plainAddress(peer) ?? UNKNOWN
     const named = isProxy(nearest) ? namedBy(headers, isProxy) : null
     return named === null
-      ? { address: nearest, isShared: isLocal(nearest) }
-      : { address: named, isShared: false }
+      ? { address: nearest, isShared: isLocal(nearest), isNamed: false }
+      : { address: named, isShared: false, isNamed: true }
   }
 }
 

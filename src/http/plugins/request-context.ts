@@ -11,6 +11,8 @@ export interface RequestContext {
   clientKey: string
   /** Every visitor may stand behind this address, so that nothing may be refused on account of it alone. */
   sharesAddress: boolean
+  /** A trusted proxy named the client. */
+  isNamed: boolean
   /** Milliseconds of a clock that never steps back; only differences mean something. */
   startedAt: number
 }
@@ -29,13 +31,14 @@ const contexts = new WeakMap<Request, RequestContext>()
 export function requestContexts({ peerOf, proxy }: RequestContextOptions) {
   const clientOf = clientAddressRule(proxy)
   return (request: Request): RequestContext => {
-    const { address, isShared } = clientOf(peerOf(request), request.headers)
+    const { address, isShared, isNamed } = clientOf(peerOf(request), request.headers)
     const context: RequestContext = {
       requestId: requestIdOf(request.headers.get('x-request-id')),
       path: pathOf(request.url),
       clientIp: address,
       clientKey: rateKeyOf(address),
       sharesAddress: isShared,
+      isNamed,
       startedAt: performance.now(),
     }
     contexts.set(request, context)

@@ -26,6 +26,8 @@ export interface TodayProps {
   teams: RoadTeam[]
   /** Whether not all visits of the day are shown. */
   isCut: boolean
+  /** Whether all visitors count as one, so that nothing can be limited for one of them. */
+  visitorsShareOne: boolean
   coming: { days: ComingDay[]; teams: ComingTeam[] }
 }
 
@@ -62,6 +64,7 @@ export function TodayPage(props: TodayProps): Html {
         ) : (
           <Elsewhere count={needs.length} />
         )}
+        {props.visitorsShareOne && <AllAsOne />}
         <section class="section" aria-labelledby="road-title">
           <OnTheRoad {...props} />
         </section>
@@ -92,6 +95,14 @@ const Moves = ({ before, after, isToday }: TodayProps): Html => (
       </ButtonLink>
     </nav>
   </>
+)
+
+const AllAsOne = (): Html => (
+  <p class="hint">
+    All visitors count as one, so nobody can be held to a limit of their own: they come by a proxy
+    that Spruce does not know. Whoever runs the server gives its address in TRUSTED_PROXY_IPS and
+    sets TRUST_PROXY_HEADERS.
+  </p>
 )
 
 /** On another day what needs somebody now is a step away, not in the way. */
