@@ -16,8 +16,9 @@ import { freeTeams, suitableTeams } from '../scheduling/slots.rules.ts'
 import { clientHash as hashOf } from '../shared/client-hash.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { addDays, businessDate, startOfBusinessDay } from '../shared/time/business-time.ts'
+import { isNear, type StrangersTurn, strangersLock } from '../wishes/ceiling.ts'
 import { keepWish } from '../wishes/keep-wish.ts'
-import { strangersMayHold } from '../wishes/strangers-may-hold.ts'
+import { strangersStanding } from '../wishes/standing.ts'
 import type { WishCause } from '../wishes/wish.ts'
 import type { BookingMaker } from './booking.ts'
 import { type CappedStart, capReached } from './client-caps.ts'
@@ -96,9 +97,10 @@ export async function createBooking(
     const calendar = desk.calendar.current()
     refuseStart(calendar, job, startsAt, now)
     const madeBy = makerOf(asked, cause)
-    const [returns, free] = await Promise.all([
+    const [returns, free, standing] = await Promise.all([
       comesAgain(db, lead, madeBy === 'public' ? 'public' : 'office'),
       candidatesAt(db, calendar, job, startsAt, lead.id),
+      madeBy === 'public' ? strangersStanding(db, calendar, now) : null,
     ])
     const { zone, bufferMinutes, version } = calendar
     const cleaningType = quote.home.cleaning_type
@@ -110,7 +112,7 @@ export async function createBooking(
     const deposit = depositDue(desk, depositPolicy, quote)
     const byStranger = madeBy === 'public' && !returns
     const counted = madeBy === 'public' ? countedAs(desk, lead, asked) : null
-    const outcome = await tryTeams(desk, free, { calendar, job, isVerified }, cause, {
+    const outcome = await tryTeams(desk, free, isVerified, cause, {
       lead,
       quoteId: quote.id,
       startsAt,
@@ -124,6 +126,7 @@ export async function createBooking(
       requestHeldUntil: requestHoldEnd(calendar, { askedAt: now, startsAt, byStranger }),
       madeBy,
       byStranger,
+      ceiling: byStranger ? standing : null,
       clientHash: counted,
       followsId: asked.followsId ?? null,
       secret: desk.secret,
@@ -185,52 +188,62 @@ async function linkAgain(desk: Desk, booking: Booking, cause: Cause): Promise<st
   return attempt.url ?? linkTo(desk, attempt, cause)
 }
 
-interface Asking {
-  calendar: Calendar
-  job: Job
-  isVerified: boolean
-}
+type Asked = Omit<BookingToInsert, 'teamId' | 'turn'>
 
 /** The first team that takes the booking, or why none does. */
 async function tryTeams(
   desk: Desk,
   free: Team[],
-  asking: Asking,
+  isVerified: boolean,
   cause: Cause,
-  booking: Omit<BookingToInsert, 'teamId'>,
+  booking: Asked,
 ): Promise<InsertOutcome | { outcome: 'wish'; why: WishCause }> {
   // With nobody free nothing is inserted, but a request is told when it has its time already.
   const candidates = free.length > 0 ? free.map(({ id }) => id) : [null]
-  let last: InsertOutcome = { outcome: 'taken' }
+  let turn: StrangersTurn =
+    booking.ceiling && isNear(booking.ceiling, booking) ? 'alone' : 'together'
   for (const teamId of candidates) {
-    const tried = await unlessSold(
-      inTransaction(desk.database, async (tx) => {
-        const why = teamId === null ? null : await tooMuch(tx, asking, booking)
-        if (why !== null) return { outcome: 'wish', why } as const
-        await takeTurns(tx, booking.lead, teamId === null ? [] : [teamId])
-        return insertBooking(tx, { ...booking, teamId }, cause)
-      }),
-      { outcome: 'taken' } as const,
-    )
+    let tried = await tryTeam(desk, teamId, turn, isVerified, cause, booking)
+    if (tried.outcome === 'over_ceiling' && turn === 'together') {
+      // There may be room, but not beside others who take some at the same moment.
+      turn = 'alone'
+      tried = await tryTeam(desk, teamId, turn, isVerified, cause, booking)
+    }
+    if (tried.outcome === 'over_ceiling') return { outcome: 'wish', why: 'ceiling' }
     if (tried.outcome !== 'taken') return tried
-    last = tried
   }
-  return last
+  return { outcome: 'taken' }
 }
 
-/** What the client and strangers together hold already, under their locks: why a start is only a wish. */
-async function tooMuch(
+/** One short transaction: under the client's lock, the strangers', the request's and the team's. */
+const tryTeam = (
+  desk: Desk,
+  teamId: string | null,
+  turn: StrangersTurn,
+  isVerified: boolean,
+  cause: Cause,
+  booking: Asked,
+): Promise<InsertOutcome | { outcome: 'wish'; why: WishCause }> =>
+  unlessSold(
+    inTransaction(desk.database, async (tx) => {
+      const why = teamId === null ? null : await clientCap(tx, isVerified, booking)
+      if (why !== null) return { outcome: 'wish', why } as const
+      const strangers = booking.ceiling === null ? null : strangersLock(turn)
+      await takeTurns(tx, booking.lead, teamId === null ? [] : [teamId], strangers)
+      return insertBooking(tx, { ...booking, teamId, turn }, cause)
+    }),
+    { outcome: 'taken' } as const,
+  )
+
+/** Which cap of its client one more start would break, or null. */
+async function clientCap(
   tx: Db,
-  { calendar, job, isVerified }: Asking,
-  { clientHash, byStranger, deposit, startsAt }: Omit<BookingToInsert, 'teamId'>,
+  isVerified: boolean,
+  { clientHash, deposit }: Asked,
 ): Promise<WishCause | null> {
-  if (clientHash !== null) {
-    const start: CappedStart = { clientHash, isVerified, hasDeposit: deposit !== null }
-    const cap = await capReached(tx, start)
-    if (cap !== null) return cap
-  }
-  if (!byStranger || (await strangersMayHold(tx, { calendar, job, startsAt }))) return null
-  return 'ceiling'
+  if (clientHash === null) return null
+  const start: CappedStart = { clientHash, isVerified, hasDeposit: deposit !== null }
+  return capReached(tx, start)
 }
 
 /** The teams that are free at a start, least loaded that business day first, then by id. */

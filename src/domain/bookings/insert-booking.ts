@@ -12,6 +12,8 @@ import { type Outbox, queueMessage } from '../messages/queue.ts'
 import { noteNews } from '../office/news.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
 import { finishTask } from '../staff/raise-task.ts'
+import { overCeiling, type StrangersTurn } from '../wishes/ceiling.ts'
+import type { Standing } from '../wishes/standing.ts'
 import type { BookingMaker, DepositReason } from './booking.ts'
 import type { Lead } from './job.ts'
 import { manageHash, manageToken } from './manage-token.ts'
@@ -33,6 +35,10 @@ export interface BookingToInsert {
   madeBy: BookingMaker
   /** Made by the public for somebody who is not known to return. */
   byStranger: boolean
+  /** What strangers may hold together; null where it does not count. */
+  ceiling: Standing | null
+  /** How its turn among strangers was taken. */
+  turn: StrangersTurn
   /** Whose caps it counts for; null where nobody counts. */
   clientHash: string | null
   secret: string
@@ -47,13 +53,16 @@ export interface BookingToInsert {
 
 export type InsertOutcome =
   | { outcome: 'made'; booking: Booking; manageToken: string; attempt: Attempt | null }
-  | { outcome: 'taken' | 'own' | 'calendar_changed' | 'no_lead' }
+  | { outcome: 'taken' | 'own' | 'over_ceiling' | 'calendar_changed' | 'no_lead' }
 
 /** What stands in the way, and the row that was made; its columns are null when none was. */
 interface Flags extends Record<string, unknown> {
   /** This very request holds that time, or its one start already. */
   own: boolean
   calendar_changed: boolean
+  /** Strangers may not hold one more. */
+  over_ceiling: boolean
+  taken: boolean
   /** The person was erased since the lead was read. */
   no_lead: boolean
   id: string | null
@@ -63,7 +72,7 @@ interface Flags extends Record<string, unknown> {
  * Inserts a request for a visit with its audit row and analytics event in one statement, and then the
  * e-mail about it, only if, at this moment, the team is free, the calendars are those it was decided on, the
  * person was not erased, and the request neither holds an overlapping time nor, where the public asks, has a
- * booking the public made. Other requests of the person do not matter: their contact is only what was typed.
+ * booking the public made, and strangers hold no more than they may. What it wished for is answered by it. Other requests of the person do not matter: their contact is only what was typed.
  * Call it under the request's and the team's lock; the exclusion constraint has the last word all the same.
  */
 export async function insertBooking(
@@ -94,7 +103,8 @@ export async function insertBooking(
   }
   if (flags!.no_lead) return { outcome: 'no_lead' }
   if (flags!.own) return { outcome: 'own' }
-  return { outcome: flags!.calendar_changed ? 'calendar_changed' : 'taken' }
+  if (flags!.calendar_changed) return { outcome: 'calendar_changed' }
+  return { outcome: !flags!.taken && flags!.over_ceiling ? 'over_ceiling' : 'taken' }
 }
 
 async function tellOfRequest(
@@ -138,7 +148,8 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
         (select version from schedule_settings) <> ${booking.calendarVersion} as calendar_changed,
         ${booking.teamId}::uuid is null or exists (select 1 from occupied_ranges where team_id = ${booking.teamId}::uuid
           and during && ${during} and (held_until is null or held_until > now())
-          and lead_id is distinct from ${lead.id}::uuid) as taken
+          and lead_id is distinct from ${lead.id}::uuid) as taken,
+        ${booking.ceiling === null ? sql`false` : overCeiling(booking.ceiling, booking, during)} as over_ceiling
     ), made as (
       insert into bookings (id, lead_id, quote_id, team_id, status, starts_at, duration_minutes,
         during, local_start, zone, manage_hash, deposit_required, deposit_cents, deposit_status,
@@ -153,7 +164,7 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
           else ${booking.requestHeldUntil.toISOString()}::timestamptz end,
         ${JSON.stringify(booking.depositPolicy)}::jsonb, ${booking.followsId}::uuid,
         ${booking.madeBy}::text, ${booking.byStranger}::boolean, ${booking.clientHash}::text
-      from seen where not (no_lead or own or calendar_changed or taken)
+      from seen where not (no_lead or own or calendar_changed or taken or over_ceiling)
       returning *
     ), noted as (
       insert into audit (id, actor, action, subject_type, subject_id, changed, request_id)
@@ -163,6 +174,9 @@ function statement(id: string, token: string, booking: BookingToInsert, cause: C
       insert into analytics_events (id, name, subject_id, details)
       select ${uuidV7()}::uuid, 'booking_created', id,
         ${JSON.stringify({ lead_id: lead.id })}::jsonb from made
+    ), answered as (
+      update wishes set state = 'taken', answered_at = now() from made
+      where wishes.lead_id = made.lead_id and wishes.answered_at is null
     )
-    select own, calendar_changed, no_lead, made.* from seen left join made on true`
+    select own, calendar_changed, no_lead, taken, over_ceiling, made.* from seen left join made on true`
 }

@@ -23,17 +23,20 @@ type Locked = Contact & { id?: string }
 
 /**
  * Takes turns on people (and their requests) and on teams until the transaction ends: the people first,
- * then the teams in ascending order, so that no two acts wait for each other.
+ * then the teams in ascending order, so that no two acts wait for each other; before them that of strangers
+ * (src/domain/wishes), where it is asked for.
  */
 export async function takeTurns(
   tx: Db,
   people: Locked | Locked[] | null,
   teamIds: string[],
+  strangers: SQL | null = null,
 ): Promise<void> {
   const keys = [people ?? []]
     .flat()
     .flatMap(({ id, phoneKey, emailKey }) => [id ?? null, phoneKey, emailKey])
   const locks = [
+    ...(strangers === null ? [] : [strangers]),
     ...[...new Set(keys.filter((key) => key !== null))].sort().map((key) => lock(key, PERSON)),
     ...[...new Set(teamIds)].sort().map((id) => lock(id, TEAM)),
   ]

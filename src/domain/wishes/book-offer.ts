@@ -1,6 +1,7 @@
 import type { Cause } from '../audit/record.ts'
 import { type BookingMade, createBooking } from '../bookings/create-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
+import { clientHash } from '../shared/client-hash.ts'
 import type { WholeWish } from './queries.ts'
 
 /**
@@ -9,13 +10,18 @@ import type { WholeWish } from './queries.ts'
  * that it is a request like others, and may be a wish again. The link proves the address, so the caps are
  * those of its holder and not of where the link was opened. Refuses like `createBooking`.
  */
-export const bookOffer = (desk: Desk, { wish }: WholeWish, cause: Cause): Promise<BookingMade> =>
+export const bookOffer = (
+  desk: Desk,
+  { wish, lead }: WholeWish,
+  cause: Cause,
+): Promise<BookingMade> =>
   createBooking(
     desk,
     {
       leadId: wish.leadId,
       startsAt: wish.startsAt,
       isVerified: true,
+      clientHash: clientHash(desk.secret, `holder:${lead.emailKey}`),
     },
     cause,
   )
