@@ -34,12 +34,13 @@ const TYPED: Record<string, string> = {
 
 /** Nobody types these, but they belong to one person: they go, or no longer lead to what was theirs. */
 const THEIRS: Record<string, string> = {
-  leads: 'referred_by_code consent_wording page_token',
+  leads: 'referred_by_code consent_wording page_token holder_of',
   conversations: 'link_token asked_session_id client_hash facts reading channel language',
   turns: 'intent answer',
   messages: 'kind language dedupe_key state last_error_code',
   deliveries: 'kind state last_error_code',
-  bookings: 'manage_hash waive_reason cancel_intent',
+  bookings: 'manage_hash waive_reason cancel_intent client_hash',
+  return_links: 'token_hash',
   quotes: 'token',
   referral_codes: 'code',
   referral_credits: 'code',
@@ -51,7 +52,7 @@ const THEIRS: Record<string, string> = {
 const NOBODYS: Record<string, Record<string, string>> = {
   'one of a closed set, a time or a zone': {
     leads: 'status language captcha contact_rules',
-    bookings: 'status during local_start zone deposit_policy deposit_status cancel_reason',
+    bookings: 'made_by status during local_start zone deposit_policy deposit_status cancel_reason',
     quotes: 'language',
     cases: 'reason status',
     staff_tasks: 'kind subject_type status dedupe_key',
@@ -95,6 +96,9 @@ const NOBODYS: Record<string, Record<string, string>> = {
     staff_invites: 'token_hash',
     recovery_codes: 'code_hash',
     sign_in_tries: 'key',
+    sign_in_places: 'client subject',
+    sign_in_refusals: 'reason',
+    api_tokens: 'name prefix role token_hash',
   },
   'the company’s own': {
     company: 'record',

@@ -1,4 +1,4 @@
-import moment from 'moment-timezone'
+import { countriesWithZones, untilsOf } from './zone-table.ts'
 
 /** Where the product is at home: the country of a zone that is no country's, such as UTC. */
 const FALLBACK = 'CA'
@@ -7,17 +7,14 @@ const ANTARCTICA = 'AQ'
 
 /** The country, such as 'CA', that a time zone is of; of several the one whose own zone it is. */
 export function countryOfZone(zone: string): string {
-  const countries = moment.tz
-    .countries()
-    .filter((code) => code !== ANTARCTICA)
-    .map((code) => ({ code, zones: moment.tz.zonesForCountry(code) as string[] }))
+  const countries = countriesWithZones().filter(({ code }) => code !== ANTARCTICA)
   const having = (is: (each: string) => boolean) =>
     countries.filter(({ zones }) => zones.some(is)).sort((a, b) => ownership(b) - ownership(a))
-  const untils = moment.tz.zone(zone)?.untils
+  const untils = untilsOf(zone)
   // An older name of a zone shares its rows with the one that is listed.
   const [owner] = [
     ...having((each) => each === zone),
-    ...having((each) => moment.tz.zone(each)?.untils === untils),
+    ...having((each) => untilsOf(each) === untils),
   ]
   return owner?.code ?? FALLBACK
 }

@@ -21,6 +21,16 @@ export function tableVersion(): string {
   return moment.tz.dataVersion
 }
 
+/** The countries of the shipped table, such as 'CA', each with the zones it keeps. */
+export const countriesWithZones = (): { code: string; zones: string[] }[] =>
+  moment.tz
+    .countries()
+    .map((code) => ({ code, zones: moment.tz.zonesForCountry(code) as string[] }))
+
+/** Ends of a zone's stretches: the very same list for two names of one zone; undefined for an unknown name. */
+export const untilsOf = (name: string): readonly number[] | undefined =>
+  moment.tz.zone(name)?.untils
+
 /** A zone of the shipped table. Throws RangeError for a name the table does not have. */
 export function zoneRow(name: string): ZoneRow {
   const known = rows.get(name)
