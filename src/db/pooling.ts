@@ -66,4 +66,4 @@ async function inTime(looked: Promise<Pooling>): Promise<Pooling> {
 }
 
 const NO_SECOND =
-  'DATABASE_URL: the pooler gives no second connection; each process needs DB_POOL_SIZE and five more'
+  'DATABASE_URL: the pooler gives no second connection; each process needs DB_POOL_SIZE and four more'

@@ -131,6 +131,9 @@ function refusal({ tls }: DatabaseTarget, error: unknown): string {
   if (NOT_TRUSTED.test(code)) {
     return `the database's certificate does not pass sslmode=${tls.mode} (${code})`
   }
+  if (code === NO_ENTRY) {
+    return `the database lets in nobody by this user, address and sslmode=${tls.mode} (${code})`
+  }
   if (code.startsWith('28')) return `the database refuses the user or the password (${code})`
   if (code === '3D000') return 'the server has no database of that name'
   return `the database refuses the connection (${code || (error as Error).name})`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { rmSync } from 'node:fs'
 import { memoryLog } from '../../src/adapters/log.ts'
 import { queryPool } from '../../src/db/connections.ts'
 import { openPostgres } from '../../src/db/postgres.ts'
@@ -45,7 +46,10 @@ if (canServe) {
     servers = { both, plain, only, never, misnamed: wrong }
     await Promise.all(Object.values(servers).map((server) => server.start()))
   }, 60_000)
-  afterAll(() => Promise.all(Object.values(servers).map((server) => server.remove())))
+  afterAll(async () => {
+    rmSync(folder, { recursive: true })
+    await Promise.all(Object.values(servers).map((server) => server.remove()))
+  })
 
   /** Whether the connection has TLS, or in which words it is refused. */
   async function outcome(name: keyof typeof servers, query: string): Promise<boolean | string> {
@@ -70,7 +74,8 @@ if (canServe) {
     )
   const noTls = (mode: string) =>
     `DATABASE_URL: the database does not offer TLS, which sslmode=${mode} asks for`
-  const noEntry = 'DATABASE_URL: the database refuses the user or the password (28000)'
+  const noEntry = (mode: string) =>
+    `DATABASE_URL: the database lets in nobody by this user, address and sslmode=${mode} (28000)`
 
   test('TLS is used, tried or left out as the mode says', async () => {
     const table: [keyof typeof servers, string, boolean | string][] = [
@@ -84,12 +89,12 @@ if (canServe) {
       ['plain', '?sslmode=prefer', false],
       ['plain', '?sslmode=require', noTls('require')],
       ['plain', `?sslmode=verify-ca&sslrootcert=${root}`, noTls('verify-ca')],
-      ['only', '?sslmode=disable', noEntry],
+      ['only', '?sslmode=disable', noEntry('disable')],
       ['only', '?sslmode=allow', true],
       ['only', '?sslmode=prefer', true],
       ['never', '?sslmode=prefer', false],
       ['never', '?sslmode=allow', false],
-      ['never', '?sslmode=require', noEntry],
+      ['never', '?sslmode=require', noEntry('require')],
     ]
     for (const [server, query, expected] of table) {
       expect([server, query, await outcome(server, query)]).toEqual([server, query, expected])
