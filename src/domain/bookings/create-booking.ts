@@ -57,6 +57,10 @@ interface BookingAsked {
   clientHash?: string | null
 }
 
+/** Said to clients of the API; people get a page. */
+const WISH_KEPT =
+  'The time is not held: it is kept as a wish with the request, and the office answers'
+
 /** A captcha that was passed covers the bookings of its lead for so long. */
 const CAPTCHA_MINUTES = 60
 
@@ -152,7 +156,7 @@ export async function createBooking(
       if (await openBookingOf(db, lead.id, startsAt)) throw await alreadyHeld(desk, lead, startsAt)
       const wish = { lead, startsAt, why: outcome.why }
       await inTransaction(desk.database, (tx) => keepWish(tx, wish, cause))
-      throw new DomainError('conflict', 'The start is kept as a wish and holds no time', {
+      throw new DomainError('conflict', WISH_KEPT, {
         extension: { reason: 'wish' },
       })
     }

@@ -118,7 +118,6 @@ export function confirmPages(site: Site, lang: Language) {
   }
 
   function saidOf(reason: unknown): { title: string; text: string } {
-    if (reason === 'wish') return words.wish
     return reason === 'captcha' ? words.unverified : words.held
   }
 

@@ -68,10 +68,6 @@ export const confirmWords = catalogue({
       see: 'See your booking',
       other: 'Pick another time',
     },
-    wish: {
-      title: 'Your wish is noted',
-      text: 'Many times are being asked for just now, so we cannot keep this one for you yet. Your request and the time you would like are with the office, and a person answers. If it is urgent, call us.',
-    },
     unverified: {
       title: 'A person looks at this first',
       text: 'We have your request, but could not check that it came from a person, or it has been a while. Call us, and the time is yours in a minute.',
@@ -103,10 +99,6 @@ export const confirmWords = catalogue({
       text: 'Cette demande a déjà son heure; rien de nouveau n’a été fait. Vous pouvez la changer sur la page de votre réservation.',
       see: 'Voir votre réservation',
       other: 'Choisir une autre heure',
-    },
-    wish: {
-      title: 'Votre souhait est noté',
-      text: 'Beaucoup d’heures sont demandées en ce moment; nous ne pouvons donc pas encore garder celle-ci pour vous. Votre demande et l’heure souhaitée sont au bureau, et une personne vous répond. Si c’est urgent, appelez-nous.',
     },
     unverified: {
       title: 'Une personne regarde d’abord',

@@ -1,0 +1,108 @@
+import { expect, test } from 'bun:test'
+import { asc, eq, sql } from 'drizzle-orm'
+import { audit, bookings, messages, wishes } from '../../../src/db/schema/index.ts'
+import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
+import { urls } from '../../../src/urls.ts'
+import { book, somebody, testDesk } from '../../support/bookings.ts'
+import { signedIn } from '../../support/console.ts'
+import { textOf } from '../../support/html.ts'
+import { mailedBy } from '../../support/mails.ts'
+import { moneyDesk } from '../../support/money.ts'
+import { nine, wishFor } from '../../support/strangers.ts'
+
+const STAFF = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
+/** Ten days of nine hours: a visit of five hours is 5 %, give or take what is over of today. */
+const TEN_DAYS = { BOOKING_HORIZON_DAYS: '9' }
+const PAGE = urls.console('strangers')
+
+const NEED = /Strangers hold much of the calendar[ ,a-z]* (\d+) % of/
+
+test('at 30 % a need stands on Today and leads to who holds what; released, it is gone', async () => {
+  const { app, desk } = await testDesk([{ name: 'North' }], { ...TEN_DAYS, ...mailedBy(1) })
+  const dora = await signedIn(app, 'dispatcher')
+  const today = () => dora.page(urls.console('today'))
+  for (const day of [1, 2, 3, 4]) await book(desk, nine(day))
+  expect(textOf(await today())).not.toMatch(NEED)
+  for (const day of [5, 6]) await book(desk, nine(day), somebody({ name: `Visitor of day ${day}` }))
+  const html = await today()
+  expect(Number(NEED.exec(textOf(html))![1])).toBeGreaterThanOrEqual(30)
+  expect(html).toContain(`href="${PAGE}"`)
+
+  const listed = textOf(await dora.page(PAGE))
+  expect(listed).toContain('Visitor of day 6')
+  expect(listed).toContain('Release all 6')
+  const after = textOf(await dora.act(`${PAGE}/release`, { all: 'yes' }))
+  expect(after).toContain('6 released.')
+  expect(after).toContain('Strangers hold nothing')
+  expect(textOf(await today())).not.toMatch(NEED)
+
+  const { db } = app.database
+  const ended = await db.select().from(bookings)
+  expect(new Set(ended.map(({ status, cancelReason }) => `${status} ${cancelReason}`))).toEqual(
+    new Set(['CANCELLED staff']),
+  )
+  const told = await db.select().from(messages).where(eq(messages.kind, 'start_released'))
+  expect(told).toHaveLength(6)
+  const noted = await db.select().from(audit).where(eq(audit.action, 'booking.cancelled'))
+  expect(new Set(noted.map(({ actor }) => actor))).toEqual(new Set([`staff:${dora.account.id}`]))
+})
+
+test('the chosen ones go, the others stay; without a choice nothing is done', async () => {
+  const { app, desk } = await testDesk([{ name: 'North' }], TEN_DAYS)
+  const dora = await signedIn(app, 'dispatcher')
+  const one = await book(desk, nine(1))
+  const other = await book(desk, nine(2))
+  const none = await dora.post(`${PAGE}/release`, {})
+  expect([none.status, textOf(await none.text()).includes('Choose what to release.')]).toEqual([
+    422,
+    true,
+  ])
+  await dora.act(`${PAGE}/release`, { [one.booking.id]: 'yes' })
+  const left = await app.database.db.select().from(bookings).where(eq(bookings.status, 'PENDING'))
+  expect(left.map(({ id }) => id)).toEqual([other.booking.id])
+})
+
+test('who was confirmed keeps the time, also when a page is old', async () => {
+  const { app, desk } = await testDesk([{ name: 'North' }], TEN_DAYS)
+  const dora = await signedIn(app, 'dispatcher')
+  const { booking } = await book(desk, nine(1))
+  await confirmBooking(desk, booking.id, {}, STAFF)
+  const said = textOf(await dora.act(`${PAGE}/release`, { [booking.id]: 'yes' }))
+  expect(said).toContain('0 released. 1 left')
+  const [kept] = await app.database.db.select().from(bookings)
+  expect(kept!.status).toBe('CONFIRMED')
+})
+
+test('a running checkout ends only when Stripe agrees, and whoever paid keeps the time', async () => {
+  const { app, stripe, ask, deposit, settle } = await moneyDesk([{ name: 'North' }], mailedBy(1))
+  const dora = await signedIn(app, 'dispatcher')
+  const unpaid = await ask(nine(3))
+  const paid = await ask(nine(4))
+  stripe.pay(paid.session)
+  const said = textOf(await dora.act(`${PAGE}/release`, { all: 'yes' }))
+  expect(said).toContain('released.')
+  await settle()
+  expect((await deposit(unpaid.booking.id)).status).toBe('CANCELLED')
+  expect(stripe.ledger().sessions.find(({ id }) => id === unpaid.session)!.status).toBe('expired')
+  const { status, depositStatus } = await deposit(paid.booking.id)
+  expect([status, depositStatus]).not.toEqual(['CANCELLED', 'paid'])
+  const told = await app.database.db.select().from(messages).where(sql`kind = 'start_released'`)
+  expect(told.map(({ bookingId }) => bookingId)).toEqual([unpaid.booking.id])
+})
+
+test('wishes stand on Today until they are offered or answered', async () => {
+  const { app, desk } = await testDesk([{ name: 'North' }], { ...TEN_DAYS, ...mailedBy(1) })
+  const dora = await signedIn(app, 'dispatcher')
+  const first = await wishFor(desk, nine(3), somebody({ name: 'Wilma Wish' }))
+  await wishFor(desk, nine(4), somebody({ name: 'Otto Other' }))
+  const html = await dora.page(urls.console('today'))
+  expect(textOf(html)).toContain('2 wishes')
+  expect(html).toContain(urls.console('lead', { lead_id: first.leadId }))
+
+  const kept = await app.database.db.select().from(wishes).orderBy(asc(wishes.createdAt))
+  const offer = urls.console('wishOffer', { wish_id: kept[0]!.id })
+  expect(textOf(await dora.act(offer))).toContain('Offered by e-mail')
+  expect((await dora.post(offer)).status).toBe(409)
+  await dora.act(urls.console('wishDecline', { wish_id: kept[1]!.id }))
+  expect(textOf(await dora.page(urls.console('today')))).not.toContain('Wish to answer')
+})
