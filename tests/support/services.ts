@@ -57,11 +57,15 @@ export function serviceFile(folder: string, name: string, text: string, mode = 0
   return path
 }
 
-async function run(command: string[]): Promise<void> {
+async function succeeds(command: string[]): Promise<boolean> {
   const [program, ...args] = asService(command)
   const child = spawn(program!, args, { stdio: 'ignore', cwd: '/' })
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`${command[0]} ended with ${code}`)
+  return code === 0
+}
+
+async function run(command: string[]): Promise<void> {
+  if (!(await succeeds(command))) throw new Error(`${command[0]} failed`)
 }
 
 /** A service on a port of this machine, with the signal that ends it whoever is connected. */
@@ -129,6 +133,12 @@ export async function ownPostgres({ entries, settings = {}, files = {} }: OwnPos
   return {
     ...running,
     folder,
+    async start() {
+      await running.start()
+      // It listens before it lets anybody in.
+      const isReady = [join(bin, 'pg_isready'), '-q', '-h', '127.0.0.1', '-p', String(port)]
+      while (!(await succeeds(isReady))) await new Promise((done) => setTimeout(done, 20))
+    },
     url: (query = '', host = '127.0.0.1') =>
       `postgres://spruce:secret@${host}:${port}/postgres${query}`,
     async remove() {
