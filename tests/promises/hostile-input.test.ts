@@ -178,7 +178,8 @@ test(
       fc.asyncProperty(text, text, async (name, notes) => {
         const answer = await app.json(api.leads, { ...lead, name, notes })
         const clean = [name, notes].every((each) => each.isWellFormed() && !each.includes('\0'))
-        const fits = name.length <= 255 && name.trim() !== ''
+        // A letter, figure, mark or symbol: a name has something to see.
+        const fits = name.length <= 255 && /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)
         expect(answer.status).toBe(fits && clean ? 201 : 422)
         if (answer.status !== 201) return
         const { lead_id } = (await answer.json()) as { lead_id: string }
