@@ -38,6 +38,7 @@ import { confirmPages } from './http/pages/confirm.ts'
 import { demoCheckoutPages } from './http/pages/demo-checkout.ts'
 import { errorPage } from './http/pages/errors.ts'
 import { homePages } from './http/pages/home.ts'
+import { knownPages } from './http/pages/known.ts'
 import { leadPages } from './http/pages/lead.ts'
 import { mailboxPages } from './http/pages/mailbox.ts'
 import { paymentPages } from './http/pages/payment.ts'
@@ -90,6 +91,7 @@ const PAGES: ((site: Site, language: Language) => AnyElysia)[] = [
   quotePages,
   timesPages,
   leadPages,
+  knownPages,
   confirmPages,
   bookingPages,
   movePages,

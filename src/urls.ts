@@ -14,6 +14,7 @@ const PAGES = {
   quote: '/quotes/:token',
   quoteLead: '/quotes/:token/lead',
   quoteTimes: '/quotes/:token/times',
+  quoteKnown: '/quotes/:token/known',
   lead: '/requests/:token',
   leadTimes: '/requests/:token/times',
   leadDetails: '/requests/:token/details',
@@ -260,8 +261,14 @@ export const urls = {
   quoteTimes: (language: Language, token: string, day?: string) =>
     withQuery(page('quoteTimes')(language, token), day === undefined ? {} : { day }),
   /** The form for who and where; `start` (an instant) is the time that was picked, if any. */
-  quoteLead: (language: Language, token: string, start?: string) =>
-    withQuery(page('quoteLead')(language, token), start === undefined ? {} : { start }),
+  quoteLead: (language: Language, token: string, start?: string, back?: string) =>
+    withQuery(page('quoteLead')(language, token), {
+      ...(start === undefined ? {} : { start }),
+      ...(back === undefined ? {} : { back }),
+    }),
+  /** Asks who was here before for their address, to which the way back into the form is sent. */
+  quoteKnown: (language: Language, token: string, start?: string) =>
+    withQuery(page('quoteKnown')(language, token), start === undefined ? {} : { start }),
   /** The page of a request; it says so when the referral code was not accepted. */
   lead: (language: Language, id: string, codeRefused = false) =>
     withQuery(page('lead')(language, id), codeRefused ? { code: 'unknown' } : {}),

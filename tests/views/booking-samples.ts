@@ -12,6 +12,7 @@ import { BlockedPage, TakenPage } from '../../views/booking/refusal.tsx'
 import type { VisitTime } from '../../views/booking/visit.tsx'
 import type { Html } from '../../views/jsx/runtime.ts'
 import { LeadForm } from '../../views/lead/form.tsx'
+import { KnownPage } from '../../views/lead/known.tsx'
 import type { QuoteSummary } from '../../views/quote/card.tsx'
 import type { CalendarDay } from '../../views/times/calendar.tsx'
 import { type OfferView, Times, TimesPage, type TimesProps } from '../../views/times/page.tsx'
@@ -63,6 +64,7 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       values,
       faults: [{ field: 'address', message: say('We have to come to you') }],
       picked,
+      back: 'known',
     }),
     'details of a request': LeadForm({
       frame,
@@ -71,7 +73,35 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       values,
       faults: [],
       picked,
+      back: null,
       requestToken: say('lead'),
+    }),
+    'been here before': KnownPage({
+      frame,
+      quoteToken: say('quote'),
+      start: say('start'),
+      isSent: false,
+      value: say('ada@'),
+      fault: say('That is not an address'),
+      emailOn: true,
+    }),
+    'been here before, asked': KnownPage({
+      frame,
+      quoteToken: say('quote'),
+      start: undefined,
+      isSent: true,
+      value: '',
+      fault: null,
+      emailOn: true,
+    }),
+    'been here before, without mail': KnownPage({
+      frame,
+      quoteToken: say('quote'),
+      start: undefined,
+      isSent: false,
+      value: '',
+      fault: null,
+      emailOn: false,
     }),
     confirm: ConfirmPage({
       frame,

@@ -107,6 +107,8 @@ const depositsIn = (): Partial<Record<MessageKind, MailDeposit>> => ({
   }),
 })
 
+const OFFERS_OTHERS: readonly MessageKind[] = ['payment_sorry', 'start_released', 'request_expired']
+
 interface More {
   lead?: Partial<MailFacts['lead']>
   booking?: Partial<Booking>
@@ -119,6 +121,7 @@ export const ABOUT_NO_BOOKING: readonly MessageKind[] = [
   'request_received',
   'manage_links',
   'wish_offered',
+  'welcome_back',
 ]
 
 /** The sample's time, held until 12:35 that day in Edmonton, its link good until the next morning. */
@@ -175,8 +178,11 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
       kind === 'manage_links'
         ? [{ createdAt: new Date('2026-11-20T10:00:00Z'), pageToken: 'page-token' }]
         : [],
-    alternatives:
-      kind === 'payment_sorry' || kind === 'start_released' ? alternativesIn(language) : [],
+    alternatives: OFFERS_OTHERS.includes(kind) ? alternativesIn(language) : [],
+    back:
+      kind === 'welcome_back'
+        ? { quoteToken: 'quote-token', token: 'back-token', startsAt: booking.startsAt }
+        : null,
     offer: kind === 'wish_offered' ? offer : null,
     ...more.facts,
   }

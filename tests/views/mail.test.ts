@@ -146,6 +146,17 @@ const MUST: Record<MessageKind, Said> = {
       `${PUBLIC_URL}/fr/bookings/manage-token`,
     ],
   },
+  welcome_back: {
+    en: [
+      'told us that you were here before',
+      'The link works for 24 hours, once.',
+      `${PUBLIC_URL}/quotes/quote-token/lead?start=2026-12-01T16%3A00%3A00Z&back=back-token`,
+    ],
+    fr: [
+      'vous êtes déjà venu chez nous',
+      `${PUBLIC_URL}/fr/quotes/quote-token/lead?start=2026-12-01T16%3A00%3A00Z&back=back-token`,
+    ],
+  },
   wish_offered: {
     en: [
       'You asked for Tue 1 Dec, 9:00 am, and it can be yours now.',
@@ -217,6 +228,7 @@ const SUBJECTS: Record<MessageKind, Record<Language, string>> = {
     en: 'Your refund of $49.07',
     fr: 'Votre remboursement de 49,07\u00a0$',
   },
+  welcome_back: { en: 'Your link back', fr: 'Votre lien de retour' },
   wish_offered: {
     en: 'Tue 1 Dec, 9:00 am can be yours',
     fr: 'Le mar. 1 déc., 9 h 00 peut être à vous',

@@ -109,8 +109,14 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
       newerToken: null,
       chatToken: null,
     }),
-    'lead form': LeadForm({ ...form, values: {}, faults: [] }),
-    'lead form with faults': LeadForm({ ...form, values, faults, problem: say('Problem') }),
+    'lead form': LeadForm({ ...form, values: {}, faults: [], back: null }),
+    'lead form with faults': LeadForm({
+      ...form,
+      values,
+      faults,
+      problem: say('Problem'),
+      back: 'ended',
+    }),
     ...bookingPages(frame, quote, say),
     thanks: ThanksPage({
       frame,

@@ -1,5 +1,6 @@
 import type { LEAD_LIMITS } from '../../src/domain/leads/fields.ts'
 import { urls } from '../../src/urls.ts'
+import { backWords } from '../../src/words/back.ts'
 import { visitWords } from '../../src/words/pages/booking.ts'
 import { leadWords } from '../../src/words/pages/lead.ts'
 import { type VisitTime, WhenSaid } from '../booking/visit.tsx'
@@ -8,6 +9,7 @@ import { Page } from '../layout/page.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { ErrorSummary, Field, fieldId } from '../parts/field.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { QuoteCard, type QuoteSummary } from '../quote/card.tsx'
 import type { Fault, Frame } from '../types.ts'
 
@@ -22,6 +24,8 @@ export interface LeadFormProps {
   limits: typeof LEAD_LIMITS
   /** The time that was picked; without one the form asks for days that would suit. */
   picked: PickedTime | null
+  /** Whether a link led here that was sent to who was here before, and still works. */
+  back: 'known' | 'ended' | null
   /** A request that was sent already and is being put right. */
   requestToken?: string
 }
@@ -36,7 +40,7 @@ export interface PickedTime {
 
 /** One form for who, where and when; everything typed is still there after an error. */
 export function LeadForm(props: LeadFormProps): Html {
-  const { frame, quote, values, faults, problem, picked, requestToken } = props
+  const { frame, quote, values, faults, problem, picked, back, requestToken } = props
   const { lang } = frame
   const words = leadWords(lang)
   const isKnown = requestToken && (values['address'] || !picked)
@@ -49,6 +53,7 @@ export function LeadForm(props: LeadFormProps): Html {
         {picked && <Picked lang={lang} picked={picked} />}
       </div>
       <QuoteCard frame={frame} quote={quote} />
+      {!requestToken && <Back {...props} />}
       <form
         method="post"
         action={
@@ -57,6 +62,7 @@ export function LeadForm(props: LeadFormProps): Html {
         class="lead-form"
       >
         {picked && <input type="hidden" name="start" value={picked.start} />}
+        {back === 'known' && <input type="hidden" name="back" value={values['back']} />}
         <ErrorSummary lang={lang} faults={faults} problem={problem} />
         <Trap label={words.leaveEmpty} />
         <You {...props} />
@@ -73,6 +79,33 @@ export function LeadForm(props: LeadFormProps): Html {
         </div>
       </form>
     </Page>
+  )
+}
+
+/** Who was here before is known by a link to their mailbox, never by what is typed. */
+function Back({ frame: { lang }, quote, picked, back }: LeadFormProps): Html {
+  const words = backWords(lang)
+  if (back === 'known') {
+    return (
+      <div role="status">
+        <Notice>
+          <p>{words.known}</p>
+        </Notice>
+      </div>
+    )
+  }
+  return (
+    <>
+      {back === 'ended' && (
+        <Notice kind="signal">
+          <p>{words.ended}</p>
+        </Notice>
+      )}
+      <p class="aside">
+        {words.ask} {words.askText}{' '}
+        <a href={urls.quoteKnown(lang, quote.token, picked?.start)}>{words.askLink}</a>
+      </p>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { MailFacts, WrittenMail } from '../../src/domain/messages/message.ts'
 import { confirmedLetter, movedLetter, pendingLetter, reminderLetter } from './ahead-letters.ts'
+import { backLetter } from './back-letter.ts'
 import { visitCalendar } from './calendar.ts'
 import { holdEndedLetter, refundedLetter, sorryLetter } from './deposit-letters.ts'
 import { cancelledLetter, completedLetter, expiredLetter, releasedLetter } from './end-letters.ts'
@@ -11,7 +12,10 @@ import { plainText } from './plain-text.ts'
 import { requestLetter } from './request-letter.ts'
 import type { BookedFacts } from './visit.ts'
 
-type BookingKind = Exclude<MailFacts['kind'], 'request_received' | 'manage_links' | 'wish_offered'>
+type BookingKind = Exclude<
+  MailFacts['kind'],
+  'request_received' | 'manage_links' | 'wish_offered' | 'welcome_back'
+>
 
 const LETTERS: Record<BookingKind, (facts: BookedFacts) => Letter> = {
   booking_pending: pendingLetter,
@@ -47,6 +51,7 @@ export function writeMail(facts: MailFacts): WrittenMail {
 function letterOf(facts: MailFacts): Letter {
   if (facts.kind === 'request_received') return requestLetter(facts)
   if (facts.kind === 'manage_links') return linksLetter(facts)
+  if (facts.kind === 'welcome_back') return backLetter(facts)
   if (facts.kind === 'wish_offered') return offerLetter(facts)
   return LETTERS[facts.kind](booked(facts))
 }

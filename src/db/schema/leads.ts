@@ -122,6 +122,8 @@ export const returnLinks = pgTable(
     quoteId: uuid('quote_id')
       .notNull()
       .references(() => quotes.id, { onDelete: 'cascade' }),
+    /** The start that was picked on the way, which the link leads back to. */
+    startsAt: at('starts_at'),
     /** SHA-256 of the token in the link; the token itself is derived, never stored. */
     tokenHash: text('token_hash').notNull().unique(),
     expiresAt: at('expires_at').notNull(),

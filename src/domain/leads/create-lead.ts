@@ -16,6 +16,7 @@ import type { Contact } from './contact.rules.ts'
 import type { LeadStatus } from './fields.ts'
 import type { LeadInput, LeadSubject, ReferralPolicy } from './input.ts'
 import { type LeadTerms, quoteFor } from './lead-quote.ts'
+import { takeReturnLink } from './return-link.ts'
 import { sameLead } from './same-lead.ts'
 import { searchText } from './search-text.rules.ts'
 import { claimedTotalDiffers } from './snapshot.rules.ts'
@@ -118,12 +119,13 @@ async function insertLead(
   decided: Decided,
 ): Promise<{ id: string; reference: string; pageToken: string }> {
   const { quote, language, estimateChanged, referredByCode, status } = decided
-  const { source, consent, snapshot, ...texts } = input
+  const { source, consent, snapshot, returnToken = null, ...texts } = input
   const [row] = await tx
     .insert(leads)
     .values({
       ...texts,
       searchText: searchText(input),
+      holderOf: await takeReturnLink(tx, quote.id, returnToken),
       language,
       structuredInputs: quote.home,
       quoteId: quote.id,

@@ -32,6 +32,8 @@ export interface LeadInput extends ReadContact {
   consent: { wording: string } | null
   language: Language
   captcha: CaptchaState
+  /** Of a link that was sent to somebody who was here before; null or absent where none led here. */
+  returnToken?: string | null
 }
 
 /** What the price is for: the home as described now, or a quote that was shown. */

@@ -6,7 +6,11 @@ import type { MessageOwed } from './queue.ts'
 /** Mails that anybody can cause to one mailbox in a day; the next is put before the office. */
 const A_DAY = 10
 /** What a form sends to whatever address it is given: once in so many minutes, and so often a day. */
-const FORM_KINDS = ['request_received', 'manage_links'] as const satisfies MessageKind[]
+const FORM_KINDS = [
+  'request_received',
+  'manage_links',
+  'welcome_back',
+] as const satisfies MessageKind[]
 const FORM_MINUTES = 10
 const FORM_A_DAY = 3
 /** Mails about one visit's moves and pay links that are sent in a day whatever else the mailbox got. */

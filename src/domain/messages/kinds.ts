@@ -14,5 +14,6 @@ export const MESSAGE_KINDS = [
   'manage_links',
   'wish_offered',
   'start_released',
+  'welcome_back',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]

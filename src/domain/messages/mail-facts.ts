@@ -8,6 +8,7 @@ import { openVisitsOf } from '../bookings/open-visits.ts'
 import type { CompanyRecord } from '../company/record.ts'
 import { openRequestsOf } from '../leads/open-requests.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
+import { returnLinkIn } from '../leads/return-link.ts'
 import { quoteColumns } from '../pricing/quotes.ts'
 import type { Scheduling } from '../scheduling/offer.ts'
 import { wishOf } from '../wishes/queries.ts'
@@ -73,6 +74,8 @@ export async function mailFacts(
   if (isLinks && visits.length + requests.length === 0) return null
   const offer = kind === 'wish_offered' ? await offerFor(db, secret, message) : null
   if (kind === 'wish_offered' && offer === null) return null
+  const back = kind === 'welcome_back' ? await returnLinkIn(db, secret, message.dedupeKey) : null
+  if (kind === 'welcome_back' && back === null) return null
   const { pageToken, name, address, postalCode } = lead
   return {
     company,
@@ -91,6 +94,7 @@ export async function mailFacts(
     visits,
     requests,
     alternatives: await mailAlternatives(given, kind, found),
+    back,
     offer,
   }
 }

@@ -35,8 +35,18 @@ export interface MailFacts {
   requests: MailRequest[]
   /** Free times close to one that is gone, where the mail is about one. */
   alternatives: MailAlternative[]
+  /** The way back into the form of a quote, for who was here before; null in any other mail. */
+  back: MailBack | null
   /** The start that is offered to somebody who asked for it; null in any other mail. */
   offer: MailOffer | null
+}
+
+/** A link that shows on a quote's form that its visitor reads this mailbox. */
+export interface MailBack {
+  quoteToken: string
+  token: string
+  /** The start that was picked on the way. */
+  startsAt: Date | null
 }
 
 /** A free time, and the page on which it is asked for, in full. */

@@ -44,8 +44,8 @@ export function dropReason(state: MessageState): DropReason | null {
   if (state.kind === 'manage_links') {
     return olderThan(state, FRESH_HOURS.manage_links) ? 'too_late' : null
   }
-  // What it offers is looked up when it is written: what is offered no longer is not written.
-  if (state.kind === 'wish_offered') return null
+  // What it leads to is looked up when it is written: what is no longer there is not written about.
+  if (state.kind === 'wish_offered' || state.kind === 'welcome_back') return null
   if (!state.booking || !isTrue(state, state.booking)) return 'no_longer_true'
   if (tellsOfFuture(state.kind) && state.booking.startsAt <= state.now) return 'too_late'
   if (state.kind === 'booking_completed') {
@@ -81,6 +81,7 @@ function isTrue(state: MessageState, booking: NonNullable<MessageState['booking'
     case 'request_received':
     case 'deposit_refunded':
     case 'manage_links':
+    case 'welcome_back':
     case 'wish_offered':
       return true
   }
@@ -100,7 +101,7 @@ export function kindToday(
   status: BookingStatus,
   cancelReason: CancelReason | null,
   depositStatus: DepositStatus | null,
-): Exclude<MessageKind, 'request_received' | 'manage_links' | 'wish_offered'> {
+): Exclude<MessageKind, 'request_received' | 'manage_links' | 'wish_offered' | 'welcome_back'> {
   switch (status) {
     case 'PENDING':
       return 'booking_pending'

@@ -12,6 +12,7 @@ import { type CaptchaState, LEAD_LIMITS } from '../../domain/leads/fields.ts'
 import { placeFaults } from '../../domain/leads/place.rules.ts'
 import { leadOfPage } from '../../domain/leads/queries.ts'
 import { sayReference } from '../../domain/leads/reference.rules.ts'
+import { addressBehind } from '../../domain/leads/return-link.ts'
 import type { Quote } from '../../domain/pricing/quotes.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { toDollars } from '../../domain/shared/money.ts'
@@ -37,6 +38,7 @@ interface Shown {
   faults?: Fault[]
   problem?: string
   status?: number
+  back?: 'known' | 'ended' | null
 }
 
 /** Asking for a clean on the terms of a quote, putting that right, and the page that thanks for it. */
@@ -46,11 +48,18 @@ export function leadPages(site: Site, lang: Language) {
     .onBeforeHandle(oldLinks(lang))
     .get(patterns[lang].quoteLead, async ({ params, query }) => {
       const quote = await findQuote(site, params.token)
+      const back = await backIn(quote, query['back'])
       const { referral_code = '' } = await sourceOf(site.database.db, quote.conversationId)
       const { wish, postalCode } = await heardIn(site.database.db, quote.conversationId)
       return form(
         { quote, startsAt: readStart(site, query['start']) },
-        { referral_code, postal_code: postalCode ?? '', preferred_dates: wish?.words ?? '' },
+        {
+          referral_code,
+          postal_code: postalCode ?? '',
+          preferred_dates: wish?.words ?? '',
+          ...back.fields,
+        },
+        { back: back.is },
       )
     })
     .post(patterns[lang].quoteLead, async ({ params, body, request }) => {
@@ -60,10 +69,13 @@ export function leadPages(site: Site, lang: Language) {
       const quote = await findQuote(site, token)
       const startsAt = readStart(site, fields['start'])
       const asked = { quote, startsAt }
+      const back = await backIn(quote, fields['back'])
       const reading = readForm(fields, startsAt, lang, site.config.business.country)
-      if (!reading.ok) return form(asked, fields, { faults: reading.faults })
+      if (!reading.ok) return form(asked, fields, { faults: reading.faults, back: back.is })
       const captcha = await passCaptcha(site, fields, request)
-      if (captcha === 'failed') return form(asked, fields, { problem: faultWords(lang).captcha() })
+      if (captcha === 'failed') {
+        return form(asked, fields, { problem: faultWords(lang).captcha(), back: back.is })
+      }
       const { referralCode, ...texts } = reading.texts
       const { referral_code: _linked, ...source } = await sourceOf(
         site.database.db,
@@ -78,6 +90,7 @@ export function leadPages(site: Site, lang: Language) {
           consent: consentIn(fields, lang),
           language: lang,
           captcha,
+          returnToken: back.is === 'known' ? fields['back']! : null,
         },
         { quoteToken: token },
         leadSettings(site, 'drop'),
@@ -129,6 +142,17 @@ export function leadPages(site: Site, lang: Language) {
       )
     })
 
+  /** Whether a link led here that was sent to who was here before, and what it fills in. */
+  async function backIn(
+    quote: Quote,
+    token = '',
+  ): Promise<{ is: 'known' | 'ended' | null; fields: Fields }> {
+    if (token === '') return { is: null, fields: {} }
+    const address = await addressBehind(site.database.db, quote.id, token)
+    if (!address) return { is: 'ended', fields: {} }
+    return { is: 'known', fields: { email: address.email, back: token } }
+  }
+
   async function findLead(token: string) {
     const found = await leadOfPage(site.database.db, token)
     if (!found) throw notFound('Request')
@@ -166,7 +190,7 @@ export function leadPages(site: Site, lang: Language) {
     values: Fields,
     shown: Shown = {},
   ): Response {
-    const { faults = [], problem } = shown
+    const { faults = [], problem, back = null } = shown
     const refused = faults.length > 0 || problem !== undefined
     const start = startsAt ? formatInstantUtc(startsAt) : undefined
     return page(
@@ -184,6 +208,7 @@ export function leadPages(site: Site, lang: Language) {
         limits: LEAD_LIMITS,
         picked: startsAt && pickedTime(quote, startsAt, requestToken),
         ...(problem === undefined ? {} : { problem }),
+        back,
         ...(requestToken === undefined ? {} : { requestToken }),
       }).text,
       { status: shown.status ?? (refused ? 422 : 200) },

@@ -7,6 +7,7 @@ import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import type { LeadInput } from '../../../src/domain/leads/input.ts'
+import { forgetClients } from '../../../src/domain/privacy/forget-clients.ts'
 import { CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { newLead } from '../../support/leads.ts'
 import { moneyDesk } from '../../support/money.ts'
@@ -143,4 +144,15 @@ test('checkouts that were paid, or never came to be, are not counted', async () 
     await cancelBooking(desk, booking.id, { reason: 'customer', note: null }, CAUSE)
   }
   expect(await rush(desk, 2)).toEqual({ held: 1, wish: 1 })
+})
+
+test('whose caps a booking counted for is forgotten once it counts for none', async () => {
+  const { desk, app } = await testDesk(many)
+  const [waiting, over] = [await ask(desk), await ask(desk)]
+  await cancelBooking(desk, over.booking.id, { reason: 'customer', note: null }, CAUSE)
+  await app.database.db.execute(sql`update bookings set created_at = now() - interval '25 hours'`)
+  expect(await forgetClients(app.database.db)).toBe(1)
+  const rows = await app.database.db.select().from(bookings)
+  const hashes = Object.fromEntries(rows.map(({ id, clientHash }) => [id, clientHash]))
+  expect(hashes).toEqual({ [waiting.booking.id]: 'a', [over.booking.id]: null })
 })

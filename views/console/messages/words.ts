@@ -15,6 +15,7 @@ const KINDS: Record<string, string> = {
   deposit_refunded: 'Deposit given back',
   payment_sorry: 'Paid too late',
   manage_links: 'Links to their bookings',
+  welcome_back: 'Link for who was here before',
 }
 
 /** What a kind of message is called. */

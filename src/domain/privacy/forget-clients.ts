@@ -1,0 +1,21 @@
+import { and, isNotNull, lt, ne, sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
+import { bookings } from '../../db/schema/index.ts'
+
+/**
+ * Forgets for whose caps bookings counted once they count for none any more: hashed or not, it is of a
+ * person. Gives back of how many.
+ */
+export async function forgetClients(db: Db): Promise<number> {
+  const over = and(
+    isNotNull(bookings.clientHash),
+    ne(bookings.status, 'PENDING'),
+    lt(bookings.createdAt, sql`now() - interval '1 day'`),
+  )
+  const forgotten = await db
+    .update(bookings)
+    .set({ clientHash: null })
+    .where(over)
+    .returning({ id: bookings.id })
+  return forgotten.length
+}

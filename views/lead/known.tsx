@@ -1,0 +1,81 @@
+import { urls } from '../../src/urls.ts'
+import { backWords } from '../../src/words/back.ts'
+import type { Html } from '../jsx/runtime.ts'
+import { Page } from '../layout/page.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { PhoneLink } from '../parts/phone-link.tsx'
+import type { Frame } from '../types.ts'
+
+export interface KnownProps {
+  frame: Frame
+  quoteToken: string
+  /** The start that was picked on the way; an instant. */
+  start: string | undefined
+  isSent: boolean
+  /** What was typed. */
+  value: string
+  fault: string | null
+  /** Whether mail goes out at all. */
+  emailOn: boolean
+}
+
+/** Who was here before gives their address; afterwards the same words for every address. */
+export function KnownPage(props: KnownProps): Html {
+  const { frame, quoteToken, start, isSent } = props
+  const { lang, company } = frame
+  const words = backWords(lang)
+  return (
+    <Page frame={frame} title={words.title} class="narrow" guarded>
+      <h1>{words.title}</h1>
+      <section class="card links-form">
+        {isSent ? (
+          <div role="status">
+            <h2>{words.doneTitle}</h2>
+            <p>{words.done}</p>
+            <p class="aside">
+              {words.nothing} <PhoneLink phone={company.phone} />
+            </p>
+          </div>
+        ) : (
+          <AddressForm {...props} />
+        )}
+      </section>
+      <p class="ways">
+        <ButtonLink href={urls.quoteLead(lang, quoteToken, start)} kind="quiet">
+          {words.onward}
+        </ButtonLink>
+      </p>
+    </Page>
+  )
+}
+
+function AddressForm({ frame, quoteToken, start, value, fault, emailOn }: KnownProps): Html {
+  const { lang, company } = frame
+  const words = backWords(lang)
+  if (!emailOn) {
+    return (
+      <p>
+        {words.off} <PhoneLink phone={company.phone} />
+      </p>
+    )
+  }
+  return (
+    <form method="post" action={urls.quoteKnown(lang, quoteToken)} class="stack">
+      {start && <input type="hidden" name="start" value={start} />}
+      <p>{words.text}</p>
+      <Field
+        lang={lang}
+        name="known_email"
+        label={words.email}
+        type="email"
+        autocomplete="email"
+        required
+        value={value}
+        fault={fault ?? undefined}
+        maxlength={254}
+      />
+      <Button>{words.send}</Button>
+    </form>
+  )
+}
