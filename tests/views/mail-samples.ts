@@ -179,10 +179,7 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
         ? [{ createdAt: new Date('2026-11-20T10:00:00Z'), pageToken: 'page-token' }]
         : [],
     alternatives: OFFERS_OTHERS.includes(kind) ? alternativesIn(language) : [],
-    back:
-      kind === 'welcome_back'
-        ? { quoteToken: 'quote-token', token: 'back-token', startsAt: booking.startsAt }
-        : null,
+    back: kind === 'welcome_back' ? { quoteToken: 'quote-token', token: 'back-token' } : null,
     offer: kind === 'wish_offered' ? offer : null,
     ...more.facts,
   }

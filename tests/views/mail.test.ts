@@ -150,11 +150,11 @@ const MUST: Record<MessageKind, Said> = {
     en: [
       'told us that you were here before',
       'The link works for 24 hours, once.',
-      `${PUBLIC_URL}/quotes/quote-token/lead?start=2026-12-01T16%3A00%3A00Z&back=back-token`,
+      `${PUBLIC_URL}/quotes/quote-token/lead?back=back-token`,
     ],
     fr: [
       'vous êtes déjà venu chez nous',
-      `${PUBLIC_URL}/fr/quotes/quote-token/lead?start=2026-12-01T16%3A00%3A00Z&back=back-token`,
+      `${PUBLIC_URL}/fr/quotes/quote-token/lead?back=back-token`,
     ],
   },
   wish_offered: {

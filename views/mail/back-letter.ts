@@ -1,5 +1,4 @@
 import type { MailFacts } from '../../src/domain/messages/message.ts'
-import { formatInstantUtc } from '../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../src/urls.ts'
 import { backMailWords } from '../../src/words/back.ts'
 import { greeting } from './greeting.ts'
@@ -11,7 +10,6 @@ export function backLetter(facts: MailFacts): Letter {
   const { language, company, publicUrl, back } = facts
   if (back === null) throw new Error(`Cannot write "${facts.kind}" without its link`)
   const words = backMailWords(language)
-  const start = back.startsAt === null ? undefined : formatInstantUtc(back.startsAt)
   return {
     subject: words.subject(oneLine(company.name)),
     title: words.title,
@@ -22,7 +20,7 @@ export function backLetter(facts: MailFacts): Letter {
     ways: [
       {
         label: words.go,
-        href: publicUrl + urls.quoteLead(language, back.quoteToken, start, back.token),
+        href: publicUrl + urls.quoteLead(language, back.quoteToken, undefined, back.token),
       },
     ],
     because: words.because,

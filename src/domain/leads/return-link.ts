@@ -103,21 +103,21 @@ export async function returnLinkIn(
   const id = dedupeKey.split(':').at(-1) ?? ''
   if (!isUuid(id)) return null
   const [link] = await db
-    .select({ quoteToken: quotes.token, startsAt: returnLinks.startsAt })
+    .select({ quoteToken: quotes.token })
     .from(returnLinks)
     .innerJoin(quotes, eq(quotes.id, returnLinks.quoteId))
     .where(and(eq(returnLinks.id, id), gt(returnLinks.expiresAt, sql`now()`)))
   return link ? { ...link, token: returnToken(secret, id) } : null
 }
 
-/** Whose mailbox a link for this quote was sent to; null for one that has ended, was used, or never was. */
+/** Whose mailbox a link for this quote was sent to, with the start picked on the way; null for one that has ended, was used, or never was. */
 export async function addressBehind(
   db: Db,
   quoteId: string,
   token: string,
-): Promise<{ email: string; emailKey: string } | null> {
+): Promise<{ email: string; emailKey: string; startsAt: Date | null } | null> {
   const [found] = await db
-    .select({ email: leads.email, emailKey: leads.emailKey })
+    .select({ email: leads.email, emailKey: leads.emailKey, startsAt: returnLinks.startsAt })
     .from(returnLinks)
     .innerJoin(leads, eq(leads.id, returnLinks.leadId))
     .where(
@@ -128,7 +128,7 @@ export async function addressBehind(
       ),
     )
   if (!found || found.email === null || found.emailKey === null) return null
-  return { email: found.email, emailKey: found.emailKey }
+  return { email: found.email, emailKey: found.emailKey, startsAt: found.startsAt }
 }
 
 /** Takes the link for the request that is made with it, and gives back the address's key; null as above. */

@@ -45,8 +45,6 @@ export interface MailFacts {
 export interface MailBack {
   quoteToken: string
   token: string
-  /** The start that was picked on the way. */
-  startsAt: Date | null
 }
 
 /** A free time, and the page on which it is asked for, in full. */

@@ -52,7 +52,7 @@ export function leadPages(site: Site, lang: Language) {
       const { referral_code = '' } = await sourceOf(site.database.db, quote.conversationId)
       const { wish, postalCode } = await heardIn(site.database.db, quote.conversationId)
       return form(
-        { quote, startsAt: readStart(site, query['start']) },
+        { quote, startsAt: readStart(site, query['start']) ?? back.startsAt },
         {
           referral_code,
           postal_code: postalCode ?? '',
@@ -146,11 +146,12 @@ export function leadPages(site: Site, lang: Language) {
   async function backIn(
     quote: Quote,
     token = '',
-  ): Promise<{ is: 'known' | 'ended' | null; fields: Fields }> {
-    if (token === '') return { is: null, fields: {} }
+  ): Promise<{ is: 'known' | 'ended' | null; fields: Fields; startsAt: Date | null }> {
+    if (token === '') return { is: null, fields: {}, startsAt: null }
     const address = await addressBehind(site.database.db, quote.id, token)
-    if (!address) return { is: 'ended', fields: {} }
-    return { is: 'known', fields: { email: address.email, back: token } }
+    if (!address) return { is: 'ended', fields: {}, startsAt: null }
+    const { email, startsAt } = address
+    return { is: 'known', fields: { email, back: token }, startsAt }
   }
 
   async function findLead(token: string) {

@@ -75,7 +75,7 @@ test('who was here before is mailed a way back, and books as the customer they a
   await ask(quote, ' ada@example.com ')
   expect(await owed()).toMatchObject([{ recipient: ADA, state: 'waiting', leadId: visited }])
   const link = await linkMailed()
-  expect(link).toStartWith(`/quotes/${quote}/lead?start=`)
+  expect(link).toStartWith(`/quotes/${quote}/lead?back=`)
   const { html, booking, lead } = await bookFrom(link)
   expect(textOf(html)).toContain('We know that you were here before')
   expect(lead.holderOf).toBe('ada@example.com')
@@ -124,7 +124,7 @@ test('a link is for its own quote, for a day, and gone with its person', async (
   const [quote, other] = [await newQuote(), await newQuote()]
   await ask(quote, ADA)
   const link = await linkMailed()
-  const foreign = await bookFrom(link.replace(quote, other))
+  const foreign = await bookFrom(`${link.replace(quote, other)}&start=${start()}`)
   expect(foreign.lead.holderOf).toBeNull()
   const links = () => app.database.db.select().from(returnLinks)
   expect(await links()).toHaveLength(1)
