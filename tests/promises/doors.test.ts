@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { dice } from '../proofs/dice.ts'
 import { hostileRun } from '../support/hostile/run.ts'
-import { HOSTILE_TEXTS, inAddress } from '../support/hostile/values.ts'
+import { CANARY, HOSTILE_TEXTS, inAddress } from '../support/hostile/values.ts'
 
 // The promise: no route there is, by no method and for nobody, answers a hostile value with a 5xx; the API
 // refuses in problems, and no refusal tells back what was sent.
@@ -20,7 +20,11 @@ test(
       // Nothing at all is the address of the list.
       for (const [i, text] of HOSTILE_TEXTS.filter((each) => each.trim() !== '').entries()) {
         const path = door.path.replace(/:\w+/g, inAddress(text))
-        const asked = await ask(door, dice(i, 0), { path, where: `path ${JSON.stringify(text)}` })
+        const asked = await ask(door, dice(i, 0), {
+          path,
+          canary: CANARY,
+          where: `path ${JSON.stringify(text)}`,
+        })
         wrong.push(...asked.wrong)
         if (asked.status < 400 && asked.isBehind && door.path.includes('_id')) {
           // A text that names nothing is no thing that was done something to.

@@ -5,7 +5,7 @@ import { type BookingMade, createBooking } from '../../domain/bookings/create-bo
 import { deskOf } from '../../domain/bookings/desk.ts'
 import type { DepositStatus } from '../../domain/deposits/states.ts'
 import { DomainError, invalid } from '../../domain/shared/errors.ts'
-import { formatInstantUtc, parseInstant } from '../../domain/shared/time/business-time.ts'
+import { formatInstantUtc, parseStart } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { countedClient } from '../plugins/counted-client.ts'
@@ -66,7 +66,7 @@ const passesCaptcha = async (
 
 /** A time as sent; without an offset it is business time. */
 export function instantOf(text: string, zone: string): Date {
-  const instant = parseInstant(text, zone)
+  const instant = parseStart(text, zone)
   if (!instant) {
     throw invalid({ field: 'starts_at', message: 'must be a time like 2026-12-01T09:00:00Z' })
   }

@@ -11,8 +11,8 @@ import { offer } from '../../domain/scheduling/offer.ts'
 import {
   businessDate,
   formatInstantUtc,
-  parseInstant,
   parseLocalDate,
+  parseStart,
   sayShortDate,
   sayTime,
   toBusiness,
@@ -104,4 +104,4 @@ async function depositCents(office: Office, fields: Record<string, string>, said
 
 /** The time that was chosen; null without one. */
 export const startIn = ({ config }: Office, fields: Record<string, string>): Date | null =>
-  fields['start'] ? parseInstant(fields['start'], config.business.timezone) : null
+  fields['start'] ? parseStart(fields['start'], config.business.timezone) : null

@@ -1,7 +1,7 @@
 import type { VisitTime } from '../../../views/booking/visit.tsx'
 import {
   type LocalDate,
-  parseInstant,
+  parseStart,
   sayLongDate,
   sayShortDate,
   sayTime,
@@ -50,4 +50,4 @@ export function visitTime(
 
 /** The start in a link or a form; null when there is none or it is no instant. */
 export const readStart = (site: Site, text: string | undefined): Date | null =>
-  text === undefined ? null : parseInstant(text, site.config.business.timezone)
+  text === undefined ? null : parseStart(text, site.config.business.timezone)

@@ -10,6 +10,7 @@ import {
   isKnownZone,
   parseInstant,
   parseLocalDate,
+  parseStart,
   readWallClock,
   sayInstant,
   sayLongDate,
@@ -349,4 +350,16 @@ test('a table wrong for a single half-hour, or without the zone, fails its check
     'Time-zone table 2026f differs from the 800 pinned days of America/Edmonton',
   ])
   expect(faultsOf(undefined, '2026f')).toEqual(['Time-zone table 2026f has no America/Edmonton'])
+})
+
+test('What may start, starts on a day of the calendar, with a day to spare before and after', () => {
+  for (const text of ['1900-01-01T00:00:00Z', '2026-12-01T09:00', '2199-12-31T23:59:59Z']) {
+    const start = parseStart(text, EDMONTON)
+    expect([text, start]).toEqual([text, parseInstant(text, EDMONTON)])
+    expect(() => addDays(addDays(businessDate(start!, EDMONTON), 400), -800)).not.toThrow()
+  }
+  for (const text of ['0001-01-01T00:00:00Z', '1899-12-31T23:59:59Z', '2200-01-01T00:00:00Z']) {
+    expect([text, parseStart(text, EDMONTON)]).toEqual([text, null])
+  }
+  expect(parseStart('9999-12-31T23:59:59Z', EDMONTON)).toBeNull()
 })

@@ -253,6 +253,19 @@ test('why a start is not offered is told rule by rule and team by team', async (
   expect((await why({ lead_id: 'nobody', starts_at: at(3, 9) })).status).toBe(404)
 })
 
+test('a start no calendar has is refused by name, at the ends of time too', async () => {
+  for (const starts_at of [
+    '0001-01-01T00:00:00Z',
+    '1899-12-31T12:00:00Z',
+    '9999-12-31T23:59:59Z',
+  ]) {
+    const { status, answer } = await get(
+      `/v1/admin/slots/why-not?time_on_site_hours=2&starts_at=${starts_at}`,
+    )
+    expect([starts_at, status, fieldsOf({ answer })]).toEqual([starts_at, 422, ['starts_at']])
+  }
+})
+
 test('visits whose clock a law has moved are listed and moved by the owner', async () => {
   const { booking, lead } = await book(desk, timeIn(3, 9))
   const off = formatInstantUtc(new Date(booking.startsAt.getTime() + 3_600_000))

@@ -1,5 +1,4 @@
 import type { HostileRequest } from './requests.ts'
-import { CANARY } from './values.ts'
 
 /** What is wrong with the answer to a hostile request; nothing where it was taken or clearly refused. */
 export async function complaintsAbout(asked: HostileRequest, answer: Response): Promise<string[]> {
@@ -15,9 +14,10 @@ export async function complaintsAbout(asked: HostileRequest, answer: Response): 
   if (asked.path.startsWith('/v1/') && asked.init.method !== 'HEAD')
     complaints.push(...faultsOfProblem(type, text, status))
   if (told(text, type, asked)) complaints.push(`tells back what was sent: ${status}`)
-  if ([...headers.values()].some((value) => value.includes(CANARY))) {
+  if ([...headers.values()].some((value) => value.includes(asked.canary))) {
     // The caller's own id is given back by the contract, where it is one.
-    if (!headers.get('x-request-id')?.includes(CANARY)) complaints.push('tells it back in a header')
+    if (!headers.get('x-request-id')?.includes(asked.canary))
+      complaints.push('tells it back in a header')
   }
   return complaints
 }
@@ -35,11 +35,11 @@ function faultsOfProblem(type: string, text: string, status: number): string[] {
  * Whether a refusal gives back what was sent. A page gives a form back to whoever filled it in, escaped; what
  * stood in an address, and every problem, is given back to nobody.
  */
-function told(text: string, type: string, { init, where }: HostileRequest): boolean {
+function told(text: string, type: string, { init, where, canary }: HostileRequest): boolean {
   const said = text.replaceAll(/"request_id":"[^"]*"/g, '')
-  if (!type.startsWith('text/html')) return withoutNames(said).includes(CANARY)
-  if (said.includes(`onerror=alert(1)>${CANARY}`) || said.includes(`<script>${CANARY}`)) return true
-  return init.method === 'GET' && where.startsWith('path') && said.includes(CANARY)
+  if (!type.startsWith('text/html')) return withoutNames(said).includes(canary)
+  if (said.includes(`onerror=alert(1)>${canary}`) || said.includes(`<script>${canary}`)) return true
+  return init.method === 'GET' && where.startsWith('path') && said.includes(canary)
 }
 
 /** An unknown member's name is told: it looks like one of ours. */

@@ -2,7 +2,7 @@ import type { Dice } from '../../proofs/dice.ts'
 import { ADMIN, basic, DISPATCHER, type TestApp } from '../app.ts'
 import { stripeSignature } from '../stripe/signature.ts'
 import { placesIn, type Schema, validValue, withAt } from './valid.ts'
-import { hostileText, hostileValue, inAddress } from './values.ts'
+import { CANARY, hostileText, hostileValue, inAddress } from './values.ts'
 import type { World } from './world.ts'
 
 /** A route as the app lists it, with what its schema says. */
@@ -20,6 +20,8 @@ export interface HostileRequest {
   who: Who
   path: string
   init: RequestInit
+  /** What must not be told back, and nobody else sends. */
+  canary: string
   /** Where the hostile value stands, for whoever reads of a failure. */
   where: string
 }
@@ -144,7 +146,10 @@ function sent(
   good: Good,
   slot: { kind: string; name: string },
   dice: Dice,
-): { path: string; init: RequestInit } {
+): Pick<HostileRequest, 'path' | 'init' | 'canary'> {
+  // What another request left behind may be told to staff; what this one sends may not be told back.
+  const canary = `${CANARY}${dice.below(1e9).toString(36)}`
+  const own = (text: string) => text.replaceAll(CANARY, canary)
   const at = (kind: string, name: string, value: string) =>
     slot.kind === kind && slot.name === name ? hostileText(dice) : value
   const path = door.path.replace(/:(\w+)/g, (_, name: string) =>
@@ -158,7 +163,7 @@ function sent(
     // Staff come from where they always come from: tries to sign in are counted by address.
     'x-forwarded-for':
       who === 'nobody' ? `198.51.${dice.below(256)}.${dice.below(256)}` : '192.0.2.7',
-    ...(slot.kind === 'header' ? { [slot.name]: asHeader(hostileText(dice)) } : {}),
+    ...(slot.kind === 'header' ? { [slot.name]: own(asHeader(hostileText(dice))) } : {}),
   }
   const init: RequestInit = { method: door.method, headers }
   if (hasBody(door)) {
@@ -168,13 +173,14 @@ function sent(
         : good.body
     const isJson = door.path.startsWith('/v1/')
     headers['content-type'] = isJson ? 'application/json' : 'application/x-www-form-urlencoded'
-    init.body = isJson ? JSON.stringify(body) : formText(body as Record<string, string>)
+    init.body = own(isJson ? JSON.stringify(body) : formText(body as Record<string, string>))
     if (door.path === '/v1/stripe/webhook') {
       const seconds = Math.floor(Date.now() / 1000)
       headers['stripe-signature'] = stripeSignature([WEBHOOK_SECRET], seconds, init.body)
     }
   }
-  return { path: query.length > 0 ? `${path || '/'}?${query.join('&')}` : path || '/', init }
+  const address = query.length > 0 ? `${path || '/'}?${query.join('&')}` : path || '/'
+  return { path: own(address), init, canary }
 }
 
 const hostileFor = (door: Door, dice: Dice): unknown =>

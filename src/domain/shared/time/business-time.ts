@@ -13,7 +13,7 @@ export {
   type Weekday,
   weekdayOf,
 } from './calendar.ts'
-export { formatInstantUtc, parseInstant } from './iso.ts'
+export { formatInstantUtc, parseInstant, parseStart } from './iso.ts'
 export { sayInstant, sayLongDate, sayShortDate, sayTime } from './say.ts'
 export { checkZoneTable, type ZoneTableCheck } from './table-check.ts'
 export {

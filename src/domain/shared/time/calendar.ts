@@ -8,8 +8,8 @@ export type LocalDate = string
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
 
 /** A year outside these is a slip of the pen, and later day arithmetic could leave four digits. */
-const FIRST_YEAR = 1900
-const LAST_YEAR = 2199
+export const FIRST_YEAR = 1900
+export const LAST_YEAR = 2199
 
 const DAYS_PER_400_YEARS = 146_097
 /** Days from 0000-03-01 to 1970-01-01. */

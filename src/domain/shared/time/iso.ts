@@ -1,4 +1,4 @@
-import { dayNumber } from './calendar.ts'
+import { dayNumber, FIRST_YEAR, LAST_YEAR } from './calendar.ts'
 import { readLocalMs } from './wall-clock.ts'
 import { zoneRow } from './zone-table.ts'
 
@@ -33,6 +33,15 @@ export function parseInstant(text: string, zone: string): Date | null {
       ? readLocalMs(localMs, zoneRow(zone)).instant
       : new Date(localMs - offsetMs(offset))
   return instant.getTime() >= FIRST_MS && instant.getTime() < END_MS ? instant : null
+}
+
+/** When something may start: an instant as `parseInstant` reads it, on a day of the business calendar. */
+export function parseStart(text: string, zone: string): Date | null {
+  const instant = parseInstant(text, zone)
+  if (instant === null) return null
+  const year = instant.getUTCFullYear()
+  // A day more or less than the calendar has is no day to plan on, whatever the zone makes of it.
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? instant : null
 }
 
 /** An instant as '2026-11-22T15:00:00Z'; milliseconds are written only when there are any. */
