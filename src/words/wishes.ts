@@ -24,7 +24,6 @@ export const wishWords = catalogue({
       notHeld:
         'It is not held for you any more, but it is still free. Nothing is booked before you press the button.',
       until: (moment: string) => `This link is good until ${moment}.`,
-      take: (day: string, time: string) => `Book ${day} at ${time}`,
       over: {
         title: 'This offer is over',
         text: 'The link was good for a day. These times are free.',
@@ -59,7 +58,6 @@ export const wishWords = catalogue({
       notHeld:
         'Elle n’est plus gardée pour vous, mais elle est encore libre. Rien n’est réservé avant que vous appuyiez sur le bouton.',
       until: (moment) => `Ce lien est valable jusqu’au ${moment}.`,
-      take: (day, time) => `Réserver ${day} à ${time}`,
       over: {
         title: 'Cette offre est terminée',
         text: 'Le lien était valable un jour. Ces heures sont libres.',

@@ -12,7 +12,9 @@ import { sayReference } from '../../domain/leads/reference.rules.ts'
 import { isLeadStep } from '../../domain/leads/status.rules.ts'
 import { referralStanding } from '../../domain/referrals/queries.ts'
 import { notFound } from '../../domain/shared/errors.ts'
+import { wishesOfLead } from '../../domain/wishes/queries.ts'
 import { urls } from '../../urls.ts'
+import { sayWish } from '../../words/console/needs.ts'
 import { sayHome } from '../../words/home.ts'
 import { priceOf } from '../plugins/price-view.ts'
 import { saySource } from './booking-sheet.ts'
@@ -34,7 +36,7 @@ export async function leadSheet(office: Office, named: string): Promise<LeadShee
   const { lead, quote, referralCode } = await findLead(office, named)
   const { db } = office.database
   const { id } = lead
-  const [requests, visits, cases, brought, owner, standing, turns] = await Promise.all([
+  const [requests, visits, cases, brought, owner, standing, turns, wishes] = await Promise.all([
     requestsOf(db, lead),
     visitsOf(db, lead),
     casesOf(db, id, lead.conversationId),
@@ -42,6 +44,7 @@ export async function leadSheet(office: Office, named: string): Promise<LeadShee
     lead.referredByCode === null ? null : ownerOfCode(db, lead.referredByCode),
     referralStanding(db, id),
     lead.conversationId === null ? [] : turnsOf(db, lead.conversationId),
+    wishesOfLead(db, id),
   ])
   const history = await historyOf(db, {
     leadIds: requests.map((request) => request.id),
@@ -66,6 +69,8 @@ export async function leadSheet(office: Office, named: string): Promise<LeadShee
     allergies: lead.allergies,
     notes: lead.notes,
     preferredDates: lead.preferredDates,
+    wishes: wishes.map(({ startsAt, state }) => `${sayAt(office, startsAt)}: ${sayWish(state)}`),
+    hasOpenWish: wishes.some(({ answeredAt }) => answeredAt === null),
     language: lead.language === 'fr' ? 'French' : 'English',
     source: saySource(lead),
     wantsMail: lead.consentMarketing,

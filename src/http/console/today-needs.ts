@@ -100,7 +100,8 @@ function needRow(office: Office, need: NeedFound, now: Date, back: string): Need
     title: needWords[kind].one,
     person: person === null ? null : { name: person, href: personHref(need), phone },
     about: about(office, need),
-    since: saySpan(since, now),
+    // What is so now has no beginning that anybody wrote down.
+    since: kind === 'strangers' ? 'now' : saySpan(since, now),
     due: dueAt && sayDue(dueAt, now),
     act: actOf(need, back),
     doneAction: isEndedByHand(kind) ? urls.console('taskDone', { task_id: need.id }) : null,

@@ -104,6 +104,9 @@ const WISHES: Record<string, string> = {
   open: 'the time is not held',
   to_call: 'the time is free: call, no e-mail reaches them',
   offered: 'offered by e-mail',
+  taken: 'they have a visit',
+  lapsed: 'lapsed',
+  declined: 'answered otherwise',
 }
 
 /** How a wish stands, in a few words. */

@@ -37,6 +37,9 @@ export interface LeadSheet {
   allergies: string | null
   notes: string | null
   preferredDates: string[]
+  /** Starts they asked for that could not be held, and how each stands. */
+  wishes: string[]
+  hasOpenWish: boolean
   language: string
   source: string | null
   wantsMail: boolean
@@ -117,6 +120,15 @@ export const LeadPage = ({ frame, lead, refused }: LeadProps): Html => (
   </ConsolePage>
 )
 
+const Wishes = ({ lead }: { lead: LeadSheet }): Html => (
+  <>
+    {lead.wishes.map((wish) => (
+      <span class="block">{wish}</span>
+    ))}
+    {lead.hasOpenWish && <a href={`${urls.console('strangers')}#wishes`}>Offer or answer it</a>}
+  </>
+)
+
 const Known = ({ lead }: { lead: LeadSheet }): Html => (
   <section class="panel">
     <h2>Contact</h2>
@@ -130,6 +142,7 @@ const Known = ({ lead }: { lead: LeadSheet }): Html => (
         ['Pets', lead.pets],
         ['Allergies', lead.allergies],
         ['Wants', lead.preferredDates.join('; ')],
+        ['Wishes', lead.wishes.length > 0 && <Wishes lead={lead} />],
         ['They wrote', lead.notes],
         ['Language', lead.language],
         ['Source', lead.source],

@@ -83,7 +83,7 @@ export function HeldTable({ frame, held }: { frame: ConsoleFrame; held: HeldLine
         rows={held}
       />
       {frame.may('day.run') && free.length > 0 && (
-        <>
+        <div class="section">
           <p>
             Whose start is released gets an e-mail: the request is not lost, and three free times. A
             checkout that runs is ended at the payment provider first; whoever paid keeps the time.
@@ -94,7 +94,7 @@ export function HeldTable({ frame, held }: { frame: ConsoleFrame; held: HeldLine
               Release all {free.length}
             </Button>
           </p>
-        </>
+        </div>
       )}
     </form>
   )
