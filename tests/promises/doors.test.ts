@@ -8,19 +8,26 @@ import { CANARY, HOSTILE_TEXTS, inAddress } from '../support/hostile/values.ts'
 // refuses in problems, and no refusal tells back what was sent.
 
 const LONG_MS = 300_000
+/** Each parameter is tried with every so-manieth of the other texts: all of them with every one takes long. */
+const EVERY = 4
+
+/** What broke before, and what no database takes as text or as an id. */
+const ALWAYS = new Set(['0', '\0', `${CANARY}\0`, `${CANARY}\ud800`, CANARY])
 
 test(
-  'every parameter of every path takes every hostile text, or clearly refuses it',
+  'every parameter of every path takes a hostile text, or clearly refuses it',
   async () => {
     const { doors, ask } = await hostileRun()
     const wrong: string[] = []
     const open = doors.filter(({ path }) => path.includes(':') && !path.startsWith('/fr/'))
     expect(open.length).toBeGreaterThan(50)
-    for (const door of open) {
-      // Nothing at all is the address of the list.
-      for (const [i, text] of HOSTILE_TEXTS.filter((each) => each.trim() !== '').entries()) {
+    // Nothing at all is the address of the list.
+    const texts = HOSTILE_TEXTS.filter((each) => each.trim() !== '')
+    for (const [n, door] of open.entries()) {
+      for (const [i, text] of texts.entries()) {
+        if (!ALWAYS.has(text) && (i + n) % EVERY !== 0) continue
         const path = door.path.replace(/:\w+/g, inAddress(text))
-        const asked = await ask(door, dice(i, 0), {
+        const asked = await ask(door, dice(i, n), {
           path,
           canary: CANARY,
           where: `path ${JSON.stringify(text)}`,
@@ -51,7 +58,7 @@ test(
         const asked = await ask({ ...door, method: method ?? door.method }, dice(seed, 0))
         expect(asked.wrong).toEqual([])
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     )
   },
   LONG_MS,
