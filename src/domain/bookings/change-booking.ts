@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { type BookingChange, bookings, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -31,14 +31,18 @@ const MAX_TRIES = 5
 export async function holdBooking<T>(
   desk: Desk,
   id: string,
-  { version, otherTeams = [] }: { version?: number | undefined; otherTeams?: string[] },
+  {
+    version,
+    otherTeams = [],
+    strangers = null,
+  }: { version?: number | undefined; otherTeams?: string[]; strangers?: SQL | null },
   act: (tx: Db, held: Held) => Promise<T>,
 ): Promise<T> {
   if (!isUuid(id)) throw notFound('Booking')
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const done = await inTransaction(desk.database, async (tx) => {
       const before = await read(tx, id)
-      await takeTurns(tx, before.lead, [before.booking.teamId, ...otherTeams])
+      await takeTurns(tx, before.lead, [before.booking.teamId, ...otherTeams], strangers)
       const held = await read(tx, id)
       if (held.booking.teamId !== before.booking.teamId) return null
       if (version !== undefined && version !== held.booking.version) {

@@ -5,6 +5,9 @@ import type { Cause } from '../audit/record.ts'
 import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { toBusiness } from '../shared/time/business-time.ts'
+import { strangersLock } from '../wishes/ceiling.ts'
+import { mayHold } from '../wishes/share.rules.ts'
+import { strangersStanding } from '../wishes/standing.ts'
 import { type Held, holdBooking, writeChange } from './change-booking.ts'
 import { candidatesAt } from './create-booking.ts'
 import type { Desk } from './desk.ts'
@@ -35,7 +38,7 @@ export interface Move {
  * Moves a visit to another free start, with its own team where that one is free. It does not stand in its
  * own way, and keeps the time it had when the new one is taken. Refuses with `not_found`, `domain` (a
  * finished or cancelled visit; a customer within a day of the start), `validation` (a start that is never
- * offered) and `conflict` (taken, with the next three; a stale version).
+ * offered) and `conflict` (taken, with the next three; a stale version; `reason: ceiling`, strangers hold enough).
  */
 export async function rescheduleBooking(
   desk: Desk,
@@ -80,19 +83,42 @@ async function moveOnce(
   const calendar = move.by === 'staff' ? forStaff(known) : known
   refuseStart(calendar, job, move.startsAt, now)
 
+  const isWatched = move.by === 'customer' && found.booking.byStranger
+  if (isWatched) await refuseNearer(db, calendar, found.booking, job, move.startsAt, now)
   const free = await teamsFor(db, calendar, job, found.booking, move)
   if (free.length > 0) await retireCheckout(desk, found, move)
   for (const team of free) {
     const target = { team, job, calendar, startsAt: move.startsAt, by: move.by }
+    const strangers = isWatched ? strangersLock('alone') : null
+    const turns = { version: move.version, otherTeams: [team.id], strangers }
     const moved = await unlessSold(
-      holdBooking(desk, id, { version: move.version, otherTeams: [team.id] }, (tx, held) =>
-        moveTo(tx, desk, held, found, target, cause),
-      ),
+      holdBooking(desk, id, turns, async (tx, held) => {
+        if (isWatched) await refuseNearer(tx, calendar, held.booking, job, move.startsAt, now)
+        return moveTo(tx, desk, held, found, target, cause)
+      }),
       null,
     )
     if (moved) return { moved, job }
   }
   return { moved: null, job }
+}
+
+/** A stranger's open start comes no nearer where strangers hold what they may of the next days already. */
+async function refuseNearer(
+  db: Db,
+  calendar: Calendar,
+  { status, startsAt: from }: Booking,
+  { durationMinutes }: Job,
+  to: Date,
+  now: Date,
+): Promise<void> {
+  if (status !== 'PENDING') return
+  const { near } = await strangersStanding(db, calendar, now)
+  if (from < near.until || to >= near.until) return
+  if (mayHold(near, durationMinutes + calendar.bufferMinutes)) return
+  throw new DomainError('conflict', 'Of the next 14 days no more can be held at the moment', {
+    extension: { reason: 'ceiling' },
+  })
 }
 
 /** An open request inside the minimum notice would end at once: first it is answered. */

@@ -75,6 +75,7 @@ export function movePages(site: Site, lang: Language) {
         if (!(error instanceof DomainError)) throw error
         const fresh = await findBooking(site, token)
         if (!mayMove(site, fresh.booking)) return cannotMove(fresh, token, 409)
+        if (error.extension['reason'] === 'ceiling') return noNearer(token)
         if (error.code === 'validation' || error.extension['next_slots']) {
           return taken(fresh, token, startsAt)
         }
@@ -131,6 +132,11 @@ export function movePages(site: Site, lang: Language) {
       all: urls.bookingTimes(lang, token),
       other: { href: urls.booking(lang, token), label: keep },
     })
+  }
+
+  function noNearer(token: string): Response {
+    const { nearerTitle: title, nearer: text } = words.moving
+    return blockedPage(site, lang, { token, title, text, status: 409 })
   }
 
   function cannotMove({ booking }: WholeBooking, token: string, status: number): Response {

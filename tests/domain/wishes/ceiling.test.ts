@@ -4,10 +4,11 @@ import { bookings, wishes } from '../../../src/db/schema/index.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
+import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
 import { addDays, businessDate, toInstant } from '../../../src/domain/shared/time/business-time.ts'
 import { LEAST_STARTS, mostMinutes, shareOf } from '../../../src/domain/wishes/share.rules.ts'
 import { strangersStanding } from '../../../src/domain/wishes/standing.ts'
-import { book, somebody, testDesk, ZONE } from '../../support/bookings.ts'
+import { book, CAUSE, somebody, testDesk, ZONE } from '../../support/bookings.ts'
 import { newLead } from '../../support/leads.ts'
 import { nine } from '../../support/strangers.ts'
 
@@ -128,4 +129,20 @@ test('a wish for the start another request of somebody holds stays taken, not a 
   expect(left).toEqual([])
   await desk.database.db.execute(sql`update bookings set by_stranger = false`)
   expect(await asked(book(desk, nine(4)))).toBe('made')
+})
+
+test('a stranger’s start far ahead comes no nearer where strangers hold what they may; the office moves it', async () => {
+  const { desk } = await testDesk([{ name: 'North' }], { BOOKING_HORIZON_DAYS: '40' })
+  const { booking } = await book(desk, nine(20))
+  for (let day = 1; day <= 12; day++) await asked(book(desk, nine(day)))
+  const move = { startsAt: nine(13), durationMinutes: null }
+  const theirs = rescheduleBooking(desk, booking.id, { ...move, by: 'customer' }, CAUSE)
+  expect(await asked(theirs)).toBe('ceiling')
+  const { near } = await standing(desk)
+  expect(near.heldMinutes).toBeLessThanOrEqual(mostMinutes(near))
+  const elsewhere = { startsAt: nine(21), durationMinutes: null, by: 'customer' } as const
+  expect(await asked(rescheduleBooking(desk, booking.id, elsewhere, CAUSE))).toBe('made')
+  expect(await asked(rescheduleBooking(desk, booking.id, { ...move, by: 'staff' }, STAFF))).toBe(
+    'made',
+  )
 })

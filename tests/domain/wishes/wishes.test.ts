@@ -7,6 +7,9 @@ import { inTransaction } from '../../../src/db/transaction.ts'
 import { SYSTEM } from '../../../src/domain/audit/record.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
+import { eraseLead } from '../../../src/domain/privacy/erase-lead.ts'
+import { exportPerson } from '../../../src/domain/privacy/export-person.ts'
+import { readIdentifiers } from '../../../src/domain/privacy/find-person.ts'
 import { declineWish } from '../../../src/domain/wishes/answer-wish.ts'
 import { bookOffer } from '../../../src/domain/wishes/book-offer.ts'
 import { keepWish } from '../../../src/domain/wishes/keep-wish.ts'
@@ -159,4 +162,20 @@ test('who answers otherwise ends the offer and frees what was held', async () =>
   expect(await held(desk.database)).toEqual([])
   const { booking } = await book(desk, nine(6))
   expect(booking.startsAt).toEqual(nine(6))
+})
+
+test('what was wished for is given out with a person’s data, and goes with them', async () => {
+  const { desk } = await testDesk(office(9), MAILED)
+  const person = somebody()
+  const { leadId } = await wishFor(desk, nine(6), person)
+  await sweepWishes(desk)
+  const known = { email: person.email!, phone: person.phone! }
+  const data = await exportPerson(desk.database, readIdentifiers(known, 'CA'), SYSTEM)
+  expect(data.wishes.map(({ startsAt, state }) => [startsAt, state])).toEqual([
+    [nine(6), 'offered'],
+  ])
+  expect(data.holds).toHaveLength(1)
+  expect((await eraseLead(desk.database, leadId, 'request', SYSTEM)).outcome).toBe('erased')
+  expect(await stateOf(desk.database)).toEqual([])
+  expect(await held(desk.database)).toEqual([])
 })
