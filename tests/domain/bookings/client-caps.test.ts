@@ -26,14 +26,24 @@ interface Asked {
 
 let asked = 0
 
-async function ask(desk: Desk, { client = 'a', cause = CAUSE, person, startsAt }: Asked = {}) {
+/** A request of a person, ready to ask for its start. */
+async function asker(
+  desk: Desk,
+  { client = 'a', cause = CAUSE, person, startsAt }: Asked = {},
+): Promise<() => ReturnType<typeof createBooking>> {
   const { leadId } = await newLead(desk.database, { ...somebody(), ...person, notes: `${asked++}` })
-  return createBooking(desk, { leadId, startsAt: startsAt ?? start(), clientHash: client }, cause)
+  const start = { leadId, startsAt: startsAt ?? timeIn(3, 9), clientHash: client }
+  return () => createBooking(desk, start, cause)
 }
+const ask = async (desk: Desk, asked: Asked = {}) => (await asker(desk, asked))()
 
 /** What becomes of so many starts asked for at once: held, or why not. */
 async function rush(desk: Desk, times: number, asked: Asked = {}): Promise<Record<string, number>> {
-  const all = await Promise.allSettled(Array.from({ length: times }, () => ask(desk, asked)))
+  // Each on a day of its own: nothing but the caps makes one wait for another.
+  const askers = await Promise.all(
+    Array.from({ length: times }, (_, n) => asker(desk, { startsAt: timeIn(3 + n, 9), ...asked })),
+  )
+  const all = await Promise.allSettled(askers.map((start) => start()))
   const ends = all.map((each) =>
     each.status === 'fulfilled' ? 'held' : String(each.reason.extension?.reason ?? each.reason),
   )
