@@ -107,9 +107,10 @@ async function decide(
     allowHere(cause, 'refunds.choose')
   }
   const isOurs = isLate && reason === 'staff'
+  const isFirm = booking.status === 'CONFIRMED' || (stake ?? moment.heldCents) > 0
   if (isOurs && note === null) throw invalid({ field: 'reason', message: SAY_WHY })
   const kept = cancelOutcome({ ...moment, by: 'customer', refund: 'policy' }).forfeitedCents
-  return { reason, note, told, refund, money, outcome, lateCents: isOurs ? kept : null }
+  return { reason, note, told, refund, money, outcome, lateCents: isOurs && isFirm ? kept : null }
 }
 
 const SAY_WHY = 'is needed: free cancelling is over, so say why the company gives the visit up'

@@ -1,11 +1,11 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { bookings, leads, messages } from '../../db/schema/index.ts'
+import { bookings, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
+import { redirectWaiting } from '../messages/redirect-waiting.ts'
 import { acceptsReferral } from '../referrals/codes.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
-import { emailKey } from './contact.rules.ts'
 import type { LeadInput } from './input.ts'
 import { searchText } from './search-text.rules.ts'
 
@@ -64,10 +64,7 @@ export async function correctLead(
       })
       .where(eq(leads.id, leadId))
     if (texts.email !== null) {
-      await tx
-        .update(messages)
-        .set({ recipient: texts.email, mailbox: emailKey(texts.email) })
-        .where(and(eq(messages.leadId, leadId), eq(messages.state, 'waiting')))
+      await redirectWaiting(tx, leadId, texts.email)
     }
     await recordAudit(tx, cause, {
       action: 'lead.corrected',

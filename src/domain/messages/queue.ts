@@ -62,14 +62,18 @@ export async function queueMessage(tx: Db, outbox: Outbox, owed: MessageOwed): P
       on conflict (dedupe_key) do nothing
       returning state, last_error_code`,
   )
-  if (made?.last_error_code === 'mailbox_full') await tellOffice(tx, id, owed)
+  if (made?.last_error_code === 'mailbox_full') await tellOfFullMailbox(tx, id, owed)
   if (made?.state !== 'waiting') return false
   await outbox.queue.send(tx, 'messages', [id])
   return true
 }
 
 /** One need a person: what else is kept back that day is on their page. */
-const tellOffice = (tx: Db, id: string, { kind, leadId, booking }: MessageOwed): Promise<void> =>
+export const tellOfFullMailbox = (
+  tx: Db,
+  id: string,
+  { kind, leadId, booking }: MessageOwed,
+): Promise<void> =>
   raiseTask(tx, {
     kind: 'mailbox_full',
     subjectType: 'message',
@@ -91,5 +95,5 @@ function dedupeKey({ kind, leadId, booking, startsAt, asking, resend }: MessageO
 }
 
 /** Many at once for one mailbox are counted one after another. */
-const oneAtATime = (tx: Db, mailbox: string): Promise<unknown> =>
+export const oneAtATime = (tx: Db, mailbox: string): Promise<unknown> =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${mailbox}, 8))`)

@@ -74,7 +74,9 @@ export async function signIn(
   return inTransaction(database, async (tx) => {
     const account = given.environment
       ? await environmentAccount(tx, login, given.environment)
-      : known!
+      : await stillSo(tx, known!)
+    // What was looked at has changed while it waited in the line: the old password opens nothing.
+    if (account === null) return { outcome: 'refused' as const }
     const complete = account.totpConfirmedAt === null
     const { device, replaces, requestId } = given
     const token = await openSession(tx, { accountId: account.id, device, complete, replaces })
@@ -84,6 +86,20 @@ export async function signIn(
     }
     return { outcome: complete ? 'in' : 'code', token, accountId: account.id }
   })
+}
+
+type Account = typeof staffAccounts.$inferSelect
+
+/** The account as it is now, kept for this transaction; null when its ways in were ended since it was read. */
+async function stillSo(tx: Db, seen: Account): Promise<Account | null> {
+  const [now] = await tx
+    .select()
+    .from(staffAccounts)
+    .where(eq(staffAccounts.id, seen.id))
+    .for('update')
+  const isSame =
+    now?.active && now.passwordHash === seen.passwordHash && now.accessEpoch === seen.accessEpoch
+  return isSame ? now : null
 }
 
 /**
@@ -135,6 +151,11 @@ export async function giveCode(desk: SignInDesk, given: CodeGiven): Promise<Code
   const key = tryKey('code', accountId)
   await takeTry(database.db, key)
   const done = await inTransaction(database, async (tx) => {
+    // Whatever ends the ways in changes the account: from here on it waits.
+    await tx.select().from(staffAccounts).where(eq(staffAccounts.id, accountId)).for('update')
+    if ((await accountOwingCode(tx, given.token)) !== accountId) {
+      return { outcome: 'expired' as const }
+    }
     if (!(await useCode(tx, secret, accountId, given.code))) return null
     const { device, token: replaces, requestId, clientKey } = given
     const token = await openSession(tx, { accountId, device, complete: true, replaces })

@@ -5,11 +5,12 @@ import { inTransaction } from '../../../src/db/transaction.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
+import { correctLead } from '../../../src/domain/leads/correct-lead.ts'
 import type { MessageKind } from '../../../src/domain/messages/kinds.ts'
 import { queueMessage } from '../../../src/domain/messages/queue.ts'
 import type { TestApp } from '../../support/app.ts'
 import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
-import { newLead } from '../../support/leads.ts'
+import { leadInput, newLead } from '../../support/leads.ts'
 import { letPass, mailedBy } from '../../support/mails.ts'
 import { moneyDesk } from '../../support/money.ts'
 
@@ -159,4 +160,23 @@ test('of eleven at once for one mailbox ten are sent', async () => {
     ),
   )
   expect(await onItsWay()).toBe(10)
+})
+
+test('an address that is put right to a full mailbox gets nothing more, and the office is told', async () => {
+  await flood(10)
+  const { leadId } = await newLead(app.database, somebody({ email: 'mallory@example.com' }))
+  const correction = { ...leadInput({ ...somebody(), email: VICTIM }), referralCode: null }
+  await correctLead(app.database, leadId, correction, CAUSE)
+  expect(await rowsOf('request_received')).toMatchObject([
+    { state: 'dropped', code: 'mailbox_full' },
+  ])
+  expect(await needs()).toEqual([['mailbox_full', 'request_received']])
+})
+
+test('the same mailbox in another spelling keeps what waits for it', async () => {
+  const { leadId } = await newLead(app.database, somebody({ email: VICTIM }))
+  const correction = { ...leadInput({ ...somebody(), email: 'Victim@Example.com' }), referralCode: null }
+  await correctLead(app.database, leadId, correction, CAUSE)
+  const [row] = await app.database.db.select().from(messages)
+  expect(row).toMatchObject({ state: 'waiting', recipient: 'Victim@Example.com' })
 })
