@@ -87,7 +87,8 @@ function listen(
     })
     return { port: server.addr.port, stop: () => server.shutdown() }
   }
-  app.listen({ port, hostname, idleTimeout: IDLE_SECONDS })
+  // A second server on a port that is taken has to fail, not to share its visitors.
+  app.listen({ port, hostname, idleTimeout: IDLE_SECONDS, reusePort: false })
   return { port: app.server!.port!, stop: () => app.stop() }
 }
 

@@ -86,5 +86,8 @@ const basicPair = (authorization: string): Uint8Array =>
   Buffer.from(authorization.trim().split(/\s+/)[1] ?? '', 'base64')
 
 /** The user name a pair was sent for, as the throttle counts it. */
-export const userOfBasic = (authorization: string): string =>
-  (Buffer.from(basicPair(authorization)).toString('utf8').split(':')[0] ?? '').slice(0, 255)
+export function userOfBasic(authorization: string): string {
+  const [user = ''] = Buffer.from(basicPair(authorization)).toString('utf8').split(':')
+  // No account has such a name, and the database would not look for it.
+  return /\p{Cc}/u.test(user) ? '' : user.slice(0, 255)
+}
