@@ -34,7 +34,7 @@ const TYPED: Record<string, string> = {
 
 /** Nobody types these, but they belong to one person: they go, or no longer lead to what was theirs. */
 const THEIRS: Record<string, string> = {
-  leads: 'referred_by_code consent_wording page_token holder_of',
+  leads: 'referred_by_code consent_wording page_token holder_of client_hash',
   conversations: 'link_token asked_session_id client_hash facts reading channel language',
   turns: 'intent answer',
   messages: 'kind language dedupe_key state last_error_code',

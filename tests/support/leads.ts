@@ -47,6 +47,7 @@ const ORDINARY: Omit<LeadInput, keyof ReadContact> = {
   consent: null,
   language: 'en',
   captcha: 'off',
+  clientHash: 'one client',
 }
 
 /** A lead through the real verb, with whatever differs from the ordinary one. */

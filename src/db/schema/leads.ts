@@ -82,6 +82,8 @@ export const leads = pgTable(
      */
     holderOf: text('holder_of'),
     captcha: text('captcha').$type<CaptchaState>().notNull(),
+    /** Whose request it was: see `clientHash`. Only that client is given it again for a second tap. */
+    clientHash: text('client_hash'),
     createdAt: createdAt(),
     updatedAt: at('updated_at').notNull().defaultNow(),
     /** Since then the row names nobody; it stays for the figures of its bookings. */

@@ -55,7 +55,7 @@ export async function createLead(
   const person: Contact = input
   return inTransaction(database, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${person.phoneKey}, 1))`)
-    const again = await sameLead(tx, input, person, subject)
+    const again = await sameLead(tx, input, person, subject, causedBy(cause))
     if (again) return again
     const quote = await quoteFor(tx, subject, input, settings)
     const code = input.source.referral_code ?? null

@@ -31,6 +31,8 @@ export interface LeadInput extends ReadContact {
   source: Source
   consent: { wording: string } | null
   language: Language
+  /** Whose request it is: see `clientHash`; null for staff, and where all visitors share an address. */
+  clientHash: string | null
   captcha: CaptchaState
   /** Of a link that was sent to somebody who was here before; null or absent where none led here. */
   returnToken?: string | null

@@ -1,6 +1,7 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads } from '../../db/schema/index.ts'
+import type { CausedBy } from '../messages/caps.ts'
 import { quoteById, quoteByToken } from '../pricing/quotes.ts'
 import { acceptsReferral, referralCodeOf } from '../referrals/codes.ts'
 import type { Contact } from './contact.rules.ts'
@@ -22,15 +23,26 @@ const TEXTS = [
   'notes',
 ] as const
 
+/**
+ * True of a request that this client sent, or that was sent on this very quote: somebody else who knows what
+ * a person typed is not given what opens their request.
+ */
+const isTheirs = (clientHash: string | null, quoteId: string | null) =>
+  or(
+    clientHash === null ? undefined : eq(leads.clientHash, clientHash),
+    quoteId === null ? undefined : eq(leads.quoteId, quoteId),
+  ) ?? sql`false`
+
 /** The answer this very request got a moment ago, or null. Call it under the person's lock. */
 export async function sameLead(
   tx: Db,
   input: LeadInput,
   person: Contact,
   subject: LeadSubject,
+  by: CausedBy,
 ): Promise<LeadCreated | null> {
-  const home =
-    'home' in subject ? subject.home : ((await quoteByToken(tx, subject.quoteToken))?.home ?? null)
+  const shown = 'home' in subject ? null : await quoteByToken(tx, subject.quoteToken)
+  const home = 'home' in subject ? subject.home : (shown?.home ?? null)
   if (home === null) return null
   const code = input.source.referral_code ?? null
   const accepted = code !== null && (await acceptsReferral(tx, code, person))
@@ -47,6 +59,7 @@ export async function sameLead(
       and(
         eq(leads.phoneKey, person.phoneKey),
         gt(leads.createdAt, sql`now() - make_interval(mins => ${SAME_LEAD_MINUTES}::int)`),
+        by === 'office' ? isNull(leads.clientHash) : isTheirs(input.clientHash, shown?.id ?? null),
         eq(leads.structuredInputs, home),
         eq(leads.preferredDates, input.preferredDates),
         sql`(${leads.captcha} = 'trapped') = ${input.captcha === 'trapped'}::boolean`,

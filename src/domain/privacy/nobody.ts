@@ -40,6 +40,7 @@ export const nobody = () => ({
   consentWording: null,
   consentAt: null,
   holderOf: null,
+  clientHash: null,
   updatedAt: sql`now()`,
   erasedAt: sql`now()`,
 })

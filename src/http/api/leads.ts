@@ -11,6 +11,7 @@ import { DomainError, invalid } from '../../domain/shared/errors.ts'
 import { urls } from '../../urls.ts'
 import { problemWords } from '../../words/faults.ts'
 import { leadWords, thanksWords } from '../../words/pages/lead.ts'
+import { countedClient } from '../plugins/counted-client.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { contextOf } from '../plugins/request-context.ts'
 import { sessionKeyOf } from '../plugins/session-key.ts'
@@ -77,7 +78,10 @@ export const leadsApi = (deps: Deps, { staffOf }: StaffIdentity) =>
           : await passCaptcha(deps, body.captcha_token ?? undefined, clientIp)
         const created = await createLead(
           deps.database,
-          inputOf(body, captcha, deps.config.business.country),
+          {
+            ...inputOf(body, captcha, deps.config.business.country),
+            clientHash: staff ? null : countedClient(deps, request),
+          },
           {
             home: homeOf(body.structured_inputs),
             session: body.session_id ? sessionKeyOf(deps, request, body.session_id) : null,
@@ -108,7 +112,11 @@ const problemFault = ({ field, rule, limit }: LeadFault) => ({
   message: problemWords[rule](limit),
 })
 
-function inputOf(body: LeadBody, captcha: LeadInput['captcha'], country: string): LeadInput {
+function inputOf(
+  body: LeadBody,
+  captcha: LeadInput['captcha'],
+  country: string,
+): Omit<LeadInput, 'clientHash'> {
   const reading = readLead(body, body.preferred_dates ?? [], { country, anyNumber: true })
   if (!reading.ok) throw invalid(...reading.faults.map(problemFault))
   const { referralCode, ...texts } = reading.texts

@@ -148,6 +148,7 @@ function inputOf(
       ...(referralCode === null ? {} : { referral_code: referralCode }),
     },
     captcha: 'off',
+    clientHash: null,
   }
 }
 

@@ -20,6 +20,7 @@ import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { faultWords } from '../../words/faults.ts'
+import { countedClient } from '../plugins/counted-client.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import { seeOther } from '../plugins/forms.ts'
 import { page } from '../plugins/html.ts'
@@ -90,6 +91,7 @@ export function leadPages(site: Site, lang: Language) {
           consent: consentIn(fields, lang),
           language: lang,
           captcha,
+          clientHash: countedClient(site, request),
           returnToken: back.is === 'known' ? fields['back']! : null,
         },
         { quoteToken: token },
