@@ -110,7 +110,8 @@ function paramOf(world: World, { path }: Door, name: string, dice: Dice): string
     .split('/')
     .slice(1)
   if (name === 'token') return world.tokens[part] ?? 'unknown-token-of-22chars'
-  return dice.of(world.params[name] ?? ['unknown'])
+  // Of what there is none of here, one that could be.
+  return dice.of(world.params[name] ?? [crypto.randomUUID()])
 }
 
 /** Pages say nowhere which names of a query they read. */

@@ -19,7 +19,9 @@ export type Known = Record<string, unknown>
 
 /** A value the schema takes, every optional member present; `known` wins over what the schema allows. */
 export function validValue(schema: Schema, known: Known, name = ''): unknown {
-  if (name in known) return known[name]
+  // One of a closed set is taken from the set.
+  const isChoice = schema.anyOf?.every((each) => 'const' in each) ?? false
+  if (name in known && !isChoice) return known[name]
   if ('const' in schema) return schema.const
   const meant = schema.anyOf?.find(({ type }) => type !== 'null')
   if (meant) return validValue(meant, known, name)
