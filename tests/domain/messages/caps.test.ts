@@ -175,7 +175,10 @@ test('an address that is put right to a full mailbox gets nothing more, and the 
 
 test('the same mailbox in another spelling keeps what waits for it', async () => {
   const { leadId } = await newLead(app.database, somebody({ email: VICTIM }))
-  const correction = { ...leadInput({ ...somebody(), email: 'Victim@Example.com' }), referralCode: null }
+  const correction = {
+    ...leadInput({ ...somebody(), email: 'Victim@Example.com' }),
+    referralCode: null,
+  }
   await correctLead(app.database, leadId, correction, CAUSE)
   const [row] = await app.database.db.select().from(messages)
   expect(row).toMatchObject({ state: 'waiting', recipient: 'Victim@Example.com' })
