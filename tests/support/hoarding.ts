@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../src/db/client.ts'
 import { SYSTEM } from '../../src/domain/audit/record.ts'
+import { manageToken } from '../../src/domain/bookings/manage-token.ts'
 import { sweepUnanswered } from '../../src/domain/bookings/unanswered.ts'
 import { releaseHolds } from '../../src/domain/deposits/release-holds.ts'
 import {
@@ -43,7 +44,7 @@ interface Hoarding {
 }
 
 export interface Hoarded {
-  /** The smallest share of the team-hours up to the horizon that nobody held, at any moment. */
+  /** The smallest share of the horizon's team-hours that was not held without a promise, at any moment. */
   leastFree: number
   /** What became of the honest: a held start, a wish whose page tells the truth, or anything else. */
   honest: { held: number; wish: number; other: string[] }
@@ -55,7 +56,7 @@ export interface Hoarded {
 export async function hoard(given: Hoarding): Promise<Hoarded> {
   const { addresses, asks, honest, teams, horizonDays, minutes, env = {}, seed } = given
   const { below: roll } = dice(seed, 0)
-  const { app, desk } = await moneyDesk(
+  const { app, desk, stripe } = await moneyDesk(
     Array.from({ length: teams }, (_, n) => ({ name: `Team ${n}`, opens: OPENS, closes: CLOSES })),
     {
       TRUST_PROXY_HEADERS: 'true',
@@ -141,12 +142,20 @@ export async function hoard(given: Hoarding): Promise<Hoarded> {
       from,
     )
     const to = asked.headers.get('location') ?? ''
-    const [held] = await rows<{ n: number }>(
+    const [held] = await rows<{ id: string; session: string | null }>(
       db,
-      sql`select count(*)::int as n from bookings where lead_id = ${leadId}::uuid and status = 'PENDING'`,
+      sql`select b.id, a.session_id as session from bookings b
+        left join payment_attempts a on a.booking_id = b.id
+        where b.lead_id = ${leadId}::uuid and b.status = 'PENDING'`,
     )
-    if (asked.status === 303 && held!.n === 1) result.honest.held += 1
-    else if (
+    if (asked.status === 303 && held) {
+      result.honest.held += 1
+      // With a home to clean one pays what is asked for, and comes back to the page.
+      if (held.session !== null) {
+        stripe.pay(held.session)
+        await app.get(urls.bookingPayment('en', manageToken(desk.secret, held.id)), from)
+      }
+    } else if (
       to.includes('/wish') &&
       textOf(await (await app.get(to, from)).text()).includes(TRUTH)
     ) {
@@ -155,15 +164,16 @@ export async function hoard(given: Hoarding): Promise<Hoarded> {
   }
 
   async function look(): Promise<void> {
-    const [taken] = await rows<{ minutes: string | number }>(
+    const [taken] = await rows<{ held: string | number }>(
       db,
-      sql`select coalesce(sum(extract(epoch from upper(during) - lower(during)) / 60), 0)::float8 as minutes
-        from occupied_ranges where held_until is null or held_until > now()`,
+      sql`select coalesce(sum(extract(epoch from upper(r.during) - lower(r.during))::float8 / 60), 0) as held
+        from occupied_ranges r left join bookings b on b.id = r.booking_id
+        where b.status = 'PENDING' or r.held_until > now()`,
     )
     const { minutesOfDay } = toBusiness(new Date(), ZONE)
     const today = Math.max(0, CLOSES - Math.max(OPENS, minutesOfDay))
     const open = teams * (today + horizonDays * (CLOSES - OPENS))
-    result.leastFree = Math.min(result.leastFree, 1 - Number(taken!.minutes) / open)
+    result.leastFree = Math.min(result.leastFree, 1 - Number(taken!.held) / open)
   }
 
   const steps = minutes / STEP

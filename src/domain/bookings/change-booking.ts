@@ -25,7 +25,7 @@ const MAX_TRIES = 5
 
 /**
  * Runs one act on a booking in one transaction, under the locks of its person and team (and of
- * `otherTeams`), on its state as it is then. `version` is what the caller saw, if it says so. Refuses with
+ * `otherTeams`, and before them in the turn of `strangers`), on its state as it is then. `version` is what the caller saw, if it says so. Refuses with
  * `not_found` and, for a stale version, `conflict`.
  */
 export async function holdBooking<T>(

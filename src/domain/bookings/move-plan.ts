@@ -6,7 +6,7 @@ import { type StartFault, type TeamReason, whyNot } from '../scheduling/slots.ru
 import { startFaults } from '../scheduling/start-fault.rules.ts'
 import { addDays, businessDate } from '../shared/time/business-time.ts'
 import type { Desk } from './desk.ts'
-import { type InTheWay, visitsInTheWay } from './in-the-way.ts'
+import { type InTheWay, whatIsInTheWay } from './in-the-way.ts'
 import type { WholeBooking } from './queries.ts'
 import { forStaff, isTooCloseUnanswered, jobFor, teamsFor } from './reschedule-booking.ts'
 
@@ -94,7 +94,7 @@ async function verdicts(
   const until = new Date(startsAt.getTime() + minutes * MS_PER_MINUTE)
   const [busy, visits] = await Promise.all([
     busyBetween(db, ids, startsAt, until, booking.id),
-    visitsInTheWay(db, ids, startsAt, until, booking.id),
+    whatIsInTheWay(db, ids, startsAt, until, booking.id),
   ])
   const date = businessDate(startsAt, calendar.zone)
   const answer = whyNot({ ...calendar, teams: asked }, job, busy, startsAt, desk.clock.now())

@@ -86,8 +86,8 @@ function teamNo(office: Office, { team, reasons, visits, closures }: TeamVerdict
       ),
     ],
     visits: visits.map(({ id, name, startsAt, durationMinutes }) => ({
-      said: `${sayClock(startsAt, zone)}–${sayClock(new Date(startsAt.getTime() + durationMinutes * MS_PER_MINUTE), zone)} ${name}`,
-      href: urls.console('booking', { booking_id: id }),
+      said: `${sayClock(startsAt, zone)}–${sayClock(new Date(startsAt.getTime() + durationMinutes * MS_PER_MINUTE), zone)} ${name}${id === null ? ', offered and held' : ''}`,
+      href: id === null ? urls.console('strangers') : urls.console('booking', { booking_id: id }),
     })),
   }
 }

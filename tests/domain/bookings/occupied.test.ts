@@ -7,6 +7,8 @@ import { uuidV7 } from '../../../src/db/ids.ts'
 import { bookings, occupiedRanges } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
+import { planMove } from '../../../src/domain/bookings/move-plan.ts'
+import { wholeBooking } from '../../../src/domain/bookings/queries.ts'
 import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
 import { offer } from '../../../src/domain/scheduling/offer.ts'
 import { businessDate } from '../../../src/domain/shared/time/business-time.ts'
@@ -102,6 +104,12 @@ test('a visit cannot be moved onto a start that is held for somebody else', asyn
   await expect(rescheduleBooking(desk, booking.id, move, staff)).rejects.toThrow(
     'Requested slot is no longer available',
   )
+  // Staff are told what is in the way.
+  const found = (await wholeBooking(desk.database.db, booking.id))!
+  const { verdicts } = await planMove(desk, found, { ...move, teamId: null })
+  expect(verdicts[0]!.visits).toEqual([
+    { id: null, teamId: teamIds[0]!, name: 'Ada Example', startsAt, durationMinutes: 270 },
+  ])
 })
 
 test('the database has the last word over bookings and holds alike', async () => {
