@@ -158,7 +158,11 @@ for (const runtime of runtimes) {
           const redis = await startRedis(binary)
           ending.defer(() => redis.stop())
           const { env } = await surroundings(runtime)
-          const server = await installed.start(runtime, { ...env, REDIS_URL: redis.url })
+          const server = await installed.start(runtime, {
+            APP_ENV: 'dev',
+            ...env,
+            REDIS_URL: redis.url,
+          })
           const ready = async () => (await visitor(server).get(urls.api.readyz)).status
           await journey(server)
           expect(await ready()).toBe(200)

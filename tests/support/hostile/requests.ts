@@ -56,11 +56,11 @@ export function hostileRequest(world: World, door: Door, dice: Dice): HostileReq
     ...Object.keys(good.params).map((name) => ({ kind: 'path', name })),
     ...Object.keys(good.query).map((name) => ({ kind: 'query', name })),
     ...placesIn(good.body).map((place) => ({ kind: 'body', name: place.join('.') })),
-    { kind: 'header', name: dice.of(HEADERS) },
   ]
-  // Most of what is sent is sent in a body; a path that is wrong reaches nothing.
-  const weighted = slots.filter(({ kind }) => dice.below(10) < (WEIGHTS[kind] ?? 10))
-  const slot = dice.of(weighted.length > 0 ? weighted : slots)
+  // A path that is wrong reaches nothing, so it is seldom wrong; a header hinders nothing.
+  const likely = slots.filter(({ kind }) => kind !== 'path' || dice.below(PATH_EVERY) === 0)
+  const isHeader = likely.length === 0 || dice.below(HEADER_EVERY) === 0
+  const slot = isHeader ? { kind: 'header', name: dice.of(HEADERS) } : dice.of(likely)
   return {
     door,
     who,
@@ -69,7 +69,8 @@ export function hostileRequest(world: World, door: Door, dice: Dice): HostileReq
   }
 }
 
-const WEIGHTS: Record<string, number> = { path: 2, query: 8, body: 10, header: 5 }
+const PATH_EVERY = 5
+const HEADER_EVERY = 6
 const HEADERS = ['x-request-id', 'referer', 'user-agent', 'accept-language', 'hx-request-type']
 
 interface Good {

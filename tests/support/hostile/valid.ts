@@ -20,9 +20,9 @@ export type Known = Record<string, unknown>
 /** A value the schema takes, every optional member present; `known` wins over what the schema allows. */
 export function validValue(schema: Schema, known: Known, name = ''): unknown {
   // One of a closed set is taken from the set.
-  const isChoice = schema.anyOf?.every((each) => 'const' in each) ?? false
-  if (name in known && !isChoice) return known[name]
-  if ('const' in schema) return schema.const
+  const choice = 'const' in schema ? schema : schema.anyOf?.find((each) => 'const' in each)
+  if (choice) return choice.const
+  if (name in known) return known[name]
   const meant = schema.anyOf?.find(({ type }) => type !== 'null')
   if (meant) return validValue(meant, known, name)
   if (schema.type === 'object') {
