@@ -69,7 +69,8 @@ test('asking leaves nothing behind but its own line in the log', async () => {
   const token = 'a-token-for-the-scraper'
   const app = await testApp({ env: { METRICS_TOKEN: token } })
   const seen = async () => ({
-    rows: await dump(app.database),
+    // The queue looks after itself by the clock, whoever asks or does not.
+    rows: [...(await dump(app.database))].filter(([table]) => !table.startsWith('pgboss.')),
     figures: await (await app.get(api.metrics, { authorization: `Bearer ${token}` })).text(),
   })
   const before = await seen()
