@@ -38,9 +38,12 @@ const closers: (() => Promise<void>)[] = []
 /** Closes something when the next test empties the database. */
 export const closeWithTest = (close: () => Promise<void>): number => closers.push(close)
 
+/** Closes it now, before a database of a test's own goes. */
+export const closeOpen = () => Promise.all(closers.splice(0).map((close) => close()))
+
 /** The suite's database with every table empty: Postgres where SPRUCE_TEST_DATABASE_URL says so, else PGlite. */
 export async function testDatabase(): Promise<Database> {
-  await Promise.all(closers.splice(0).map((close) => close()))
+  await closeOpen()
   const statement = handedOut % TRUNCATE_EVERY === 0 ? await truncation() : await deletion()
   handedOut += 1
   await database.db.execute(sql.raw(statement))

@@ -12,7 +12,7 @@ import postgres from 'postgres'
 import type { Database } from '../../src/db/database.ts'
 import { MIGRATIONS } from '../../src/db/migrate.ts'
 import { openPglite } from '../../src/db/pglite.ts'
-import { freshPostgresUrl } from './database.ts'
+import { closeOpen, freshPostgresUrl } from './database.ts'
 import { postgresAt } from './postgres.ts'
 
 /** The last migration of the first release. */
@@ -20,9 +20,20 @@ const FIRST_RELEASE = '0007_lists_and_links'
 
 /**
  * A database of the first release in which `statements` were run, opened and brought up to date by the
- * product of today: Postgres where the suite runs on it, else PGlite. Close it.
+ * product of today: Postgres where the suite runs on it, else PGlite. Closing it closes what was opened on it.
  */
 export async function upgradedDatabase(name: string, statements: string[]): Promise<Database> {
+  const database = await upgraded(name, statements)
+  return {
+    ...database,
+    async close() {
+      await closeOpen()
+      await database.close()
+    },
+  }
+}
+
+async function upgraded(name: string, statements: string[]): Promise<Database> {
   const folder = { migrationsFolder: migrationsUpTo(FIRST_RELEASE) }
   const url = await freshPostgresUrl(name)
   if (url === null) {

@@ -18,7 +18,10 @@ export const liveConsole = (office: Office) => {
     patterns.console.live,
     ({ request, person }) =>
       new Response(
-        streamTo(office, request, (end) => lines.add(person.sessionId, end)),
+        // To HEAD there is no body to wait for, and it opens no line.
+        request.method === 'HEAD'
+          ? null
+          : streamTo(office, request, (end) => lines.add(person.sessionId, end)),
         {
           headers: {
             'content-type': 'text/event-stream; charset=utf-8',

@@ -47,6 +47,17 @@ test('What changes in any process is told to every open console, as a topic and 
   }
 })
 
+test('Asked for its headers alone the line answers at once and is not opened', async () => {
+  const app = await testApp()
+  const { headers } = await signedIn(app, 'dispatcher')
+  for (let times = 0; times < 10; times++) {
+    const answer = await app.send(LIVE, { method: 'HEAD', headers: headers() })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toStartWith('text/event-stream')
+    expect(await answer.text()).toBe('')
+  }
+})
+
 test('Changes that come close together are told once', async () => {
   const app = await testApp()
   const line = reading(await (await signedIn(app, 'dispatcher')).get(LIVE))
