@@ -9,7 +9,7 @@ import { teams } from '../../src/db/schema/index.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { freshPostgresUrl } from '../support/database.ts'
 import { targetOf } from '../support/postgres.ts'
-import { canServe, pooler } from '../support/services.ts'
+import { pooler } from '../support/services.ts'
 
 // The promise: a pooler that lends connections from client to client is found out at start, whatever its
 // mode and order are, and gone around or refused; one that keeps sessions is served like a server.
@@ -34,7 +34,7 @@ if (url)
     await client.end()
   })
 
-if (url && canServe) {
+if (url) {
   const poolers: Pooler[] = []
   const behind = async (
     ...given: Parameters<typeof pooler> extends [string, ...infer R] ? R : never

@@ -3,7 +3,7 @@ import { memoryLog } from '../../src/adapters/log.ts'
 import { reach } from '../../src/db/reach.ts'
 import { freshPostgresUrl } from '../support/database.ts'
 import { targetOf } from '../support/postgres.ts'
-import { canServe, ownPostgres } from '../support/services.ts'
+import { onServers, ownPostgres } from '../support/services.ts'
 import { tcpGate } from '../support/tcp-gate.ts'
 
 // The promise: a database that is away at start is waited for, and said in a sentence when it stays away.
@@ -60,7 +60,7 @@ if (url) {
   })
 }
 
-if (canServe)
+if (onServers)
   test('a server that comes up after us is found', async () => {
     const server = await ownPostgres({ entries: ['host all all 127.0.0.1/32 trust'] })
     const log = memoryLog()

@@ -6,7 +6,7 @@ import { openPostgres } from '../../src/db/postgres.ts'
 import { reach } from '../../src/db/reach.ts'
 import { targetOf } from '../support/postgres.ts'
 import { selfSigned } from '../support/self-signed.ts'
-import { canServe, ownPostgres, serviceFile, serviceFolder } from '../support/services.ts'
+import { onServers, ownPostgres, serviceFile, serviceFolder } from '../support/services.ts'
 
 // The promise: sslmode means what libpq means, on servers with TLS, without it and with nothing else.
 
@@ -16,7 +16,7 @@ const EVERYBODY = 'host all all 127.0.0.1/32 scram-sha-256'
 const WITH_TLS = 'hostssl all all 127.0.0.1/32 scram-sha-256'
 const WITHOUT_TLS = 'hostnossl all all 127.0.0.1/32 scram-sha-256'
 
-if (canServe) {
+if (onServers) {
   const own = selfSigned('db.example', '127.0.0.1')
   const elsewhere = selfSigned('other.example', '10.9.8.7')
   const folder = serviceFolder()

@@ -8,7 +8,7 @@ import {
   type Runtime,
   runtimes,
 } from '../support/installation.ts'
-import { redisBinary, startRedis } from '../support/redis-server.ts'
+import { startRedis } from '../support/redis-server.ts'
 
 // The promise: the same code boots and serves the same journey under Bun and under Deno, ends when it
 // is asked to, and says in a sentence why it cannot start.
@@ -16,8 +16,6 @@ import { redisBinary, startRedis } from '../support/redis-server.ts'
 const TIMEOUT_MS = 120_000
 const STAFF = { username: 'office', password: 'a-sign-in-for-this-test' }
 const HTML = 'text/html; charset=utf-8'
-
-if (runtimes.length === 1) console.warn('No "deno" on the PATH: this run proves Bun alone')
 
 interface Surroundings {
   env: Record<string, string>
@@ -149,34 +147,31 @@ for (const runtime of runtimes) {
       TIMEOUT_MS,
     )
 
-    if (redisBinary !== null) {
-      const binary = redisBinary
-      test(
-        'with Redis there, killed and back, visitors get what they get without it',
-        async () => {
-          await using ending = new AsyncDisposableStack()
-          const redis = await startRedis(binary)
-          ending.defer(() => redis.stop())
-          const { env } = await surroundings(runtime)
-          const server = await installed.start(runtime, {
-            APP_ENV: 'dev',
-            ...env,
-            REDIS_URL: redis.url,
-          })
-          const ready = async () => (await visitor(server).get(urls.api.readyz)).status
-          await journey(server)
-          expect(await ready()).toBe(200)
-          await redis.stop()
-          await journey(server)
-          expect(await ready()).toBe(200)
-          const again = await startRedis(binary, Number(new URL(redis.url).port))
-          ending.defer(() => again.stop())
-          await journey(server)
-          expect((await server.stop()).code).toBe(0)
-        },
-        TIMEOUT_MS,
-      )
-    }
+    test(
+      'with Redis there, killed and back, visitors get what they get without it',
+      async () => {
+        await using ending = new AsyncDisposableStack()
+        const redis = await startRedis()
+        ending.defer(() => redis.stop())
+        const { env } = await surroundings(runtime)
+        const server = await installed.start(runtime, {
+          APP_ENV: 'dev',
+          ...env,
+          REDIS_URL: redis.url,
+        })
+        const ready = async () => (await visitor(server).get(urls.api.readyz)).status
+        await journey(server)
+        expect(await ready()).toBe(200)
+        await redis.stop()
+        await journey(server)
+        expect(await ready()).toBe(200)
+        const again = await startRedis(Number(new URL(redis.url).port))
+        ending.defer(() => again.stop())
+        await journey(server)
+        expect((await server.stop()).code).toBe(0)
+      },
+      TIMEOUT_MS,
+    )
 
     test(
       'a second process on the same embedded database is refused with a sentence',

@@ -8,7 +8,7 @@ import { startWorkers } from '../../src/jobs/workers.ts'
 import { urls } from '../../src/urls.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { mailedBy } from '../support/mails.ts'
-import { type RedisServer, redisBinary, startRedis, until } from '../support/redis-server.ts'
+import { type RedisServer, startRedis, until } from '../support/redis-server.ts'
 import { smtpServer } from '../support/smtp-server.ts'
 import { stripeDouble } from '../support/stripe/server.ts'
 import { type TcpGate, tcpGate } from '../support/tcp-gate.ts'
@@ -22,7 +22,6 @@ import { openFor, type Step, wholeWalk } from '../support/whole-walk.ts'
 setDefaultTimeout(120_000)
 
 const { api } = urls
-const givenUrl = process.env['SPRUCE_TEST_REDIS_URL']
 
 /** An address of its own: what others spent in the same Redis counts for nobody here. */
 const anyPeer = () => {
@@ -141,73 +140,69 @@ test('Stripe there, and gone: only a start that needs a deposit has to wait', as
   expect(faults(app)).toEqual([])
 })
 
-if (givenUrl === undefined && redisBinary === null) {
-  test.skip('Redis: needs SPRUCE_TEST_REDIS_URL or a redis-server on the PATH', () => {})
-} else {
-  describe('Redis', () => {
-    let server: RedisServer | undefined
-    let gate: TcpGate
-    beforeAll(async () => {
-      if (givenUrl === undefined) server = await startRedis(redisBinary!)
-      gate = await tcpGate(givenUrl ?? server!.url)
-    })
-    afterAll(async () => {
-      await gate.shut()
-      await server?.stop()
-    })
-    const onRedis = (more: Record<string, string> = {}) => running({ REDIS_URL: gate.url, ...more })
-
-    /** Once this holds the process counts in Redis, and no longer in its own memory. */
-    const counting = async ({ deps }: TestApp) => {
-      const watcher = new Redis(gate.url)
-      const budget = crypto.randomUUID()
-      await until(async () => {
-        await deps.rateLimiter.take(budget, 'probe', 1_000_000)
-        return (await watcher.keys(`spruce:rl:${budget}:*`)).length > 0
-      })
-      watcher.disconnect()
-    }
-
-    test('there: every step is served', async () => {
-      const app = await onRedis()
-      await counting(app)
-      expect(await wholeWalk(app)).toEqual(alone)
-      expect(faults(app)).toEqual([])
-    })
-
-    test('there: what is beyond the limit is refused, with a problem and with a page', async () => {
-      const app = await onRedis({ RATE_LIMIT_PER_MINUTE: '2' })
-      await counting(app)
-      const price = () => app.json(api.estimate, { beds: 2, baths: 1 })
-      const seen = [await price(), await price(), await price()]
-      expect(seen.map(({ status }) => status)).toEqual([200, 200, 429])
-      expect(seen[2]!.headers.get('content-type')).toBe('application/problem+json')
-      expect(seen[2]!.headers.get('ratelimit-policy')).toBe('"writes";q=2;w=60')
-      const page = await app.form(urls.chatStart('en'), { message: 'hello' })
-      expect(page.status).toBe(429)
-      expect(page.headers.get('content-type')).toStartWith('text/html')
-      expect((await app.get(api.readyz)).status).toBe(200)
-    })
-
-    test('killed, back, stuck, and away or stuck from the start: every step is served', async () => {
-      const app = await onRedis()
-      /** Another process on the same database. */
-      const another = async () => {
-        const env = { REDIS_URL: gate.url }
-        return wholeWalk(await testApp({ database: app.database, env, peer: anyPeer() }))
-      }
-      expect(await wholeWalk(app)).toEqual(alone)
-      await gate.shut()
-      expect(await another()).toEqual(alone)
-      expect(await wholeWalk(app)).toEqual(alone)
-      await gate.open()
-      expect(await wholeWalk(app)).toEqual(alone)
-      gate.stall()
-      expect(await another()).toEqual(alone)
-      expect(await wholeWalk(app)).toEqual(alone)
-      gate.flow()
-      expect(await wholeWalk(app)).toEqual(alone)
-      expect(faults(app)).toEqual([])
-    })
+describe('Redis', () => {
+  let server: RedisServer
+  let gate: TcpGate
+  beforeAll(async () => {
+    server = await startRedis()
+    gate = await tcpGate(server.url)
   })
-}
+  afterAll(async () => {
+    await gate.shut()
+    await server.stop()
+  })
+  const onRedis = (more: Record<string, string> = {}) => running({ REDIS_URL: gate.url, ...more })
+
+  /** Once this holds the process counts in Redis, and no longer in its own memory. */
+  const counting = async ({ deps }: TestApp) => {
+    const watcher = new Redis(gate.url)
+    const budget = crypto.randomUUID()
+    await until(async () => {
+      await deps.rateLimiter.take(budget, 'probe', 1_000_000)
+      return (await watcher.keys(`spruce:rl:${budget}:*`)).length > 0
+    })
+    watcher.disconnect()
+  }
+
+  test('there: every step is served', async () => {
+    const app = await onRedis()
+    await counting(app)
+    expect(await wholeWalk(app)).toEqual(alone)
+    expect(faults(app)).toEqual([])
+  })
+
+  test('there: what is beyond the limit is refused, with a problem and with a page', async () => {
+    const app = await onRedis({ RATE_LIMIT_PER_MINUTE: '2' })
+    await counting(app)
+    const price = () => app.json(api.estimate, { beds: 2, baths: 1 })
+    const seen = [await price(), await price(), await price()]
+    expect(seen.map(({ status }) => status)).toEqual([200, 200, 429])
+    expect(seen[2]!.headers.get('content-type')).toBe('application/problem+json')
+    expect(seen[2]!.headers.get('ratelimit-policy')).toBe('"writes";q=2;w=60')
+    const page = await app.form(urls.chatStart('en'), { message: 'hello' })
+    expect(page.status).toBe(429)
+    expect(page.headers.get('content-type')).toStartWith('text/html')
+    expect((await app.get(api.readyz)).status).toBe(200)
+  })
+
+  test('killed, back, stuck, and away or stuck from the start: every step is served', async () => {
+    const app = await onRedis()
+    /** Another process on the same database. */
+    const another = async () => {
+      const env = { REDIS_URL: gate.url }
+      return wholeWalk(await testApp({ database: app.database, env, peer: anyPeer() }))
+    }
+    expect(await wholeWalk(app)).toEqual(alone)
+    await gate.shut()
+    expect(await another()).toEqual(alone)
+    expect(await wholeWalk(app)).toEqual(alone)
+    await gate.open()
+    expect(await wholeWalk(app)).toEqual(alone)
+    gate.stall()
+    expect(await another()).toEqual(alone)
+    expect(await wholeWalk(app)).toEqual(alone)
+    gate.flow()
+    expect(await wholeWalk(app)).toEqual(alone)
+    expect(faults(app)).toEqual([])
+  })
+})

@@ -4,7 +4,7 @@ import { formatInstantUtc } from '../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../src/urls.ts'
 import { somebody, timeIn } from '../support/bookings.ts'
 import { HOME_SAID } from '../support/journey.ts'
-import { redisBinary, startRedis } from '../support/redis-server.ts'
+import { startRedis } from '../support/redis-server.ts'
 import { askFor, askForPrice, STAFF, tally } from './client.ts'
 import { many, PROOF_MS } from './scale.ts'
 import { scene } from './scene.ts'
@@ -66,9 +66,8 @@ const BASIC = `Basic ${btoa(`${username}:${password}`)}`
 test(
   'Redis is killed, gone, back and frozen under load, and nobody notices',
   async () => {
-    if (redisBinary === null) throw new Error('Put a redis-server on the PATH to prove this')
     await using ending = new AsyncDisposableStack()
-    let redis = await startRedis(redisBinary)
+    let redis = await startRedis()
     ending.defer(() => redis.stop())
     const port = Number(new URL(redis.url).port)
     await using stage = await scene({
@@ -110,7 +109,7 @@ test(
       await served()
       await redis.stop()
       await served()
-      redis = await startRedis(redisBinary, port)
+      redis = await startRedis(port)
     }
     await served()
     isOver = true

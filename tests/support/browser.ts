@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, test } from 'bun:test'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type TestApp, testApp } from './app.ts'
+import { programAt } from './programs.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const ARGUMENTS = [
@@ -42,19 +42,15 @@ type EnvironmentAt = (port: number) => Record<string, string>
 /**
  * Registers stories told in a real browser: each with the whole product on a socket of its own, an
  * empty database, and a fresh page in a context of `options`. One browser serves a file; call it once
- * a file; a story may differ from the others by `more`. Where Chromium is not installed it says so and registers nothing.
+ * a file; a story may differ from the others by `more`.
  */
 export function stories(
   options: BrowserContextOptions = {},
   environmentAt: EnvironmentAt = () => ({}),
 ): Story {
-  if (!existsSync(CHROMIUM)) {
-    console.warn(`No browser tests: there is no "${CHROMIUM}"`)
-    return () => {}
-  }
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
+    browser = await chromium.launch({ executablePath: programAt(CHROMIUM), args: ARGUMENTS })
   }, STORY_MS)
   afterAll(() => browser.close())
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { program } from './programs.ts'
 import { ROOT } from './repository.ts'
 
 const PARTS = ['src', 'views', 'public', 'drizzle', 'package.json', 'tsconfig.json']
@@ -13,14 +14,10 @@ export interface Runtime {
   command: string[]
 }
 
-const denoBinary = Bun.which('deno')
-
-/** The runtimes on this machine: Bun runs the tests, Deno is used where it is on the PATH. */
+/** Both runtimes; Bun is the one that runs the tests. */
 export const runtimes: Runtime[] = [
   { name: 'Bun', command: [process.execPath, 'src/server.ts'] },
-  ...(denoBinary === null
-    ? []
-    : [{ name: 'Deno' as const, command: [denoBinary, 'run', '-A', 'src/server.ts'] }]),
+  { name: 'Deno', command: [program('deno'), 'run', '-A', 'src/server.ts'] },
 ]
 
 export interface Ended {

@@ -1,7 +1,5 @@
 import { createConnection, createServer } from 'node:net'
-
-/** The binary on this machine, if any. */
-export const redisBinary = Bun.which('redis-server')
+import { program } from './programs.ts'
 
 export interface RedisServer {
   url: string
@@ -12,7 +10,8 @@ export interface RedisServer {
 }
 
 /** Starts a Redis of its own that keeps nothing on disk; `port` lets it come back where it was. */
-export async function startRedis(binary: string, port?: number): Promise<RedisServer> {
+export async function startRedis(port?: number): Promise<RedisServer> {
+  const binary = program('redis-server')
   const chosen = port ?? (await freePort())
   const options = ['--port', `${chosen}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
   const child = Bun.spawn([binary, ...options], { stdout: 'ignore', stderr: 'ignore' })

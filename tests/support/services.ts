@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import type { AddressInfo } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { programAt } from './programs.ts'
 
 /** Database servers do not run as root: there they run as Debian's account for them. */
 const asService = (command: string[]): string[] =>
@@ -12,18 +13,16 @@ const asService = (command: string[]): string[] =>
     ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups', ...command]
     : command
 
-const postgresBin = (): string | null => {
+/** The folder of a program of the newest Postgres that Debian put here. */
+const postgresBin = (): string => {
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
-  return versions.length === 0 ? null : join(root, versions[0]!, 'bin')
+  return dirname(programAt(join(root, versions[0] ?? '', 'bin/postgres')))
 }
 const POOLER = '/usr/sbin/pgbouncer'
 
-/** Whether servers of our own can be started: where the suite runs on a Postgres, Debian's are there. */
-export const canServe =
-  process.env['SPRUCE_TEST_DATABASE_URL'] !== undefined &&
-  postgresBin() !== null &&
-  existsSync(POOLER)
+/** Whether this run of the suite is the one on servers: they are tried then, and have to be there. */
+export const onServers = process.env['SPRUCE_TEST_DATABASE_URL'] !== undefined
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -99,7 +98,7 @@ interface OwnPostgres {
 /** A Postgres of this test's own with the account `spruce` and the password `secret`; not started yet. */
 export async function ownPostgres({ entries, settings = {}, files = {} }: OwnPostgres) {
   const folder = serviceFolder()
-  const bin = postgresBin()!
+  const bin = postgresBin()
   const data = join(folder, 'data')
   const secret = serviceFile(folder, 'secret', 'secret\n')
   await run([
@@ -176,7 +175,7 @@ export async function pooler(
       '',
     ].join('\n'),
   )
-  const running = await service([POOLER, '-q', file], port, 'SIGTERM')
+  const running = await service([programAt(POOLER), '-q', file], port, 'SIGTERM')
   await running.start()
   const through = new URL(url)
   through.host = `127.0.0.1:${port}`

@@ -5,11 +5,10 @@ import { redisRateLimiter } from '../../../src/adapters/rate-limit/redis.ts'
 import type { RateLimiter } from '../../../src/domain/shared/ports.ts'
 import { fixedClock } from '../../support/fixed-clock.ts'
 import { rateLimiterContract } from '../../support/rate-limiter-contract.ts'
-import { type RedisServer, redisBinary, startRedis, until } from '../../support/redis-server.ts'
+import { type RedisServer, startRedis, until } from '../../support/redis-server.ts'
 
 const NOON = '2026-11-22T12:00:00Z'
 const NOWHERE = 'redis://127.0.0.1:1'
-const givenUrl = process.env['SPRUCE_TEST_REDIS_URL']
 
 const limiterAt = (url: string, log = memoryLog(), clock = fixedClock(NOON)): RateLimiter =>
   redisRateLimiter({ url, clock, log })
@@ -46,60 +45,53 @@ test('without Redis the fallback is logged once a minute', async () => {
   await limiter.close()
 })
 
-if (givenUrl !== undefined || redisBinary !== null) {
-  describe(
-    givenUrl === undefined ? 'with the redis-server of this machine' : 'with SPRUCE_TEST_REDIS_URL',
-    () => {
-      let server: RedisServer | undefined
-      let url = givenUrl ?? ''
+describe('with a redis-server', () => {
+  let server: RedisServer
+  let url: string
 
-      beforeAll(async () => {
-        if (givenUrl !== undefined || redisBinary === null) return
-        server = await startRedis(redisBinary)
-        url = server.url
-      })
-      afterAll(() => server?.stop())
+  beforeAll(async () => {
+    server = await startRedis()
+    url = server.url
+  })
+  afterAll(() => server.stop())
 
-      rateLimiterContract('Redis', () => connected(url))
+  rateLimiterContract('Redis', () => connected(url))
 
-      test('the count is really in Redis, without the address, and ends with its window', async () => {
-        const limiter = await connected(url)
-        const budget = crypto.randomUUID()
-        await limiter.take(budget, '203.0.113.9', 30)
-        await limiter.take(budget, '203.0.113.9', 30)
-        const redis = new Redis(url)
-        const keys = await redis.keys(`*${budget}*`)
-        expect(keys).toHaveLength(1)
-        const [key = ''] = keys
-        expect(key.replace(budget, 'public')).toMatch(/^spruce:rl:public:30:[\w-]{16}$/)
-        expect(await redis.get(key)).toBe('2')
-        const ttl = await redis.ttl(key)
-        expect(ttl).toBeGreaterThan(0)
-        expect(ttl).toBeLessThanOrEqual(60)
-        redis.disconnect()
-        await limiter.close()
-      })
+  test('the count is really in Redis, without the address, and ends with its window', async () => {
+    const limiter = await connected(url)
+    const budget = crypto.randomUUID()
+    await limiter.take(budget, '203.0.113.9', 30)
+    await limiter.take(budget, '203.0.113.9', 30)
+    const redis = new Redis(url)
+    const keys = await redis.keys(`*${budget}*`)
+    expect(keys).toHaveLength(1)
+    const [key = ''] = keys
+    expect(key.replace(budget, 'public')).toMatch(/^spruce:rl:public:30:[\w-]{16}$/)
+    expect(await redis.get(key)).toBe('2')
+    const ttl = await redis.ttl(key)
+    expect(ttl).toBeGreaterThan(0)
+    expect(ttl).toBeLessThanOrEqual(60)
+    redis.disconnect()
+    await limiter.close()
+  })
 
-      test('two limiters, as two processes have them, share one count', async () => {
-        const one = await connected(url)
-        const other = await connected(url)
-        const client = crypto.randomUUID()
-        for (let n = 0; n < 3; n += 1) await one.take('shared', client, 5)
-        expect((await other.take('shared', client, 5)).remaining).toBe(1)
-        expect((await other.take('shared', client, 5)).allowed).toBe(true)
-        expect((await one.take('shared', client, 5)).allowed).toBe(false)
-        expect((await other.take('shared', client, 5)).allowed).toBe(false)
-        await Promise.all([one.close(), other.close()])
-      })
-    },
-  )
-}
+  test('two limiters, as two processes have them, share one count', async () => {
+    const one = await connected(url)
+    const other = await connected(url)
+    const client = crypto.randomUUID()
+    for (let n = 0; n < 3; n += 1) await one.take('shared', client, 5)
+    expect((await other.take('shared', client, 5)).remaining).toBe(1)
+    expect((await other.take('shared', client, 5)).allowed).toBe(true)
+    expect((await one.take('shared', client, 5)).allowed).toBe(false)
+    expect((await other.take('shared', client, 5)).allowed).toBe(false)
+    await Promise.all([one.close(), other.close()])
+  })
+})
 
-if (redisBinary !== null) {
-  const binary = redisBinary
+describe('with a redis-server that fails', () => {
   const started: RedisServer[] = []
   const start = async (port?: number): Promise<RedisServer> => {
-    const server = await startRedis(binary, port)
+    const server = await startRedis(port)
     started.push(server)
     return server
   }
@@ -163,4 +155,4 @@ if (redisBinary !== null) {
     redis.disconnect()
     await limiter.close()
   }, 20_000)
-}
+})
