@@ -452,6 +452,19 @@ test('a captcha needs both keys, and real ones in production', () => {
   expect(blamed({ ...PROD, ...mode, ...keys })).toEqual(Object.keys(keys))
 })
 
+test('without a provider no deposit is asked for, unless somebody said a share', () => {
+  const ofMoney = (env: Env) => noticesOf(env).filter((notice) => /deposit/.test(notice))
+  const live = { STRIPE_SECRET_KEY: 'sk_live_abc', STRIPE_WEBHOOK_SECRET: `whsec_${STRONG}` }
+  expect(configOf(PROD).deposit.percent).toBe(0)
+  expect(ofMoney(PROD)).toEqual(['STRIPE_SECRET_KEY: is unset; no deposit is asked for'])
+  expect(configOf({ ...PROD, DEPOSIT_PERCENT: '0.3' }).deposit.percent).toBe(0.3)
+  expect(ofMoney({ ...PROD, DEPOSIT_PERCENT: '0.3' }).join()).toContain('are refused')
+  expect(configOf({ ...PROD, ...live }).deposit.percent).toBe(0.25)
+  expect(ofMoney({ ...PROD, ...live })).toEqual([])
+  // The demo's page stands in for a provider.
+  expect(configOf(DEV).deposit.percent).toBe(0.25)
+})
+
 test('production takes no demo payments, and no payments without a webhook', () => {
   const webhook = { STRIPE_WEBHOOK_SECRET: `whsec_${STRONG}` }
   expect(configOf(PROD).stripe).toMatchObject({ secretKey: null, webhookSecrets: [] })

@@ -55,7 +55,7 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
       eraseLeads: settings.RETENTION_ENABLE_LEADS,
     },
     deposit: {
-      percent: settings.DEPOSIT_PERCENT,
+      percent: depositPercent(settings, env),
       currency: settings.DEPOSIT_CURRENCY.toLowerCase(),
     },
     business: {
@@ -77,6 +77,20 @@ export function assemble(settings: Settings, env: Config['env'], demo: boolean):
     metricsToken: settings.METRICS_TOKEN ?? null,
     backupKeyFile: settings.BACKUP_KEY_FILE ?? null,
   }
+}
+
+const DEFAULT_DEPOSIT = 0.25
+
+/**
+ * The share that is asked for beforehand. Nobody said one: a quarter where somebody can take it (in
+ * development the demo's page), and nothing where nobody can.
+ */
+function depositPercent(
+  { DEPOSIT_PERCENT: said, STRIPE_SECRET_KEY: key }: Settings,
+  env: Config['env'],
+): number {
+  const canTake = key !== undefined || env === 'dev'
+  return said ?? (canTake ? DEFAULT_DEPOSIT : 0)
 }
 
 const DEFAULT_POOL = 10

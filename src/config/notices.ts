@@ -11,7 +11,7 @@ export function noticesOf(
   settings: Settings,
   typos: ReturnType<typeof lookAlikes>,
 ): string[] {
-  const { env, stripe } = config
+  const { env, stripe, deposit } = config
   const said: [boolean, string][] = [
     [config.demo, 'Nothing is configured: this is a demo, with demo sign-ins and no real payments'],
     ...typos.map(({ typed, known }): [boolean, string] => [
@@ -20,8 +20,12 @@ export function noticesOf(
     ]),
     [settings.RATE_LIMIT_CLEANUP_MINUTES !== undefined, RATE_LIMIT_CLEANUP],
     [
-      env === 'prod' && stripe.secretKey === null,
-      'STRIPE_SECRET_KEY: is unset; bookings that need a deposit are refused',
+      env === 'prod' && stripe.secretKey === null && deposit.percent > 0,
+      'STRIPE_SECRET_KEY: is unset while DEPOSIT_PERCENT is set; bookings that need a deposit are refused',
+    ],
+    [
+      env === 'prod' && stripe.secretKey === null && deposit.percent === 0,
+      'STRIPE_SECRET_KEY: is unset; no deposit is asked for',
     ],
     [
       env === 'dev' && /^(sk|rk)_live_/.test(stripe.secretKey ?? ''),

@@ -31,7 +31,7 @@ export const operatedSettings = (config: Config): SettingsProps['operated'] => [
   },
   {
     name: 'Deposit',
-    value: `${Math.round(config.deposit.percent * 1_000) / 10} % of the price before tax`,
+    value: sayDeposit(config.deposit.percent),
     variable: 'DEPOSIT_PERCENT',
   },
   { name: 'A price is kept', value: `${config.quoteValidDays} days`, variable: 'QUOTE_VALID_DAYS' },
@@ -58,3 +58,6 @@ export const operatedSettings = (config: Config): SettingsProps['operated'] => [
   { name: 'E-mail', value: config.email.mode, variable: 'EMAIL_MODE' },
   { name: 'Exports', value: config.export.mode, variable: 'EXPORT_MODE' },
 ]
+
+const sayDeposit = (percent: number): string =>
+  percent === 0 ? 'none is asked' : `${Math.round(percent * 1_000) / 10} % of the price before tax`

@@ -184,7 +184,7 @@ export const bookingWords = catalogue({
     },
     cancelling: {
       title: 'Cancel your clean?',
-      consequence: 'You pay nothing: no deposit was taken and nothing was charged.',
+      consequence: 'You pay nothing: nothing was charged.',
       release: (when: string) =>
         `${when} is offered to others at once. We may not be able to give it back.`,
       note: 'Why, if you want to say',
@@ -269,7 +269,7 @@ export const bookingWords = catalogue({
     },
     cancelling: {
       title: 'Annuler votre ménage?',
-      consequence: 'Vous ne payez rien\u00a0: aucun acompte n’a été pris et rien n’a été facturé.',
+      consequence: 'Vous ne payez rien\u00a0: rien n’a été facturé.',
       release: (when) =>
         `Le ${when} est offert à d’autres aussitôt. Nous ne pourrons peut-être pas vous le rendre.`,
       note: 'Pourquoi, si vous voulez le dire',
