@@ -8,10 +8,15 @@ import { CAUSE, somebody, ZONE } from './bookings.ts'
 import { newLead } from './leads.ts'
 
 /** A stranger's wish for a start, of a new request. */
-export async function wishFor(desk: Desk, startsAt: Date, person = somebody()) {
+export async function wishFor(
+  desk: Desk,
+  startsAt: Date,
+  person = somebody(),
+  clientHash: string | null = null,
+) {
   const lead = await newLead(desk.database, person)
   await inTransaction(desk.database, (tx) =>
-    keepWish(tx, { lead: { id: lead.leadId }, startsAt, why: 'ceiling' }, CAUSE),
+    keepWish(tx, { lead: { id: lead.leadId }, startsAt, why: 'ceiling', clientHash }, CAUSE),
   )
   return lead
 }

@@ -20,6 +20,8 @@ export const wishes = pgTable(
     startsAt: at('starts_at').notNull(),
     why: text('why').$type<WishCause>().notNull(),
     state: text('state').$type<WishState>().notNull().default('open'),
+    /** Whose caps it counts for while its start is held, hashed; null where nobody counts. */
+    clientHash: text('client_hash'),
     /** SHA-256 of the token in the link of its offer; the token itself is derived, never stored. */
     tokenHash: text('token_hash').unique(),
     /** When it was asked for, the last time where it lapsed in between: the oldest is served first. */
@@ -32,6 +34,7 @@ export const wishes = pgTable(
   (t) => [
     uniqueIndex('wishes_once').on(t.leadId, t.startsAt),
     index('wishes_waiting').on(t.createdAt, t.id).where(sql`${t.state} in ('open', 'to_call')`),
+    index('wishes_of_client').on(t.clientHash).where(sql`${t.state} = 'offered'`),
     index('wishes_offered').on(t.offerEndsAt).where(sql`${t.state} = 'offered'`),
     check('wishes_why', oneOf(t.why, WISH_CAUSES)),
     check('wishes_state', oneOf(t.state, WISH_STATES)),

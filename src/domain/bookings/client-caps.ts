@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import type { WishCause } from '../wishes/wish.ts'
@@ -10,7 +10,31 @@ const MOST_HELD_VERIFIED = 15
 /** Whoever tries out stolen cards begins many checkouts; nobody with a home to clean does (T20). */
 const MOST_CHECKOUTS_A_DAY = 10
 
+/**
+ * How many starts a client holds now, as SQL: open requests and checkouts that are not paid, and those held
+ * for its wishes, but for the one request that asks.
+ */
+const heldBy = (clientHash: string, leadId: string): SQL =>
+  sql`(select count(*) from bookings where client_hash = ${clientHash} and status = 'PENDING'
+      and deposit_status is distinct from 'paid')
+    + (select count(*) from wishes join occupied_ranges held on held.kind = 'hold'
+        and held.lead_id = wishes.lead_id and lower(held.during) = wishes.starts_at and held.held_until > now()
+      where wishes.client_hash = ${clientHash} and wishes.state = 'offered'
+        and wishes.lead_id <> ${leadId}::uuid)`
+
+/** Whether the product may hold one start more for a wish of a client: as many as without a captcha. Takes its turn. */
+export async function mayBeHeld(tx: Db, clientHash: string, leadId: string): Promise<boolean> {
+  await takeClientTurn(tx, clientHash)
+  const [counted] = await rows<{ held: string }>(
+    tx,
+    sql`select ${heldBy(clientHash, leadId)} as held`,
+  )
+  return Number(counted!.held) < MOST_HELD
+}
+
 export interface CappedStart {
+  /** For which request: what is held for it may become its booking. */
+  leadId: string
   /** Whose caps it counts for: see `bookings.clientHash`. */
   clientHash: string
   /** Whether a captcha was passed for the request. */
@@ -26,14 +50,13 @@ export interface CappedStart {
  */
 export async function capReached(
   tx: Db,
-  { clientHash, isVerified, hasDeposit }: CappedStart,
+  { leadId, clientHash, isVerified, hasDeposit }: CappedStart,
 ): Promise<Extract<WishCause, 'client_cap' | 'checkout_cap'> | null> {
   await takeClientTurn(tx, clientHash)
   const [counted] = await rows<{ held: string; begun: string }>(
     tx,
     sql`select
-        (select count(*) from bookings where client_hash = ${clientHash} and status = 'PENDING'
-          and deposit_status is distinct from 'paid') as held,
+        ${heldBy(clientHash, leadId)} as held,
         (select count(*) from bookings b join payment_attempts a on a.booking_id = b.id
           where b.client_hash = ${clientHash} and b.status in ('PENDING', 'CANCELLED')
             and a.created_at > now() - interval '1 day'

@@ -21,7 +21,7 @@ import { keepWish } from '../wishes/keep-wish.ts'
 import { strangersStanding } from '../wishes/standing.ts'
 import type { WishCause } from '../wishes/wish.ts'
 import type { BookingMaker } from './booking.ts'
-import { type CappedStart, capReached } from './client-caps.ts'
+import { capReached } from './client-caps.ts'
 import { depositReasons } from './deposit.rules.ts'
 import type { Desk } from './desk.ts'
 import { type BookingToInsert, type InsertOutcome, insertBooking } from './insert-booking.ts'
@@ -154,7 +154,7 @@ export async function createBooking(
     if (outcome.outcome === 'taken') throw await slotTaken(desk, job, startsAt)
     if (outcome.outcome === 'wish') {
       if (await openBookingOf(db, lead.id, startsAt)) throw await alreadyHeld(desk, lead, startsAt)
-      const wish = { lead, startsAt, why: outcome.why }
+      const wish = { lead, startsAt, why: outcome.why, clientHash: counted }
       await inTransaction(desk.database, (tx) => keepWish(tx, wish, cause))
       throw new DomainError('conflict', WISH_KEPT, {
         extension: { reason: 'wish' },
@@ -243,10 +243,10 @@ const tryTeam = (
 async function clientCap(
   tx: Db,
   isVerified: boolean,
-  { clientHash, deposit }: Asked,
+  { lead, clientHash, deposit }: Asked,
 ): Promise<WishCause | null> {
   if (clientHash === null) return null
-  const start: CappedStart = { clientHash, isVerified, hasDeposit: deposit !== null }
+  const start = { leadId: lead.id, clientHash, isVerified, hasDeposit: deposit !== null }
   return capReached(tx, start)
 }
 

@@ -6,6 +6,7 @@ import { type Cause, recordAudit } from '../audit/record.ts'
 import { recordEvent } from '../metrics/record.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { finishTask } from '../staff/raise-task.ts'
+import { endWishes } from '../wishes/end-wishes.ts'
 import type { LeadStatus } from './fields.ts'
 import { leadNamed } from './queries.ts'
 import { isLeadStep, leadStep } from './status.rules.ts'
@@ -52,6 +53,10 @@ async function write(tx: Db, lead: Lead, status: LeadStatus, cause: Cause): Prom
   // Somebody moved it since it was read: their word stands.
   if (!moved) return
   await finishTask(tx, 'request_ended', lead.id)
+  // A request that is closed waits for no start any more.
+  if (status === 'CANCELLED') {
+    await endWishes(tx, 'declined', sql`lead_id = ${lead.id}::uuid`)
+  }
   await recordAudit(tx, cause, {
     action: 'lead.moved',
     subjectType: 'lead',

@@ -1,11 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { wishes } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { takeTurns } from '../bookings/locks.ts'
 import { notFound } from '../shared/errors.ts'
 import { allow } from '../staff/allow.ts'
+import { endWishes } from './end-wishes.ts'
 import { wishById } from './queries.ts'
 
 /**
@@ -19,15 +19,8 @@ export async function declineWish(database: Database, id: string, cause: Cause):
   if (!found) throw notFound('Wish')
   await inTransaction(database, async (tx) => {
     await takeTurns(tx, found.lead, [])
-    const declined = await tx
-      .update(wishes)
-      .set({ state: 'declined', answeredAt: sql`now()` })
-      .where(and(eq(wishes.id, id), isNull(wishes.answeredAt)))
-      .returning({ leadId: wishes.leadId })
-    if (declined.length === 0) return
-    await tx.execute(sql`delete from occupied_ranges where kind = 'hold'
-      and lead_id = ${found.wish.leadId}::uuid
-      and lower(during) = ${found.wish.startsAt.toISOString()}::timestamptz`)
+    const declined = await endWishes(tx, 'declined', sql`id = ${found.wish.id}::uuid`)
+    if (declined === 0) return
     await recordAudit(tx, cause, {
       action: 'wish.declined',
       subjectType: 'lead',

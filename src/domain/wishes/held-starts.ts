@@ -47,18 +47,20 @@ export async function heldStarts(db: Db): Promise<HeldStart[]> {
     sql`with held as (
         select id, case when deposit_status is null then 'request' else 'checkout' end as kind, lead_id,
           team_id, starts_at, created_at as since, hold_expires_at as held_until, version,
-          case when client_hash is null then 1 else count(*) over (partition by client_hash) end as from_client,
+          client_hash,
           (deposit_status is null or deposit_status = 'due') and cancel_intent is null
             and not exists (select 1 from payment_attempts where booking_id = bookings.id
               and state in ('paid', 'quarantined')) as can_release
         from bookings where ${HELD_BY_STRANGER} and starts_at > now()
         union all
         select occupied_ranges.id, 'offer', occupied_ranges.lead_id, team_id, lower(during),
-          coalesce((select offered_at from wishes where wishes.lead_id = occupied_ranges.lead_id
-            and wishes.starts_at = lower(during)), now()), held_until, 0, 1, true
-        from occupied_ranges where kind = 'hold' and held_until > now()
+          coalesce(offered_at, now()), held_until, 0, client_hash, true
+        from occupied_ranges left join wishes on wishes.lead_id = occupied_ranges.lead_id
+          and wishes.starts_at = lower(during)
+        where kind = 'hold' and held_until > now()
       )
-      select held.*, leads.name, leads.phone, teams.name as team
+      select held.*, leads.name, leads.phone, teams.name as team,
+        case when held.client_hash is null then 1 else count(*) over (partition by held.client_hash) end as from_client
       from held join leads on leads.id = held.lead_id join teams on teams.id = held.team_id
       order by from_client desc, since, held.id limit ${MOST_LISTED}::int`,
   )

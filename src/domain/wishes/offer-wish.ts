@@ -1,17 +1,20 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { rows } from '../../db/client.ts'
+import { databaseNow, rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { uuidV7 } from '../../db/ids.ts'
 import { wishes } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
+import { mayBeHeld } from '../bookings/client-caps.ts'
 import { candidatesAt } from '../bookings/create-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { rangeOf } from '../bookings/insert-booking.ts'
 import { jobOf } from '../bookings/job.ts'
 import { takeTurns } from '../bookings/locks.ts'
 import { unlessSold } from '../bookings/sold-once.ts'
+import { emailKey } from '../leads/contact.rules.ts'
 import { addressHash } from '../messages/address-hash.ts'
+import { type CausedBy, causedBy, isMailboxFull } from '../messages/caps.ts'
 import { queueMessage } from '../messages/queue.ts'
 import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
 import { startFault } from '../scheduling/slots.rules.ts'
@@ -28,22 +31,25 @@ export const HELD_HOURS = 2
 
 /**
  * `offered`: held, and on its way by mail. `to_call`: it could be given, and no mail reaches the person.
- * `full`: strangers hold too much. `taken`: somebody else has the time, or it is not offered any more.
- * `answered`: nothing was left to do; `busy`: another start is held for the same request.
+ * `full`: strangers hold too much. `capped`: enough is held for its client or mailbox. `taken`: somebody else
+ * has the time, or it is not offered any more. `answered`: nothing was left to do; `busy`: another start is
+ * held for the same request.
  */
-export type Offering = 'offered' | 'to_call' | 'full' | 'taken' | 'answered' | 'busy'
+export type Offering = 'offered' | 'to_call' | 'full' | 'capped' | 'taken' | 'answered' | 'busy'
 
 /**
  * Offers the start of a wish: it is held for its request for two hours, and a mail carries a link that is good
  * for a day. Decided in one transaction under the locks of all strangers, the person and the team, so that what
- * is offered stays under the ceiling. Where staff ask for it, they decide how much strangers may hold.
+ * is offered stays under the ceiling. Where staff ask for it, they decide how much may be held; by itself the
+ * product holds for a client no more than it could hold, and one start at a time for a mailbox.
  * Refuses with `forbidden`.
  */
 export async function offerWish(desk: Desk, wish: WholeWish, cause: Cause): Promise<Offering> {
   await allow(desk.database.db, cause, 'day.run')
   const calendar = desk.calendar.current()
-  const { lead, quote, now } = wish
+  const { lead, quote } = wish
   const { startsAt } = wish.wish
+  const now = await databaseNow(desk.database.db)
   const job = jobOf(lead, quote)
   if (startFault(calendar, job, startsAt, now) !== null) return 'taken'
   const free = await candidatesAt(desk.database.db, calendar, job, startsAt, lead.id)
@@ -60,12 +66,18 @@ export async function offerWish(desk: Desk, wish: WholeWish, cause: Cause): Prom
 async function offerOn(
   tx: Db,
   desk: Desk,
-  { wish, lead, now }: WholeWish,
+  { wish, lead }: WholeWish,
   { team, job, calendar }: { team: Team; job: Job; calendar: Calendar },
   cause: Cause,
 ): Promise<Offering> {
+  const isAsked = cause.actor.startsWith('staff:')
+  const isCapped =
+    !isAsked && wish.clientHash !== null && !(await mayBeHeld(tx, wish.clientHash, wish.leadId))
+  if (isCapped) return 'capped'
   await takeStrangersTurn(tx)
   await takeTurns(tx, lead, [team.id])
+  // Whoever closes the request at this moment ends its wishes before or after, not beside.
+  await tx.execute(sql`select 1 from leads where id = ${wish.leadId}::uuid for share`)
   const [state] = await tx
     .select({ state: wishes.state })
     .from(wishes)
@@ -73,8 +85,9 @@ async function offerOn(
     .for('update')
   if (!state) return 'answered'
   const minutes = job.durationMinutes + calendar.bufferMinutes
-  if (!cause.actor.startsWith('staff:')) {
-    const { near, horizon } = await strangersStanding(tx, calendar, now)
+  if (!isAsked) {
+    if (lead.emailKey !== null && (await isHeldFor(tx, lead.emailKey, wish.leadId))) return 'capped'
+    const { near, horizon } = await strangersStanding(tx, calendar, await databaseNow(tx))
     const isNear = wish.startsAt.getTime() < near.until.getTime()
     const stretches = isNear ? [near, horizon] : [horizon]
     if (!stretches.every((stretch) => mayOffer(stretch, minutes))) return 'full'
@@ -86,7 +99,8 @@ async function offerOn(
   const inTheWay = await whatIsInTheWay(tx, wish, place, calendar.version)
   if (inTheWay !== null) return inTheWay
   const { email } = lead
-  if (email === null || !desk.outbox.emailOn || (await isRefused(tx, email))) {
+  const by = causedBy(cause)
+  if (email === null || !desk.outbox.emailOn || !(await isReached(tx, email, by))) {
     await tx.update(wishes).set({ state: 'to_call' }).where(eq(wishes.id, wish.id))
     return 'to_call'
   }
@@ -114,7 +128,7 @@ async function offerOn(
     leadId: wish.leadId,
     startsAt: wish.startsAt,
     recipient: email,
-    by: 'office',
+    by,
     language: lead.language,
     asking: `${wish.id}:${offered!.offeredAt!.toISOString()}`,
   })
@@ -140,11 +154,24 @@ async function whatIsInTheWay(
   return seen!.taken ? 'taken' : null
 }
 
-/** Whether the mail server has refused the address for good. */
-async function isRefused(tx: Db, email: string): Promise<boolean> {
+/** Whether a start is held for another request of a mailbox. */
+async function isHeldFor(tx: Db, mailbox: string, leadId: string): Promise<boolean> {
   const found = await rows(
     tx,
-    sql`select 1 from suppressions where address_hash = ${addressHash(email)} and reason = 'rejected'`,
+    sql`select 1 from occupied_ranges held join leads on leads.id = held.lead_id
+      where held.kind = 'hold' and held.held_until > now() and leads.email_key = ${mailbox}
+        and leads.id <> ${leadId}::uuid limit 1`,
   )
   return found.length > 0
+}
+
+/** Whether a mail comes through: its server took the address, and the mailbox has not had its share of the day. */
+async function isReached(tx: Db, email: string, by: CausedBy): Promise<boolean> {
+  const isFull = by === 'office' ? sql`false` : isMailboxFull(emailKey(email))
+  const [seen] = await rows<{ is_out: boolean }>(
+    tx,
+    sql`select ${isFull} or exists (select 1 from suppressions
+      where address_hash = ${addressHash(email)} and reason = 'rejected') as is_out`,
+  )
+  return !seen!.is_out
 }

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { databaseNow, rows } from '../../db/client.ts'
+import { databaseNow } from '../../db/client.ts'
 import { SYSTEM } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
+import { endWishes } from './end-wishes.ts'
 import { offerWish } from './offer-wish.ts'
 import { openWishes } from './queries.ts'
 import { mayOffer } from './share.rules.ts'
@@ -45,18 +46,15 @@ export async function sweepWishes(desk: Desk, signal?: AbortSignal): Promise<Wis
   }
 }
 
-/** Ends what is too late; time that was held for an offer is let go of with it. */
-async function lapse(desk: Desk): Promise<number> {
-  const { minNoticeMinutes } = desk.calendar.current()
-  const lapsed = await rows(
-    desk.database.db,
-    sql`update wishes set state = 'lapsed', answered_at = now()
-      where answered_at is null and (starts_at < now() + make_interval(mins => ${minNoticeMinutes}::int)
-        or (state = 'offered' and offer_ends_at <= now()))
-      returning id`,
+/** Ends what is too late, and lets go of time that was held long enough. */
+async function lapse({ database: { db }, calendar }: Desk): Promise<number> {
+  const { minNoticeMinutes } = calendar.current()
+  const lapsed = await endWishes(
+    db,
+    'lapsed',
+    sql`starts_at < now() + make_interval(mins => ${minNoticeMinutes}::int)
+      or (state = 'offered' and offer_ends_at <= now())`,
   )
-  await desk.database.db.execute(
-    sql`delete from occupied_ranges where kind = 'hold' and held_until <= now()`,
-  )
-  return lapsed.length
+  await db.execute(sql`delete from occupied_ranges where kind = 'hold' and held_until <= now()`)
+  return lapsed
 }

@@ -79,6 +79,7 @@ const OFFERED: Record<Offering, string> = {
   offered: 'Offered by e-mail: the start is held for two hours, the link is good for a day.',
   to_call: 'No e-mail reaches them: call, and book the time for them.',
   full: 'Strangers hold too much at the moment.',
+  capped: 'Enough is held for this client or mailbox at the moment.',
   taken: 'That time is not free.',
   answered: 'It is offered already, or answered.',
   busy: 'Another start is held for the same request at the moment.',

@@ -50,7 +50,12 @@ const wishIn = async (desk: Desk, leadId: string, startsAt: Date) =>
 test('one start of one request is one wish, and what was over is open again', async () => {
   const { desk } = await testDesk(office(9))
   const { leadId } = await newLead(desk.database, somebody())
-  const wish = { lead: { id: leadId }, startsAt: nine(5), why: 'ceiling' } as const
+  const wish = {
+    lead: { id: leadId },
+    startsAt: nine(5),
+    why: 'ceiling',
+    clientHash: null,
+  } as const
   const keep = () => inTransaction(desk.database, (tx) => keepWish(tx, wish, CAUSE))
   await Promise.all([keep(), keep(), keep()])
   expect(await stateOf(desk.database)).toEqual(['open'])
@@ -66,7 +71,11 @@ test('of many wishes of one request the newest five wait', async () => {
   const lead = await wishFor(desk, nine(3))
   for (const day of [4, 5, 6, 7, 8]) {
     await inTransaction(desk.database, (tx) =>
-      keepWish(tx, { lead: { id: lead.leadId }, startsAt: nine(day), why: 'ceiling' }, CAUSE),
+      keepWish(
+        tx,
+        { lead: { id: lead.leadId }, startsAt: nine(day), why: 'ceiling', clientHash: null },
+        CAUSE,
+      ),
     )
   }
   expect(await stateOf(desk.database)).toEqual(['lapsed', ...Array(5).fill('open')])
@@ -145,7 +154,11 @@ test('two who offer at once offer once, and one request has one start held', asy
   const { desk } = await testDesk(office(9), MAILED)
   const { leadId } = await wishFor(desk, nine(6))
   await inTransaction(desk.database, (tx) =>
-    keepWish(tx, { lead: { id: leadId }, startsAt: nine(7), why: 'ceiling' }, CAUSE),
+    keepWish(
+      tx,
+      { lead: { id: leadId }, startsAt: nine(7), why: 'ceiling', clientHash: null },
+      CAUSE,
+    ),
   )
   const swept = await Promise.all([sweepWishes(desk), sweepWishes(desk)])
   expect(swept.reduce((sum, { offered }) => sum + offered, 0)).toBe(1)
