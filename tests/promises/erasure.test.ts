@@ -45,7 +45,7 @@ const THEIRS: Record<string, string> = {
   referral_codes: 'code',
   referral_credits: 'code',
   staff_tasks: 'details',
-  wishes: 'why state token_hash',
+  wishes: 'why state token_hash client_hash',
 }
 
 /** No person is in these. */
