@@ -11,5 +11,5 @@ export const LOCKS_GONE = [
 
 /** Takes the last word away: nothing in the database minds two visits at once. */
 export const CONSTRAINT_GONE = [
-  'alter table occupied_ranges drop constraint occupied_ranges_sold_once',
+  'alter table occupied_ranges drop constraint bookings_slot_sold_once',
 ]

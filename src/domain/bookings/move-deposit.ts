@@ -105,7 +105,7 @@ export async function depositAfterMove(
 
 const askedBy = (by: To['by']): AskedBy => (by === 'staff' ? 'office' : 'public')
 
-/** Until when the moved request waits for an answer: staff put it before the office anew. */
+/** Until when the moved request waits for an answer: staff put it before the office anew, and take nothing away. */
 async function heldAt(
   tx: Db,
   desk: Desk,
@@ -113,11 +113,14 @@ async function heldAt(
   { startsAt, by }: To,
 ): Promise<Date> {
   const calendar = desk.calendar.current()
-  if (by === 'staff') {
-    return requestHoldEnd(calendar, { askedAt: await databaseNow(tx), startsAt, byStranger })
+  const askedAt = by === 'staff' ? await databaseNow(tx) : createdAt
+  const waited = depositStatus === null
+  // A request without an end was promised its time until the minimum notice, see `keepPromises`.
+  if (waited && holdExpiresAt === null) {
+    return requestHoldEnd(calendar, { askedAt, startsAt, byStranger: false })
   }
-  const heldUntil = depositStatus === null ? holdExpiresAt : null
-  return movedHoldEnd(calendar, { askedAt: createdAt, startsAt, byStranger, heldUntil })
+  const heldUntil = waited ? holdExpiresAt : null
+  return movedHoldEnd(calendar, { askedAt, startsAt, byStranger, heldUntil })
 }
 
 function dueAt(

@@ -12,7 +12,7 @@ export async function unlessSold<T, Otherwise>(
   try {
     return await transaction
   } catch (error) {
-    if (faultOf(error).constraint === 'occupied_ranges_sold_once') return otherwise
+    if (faultOf(error).constraint === 'bookings_slot_sold_once') return otherwise
     throw error
   }
 }

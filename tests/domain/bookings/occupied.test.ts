@@ -118,14 +118,32 @@ test('the database has the last word over bookings and holds alike', async () =>
   const keeper = await newLead(desk.database, somebody())
   const { booking } = await book(desk, timeIn(5, 10))
   const overBooking = hold(db, teamIds[0]!, keeper.leadId, timeIn(5, 11))
-  expect(await constraintOf(overBooking)).toBe('occupied_ranges_sold_once')
+  expect(await constraintOf(overBooking)).toBe('bookings_slot_sold_once')
 
   await hold(db, teamIds[0]!, keeper.leadId, timeIn(6, 10))
   const overHold = db.execute(sql`update bookings
     set starts_at = starts_at + interval '1 day',
       during = tstzrange(lower(during) + interval '1 day', upper(during) + interval '1 day')
     where id = ${booking.id}::uuid`)
-  expect(await constraintOf(overHold)).toBe('occupied_ranges_sold_once')
+  expect(await constraintOf(overHold)).toBe('bookings_slot_sold_once')
+})
+
+test('a process of the release before knows the name of the constraint, and the function it searches by', async () => {
+  const { desk, teamIds } = await testDesk([{ name: 'North' }])
+  const { db } = desk.database
+  const keeper = await newLead(desk.database, somebody())
+  const { booking } = await book(desk, timeIn(5, 10))
+  await hold(db, teamIds[0]!, keeper.leadId, timeIn(6, 10))
+  const moved = db.execute(sql`update bookings set starts_at = starts_at + interval '1 day',
+    during = tstzrange(lower(during) + interval '1 day', upper(during) + interval '1 day')
+    where id = ${booking.id}::uuid`)
+  expect(await constraintOf(moved)).toBe('bookings_slot_sold_once')
+  const [found] = await rows<{ n: number }>(
+    db,
+    sql`select count(*)::int as n from leads
+      where lead_search(name, email, phone_key, address, postal_code) like '%ada%'`,
+  )
+  expect(Number(found!.n)).toBe(2)
 })
 
 test('what is occupied follows the bookings: made, moved past one another in one statement, given up', async () => {

@@ -132,6 +132,27 @@ test('moving a request gives its customer no more waiting time, and the office a
   expect(Math.round((anew.getTime() - before.getTime()) / HOUR)).toBe(20)
 })
 
+test('a request that was promised more time than today loses none of it when it is moved, by whomever', async () => {
+  for (const by of ['customer', 'staff'] as const) {
+    for (const written of [true, false]) {
+      const { desk } = await testDesk(always, { MIN_NOTICE_HOURS: '6' })
+      const { booking } = await book(desk, timeIn(15, 9))
+      // As the version before made it; `written` where the first sweep has put down what was promised.
+      await desk.database.db.execute(
+        sql`update bookings set hold_expires_at = null, created_at = now() - interval '7 days'`,
+      )
+      if (written) await sweepUnanswered(desk)
+      const move = { startsAt: timeIn(16, 9), durationMinutes: null, by }
+      await rescheduleBooking(desk, booking.id, move, by === 'staff' ? STAFF : CAUSE)
+      await sweepUnanswered(desk)
+      const { status, holdExpiresAt } = await standing(desk, booking.id)
+      expect(status).toBe('PENDING')
+      const promised = timeIn(written ? 15 : 16, 9).getTime() - 6 * HOUR
+      expect(holdExpiresAt!.getTime()).toBe(promised)
+    }
+  }
+})
+
 test('a request of the first release keeps its time until the minimum notice, also on the newest code', async () => {
   const { desk } = await testDesk(always, { MIN_NOTICE_HOURS: '6' })
   const { booking } = await book(desk, timeIn(5, 9))
