@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile'
 import type { Db } from '../../db/database.ts'
 import { company } from '../../db/schema/index.ts'
+import { recordFaults } from './record.faults.ts'
 import { CompanyRecord } from './record.ts'
 
 /** Told to every process when the record has changed. */
@@ -12,7 +13,7 @@ const checker = Compile(CompanyRecord)
 export function readCompanyRecord(text: string): CompanyRecord {
   const value: unknown = JSON.parse(text)
   if (checker.Check(value)) return value
-  const faults = checker.Errors(value).map((e) => `${e.instancePath || '/'} ${e.message}`)
+  const faults = recordFaults(value).map(({ field, message }) => `${field} ${message}`)
   throw new Error(`Cannot read the company record: ${faults.join('; ')}`)
 }
 

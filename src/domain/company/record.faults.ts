@@ -1,30 +1,25 @@
 import { Compile } from 'typebox/compile'
 import type { FieldFault } from '../shared/errors.ts'
-import { CompanyRecord } from './record.ts'
+import { everyError } from '../shared/every-error.ts'
+import { CompanyRecord, FORMS } from './record.ts'
 
 const shape = Compile(CompanyRecord)
 
-/** Why a value is no record of a company: each fault by its dotted path, and what would be right. */
+/** Why a value is no record of a company: each fault by its dotted path, and what would be right in our own words. */
 export function recordFaults(value: unknown): FieldFault[] {
-  const faults = shape
-    .Errors(value)
-    .map(({ instancePath, keyword, params, message }): FieldFault => {
+  const faults = everyError(() => shape.Errors(value)).map(
+    ({ instancePath, keyword, params }): FieldFault => {
       const field = instancePath.split('/').slice(1).join('.') || 'body'
-      return {
-        field,
-        message: sentence(keyword, params as Record<string, unknown>, field, message),
-      }
-    })
+      return { field, message: sentence(keyword, params as Record<string, unknown>) }
+    },
+  )
   if (faults.length > 0) return faults
   return hoursFaults((value as CompanyRecord).hours)
 }
 
-function sentence(
-  keyword: string,
-  { limit }: Record<string, unknown>,
-  field: string,
-  message: string,
-): string {
+/** The library's own sentences name keywords and patterns: none of them is passed on. */
+function sentence(keyword: string, params: Record<string, unknown>): string {
+  const { limit } = params
   switch (keyword) {
     case 'minLength':
       return limit === 1 ? 'must not be empty' : `must have at least ${limit} characters`
@@ -39,19 +34,23 @@ function sentence(
     case 'maxItems':
       return `must have at most ${limit} lines`
     case 'type':
-      return field === 'hue' || field.startsWith('policies') ? 'must be a whole number' : message
+      return `must be ${TYPES[String(params['type'])] ?? 'filled in'}`
     case 'pattern':
-      return PATTERNS.find(([where]) => where.test(field))?.[1] ?? message
+      return `must be ${WORDS.get(String(params['pattern'])) ?? 'written another way'}`
+    case 'const':
+    case 'anyOf':
+      return 'must be one of the choices'
+    case 'required':
+      return 'must be filled in'
     default:
-      return message
+      return 'is not part of the settings'
   }
 }
 
-const PATTERNS: [RegExp, string][] = [
-  [/^email$/, 'must be an e-mail address'],
-  [/^hours\./, 'must be a time like 08:30'],
-  [/^area\.postalPrefixes\./, 'must be 1 to 6 letters and digits'],
-]
+const TYPES: Record<string, string> = { integer: 'a whole number', string: 'text', array: 'a list' }
+const WORDS = new Map<string, string>(
+  Object.values(FORMS).map(({ pattern, words }) => [pattern, words]),
+)
 
 function hoursFaults(hours: CompanyRecord['hours']): FieldFault[] {
   return hours.flatMap(({ weekday, opens, closes }, n) => {

@@ -7,18 +7,26 @@ const Words = Type.Object(
   },
   { additionalProperties: false },
 )
-const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+/** Every form a text of the record must have, with the words for it: a person never reads the pattern. */
+export const FORMS = {
+  email: { pattern: '^[^@\\s]+@[^@\\s]+$', words: 'an e-mail address' },
+  timeOfDay: { pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', words: 'a time like 08:30' },
+  postalPrefix: { pattern: '^[A-Z0-9]{1,6}$', words: '1 to 6 letters and digits' },
+} as const
+
+const formed = ({ pattern }: (typeof FORMS)[keyof typeof FORMS], limits = {}) =>
+  Type.String({ ...limits, pattern })
+const TimeOfDay = formed(FORMS.timeOfDay)
+const Email = formed(FORMS.email, { minLength: 3, maxLength: 255 })
 
 /** The company's name, look, texts and facts. One record; every page, mail and answer reads it. */
 export const CompanyRecord = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100 }),
     phone: Type.String({ minLength: 7, maxLength: 40 }),
-    email: Type.String({ minLength: 3, maxLength: 255, pattern: '^[^@\\s]+@[^@\\s]+$' }),
+    email: Email,
     /** Where the office is mailed what came in; without it, to `email`. */
-    officeEmail: Type.Optional(
-      Type.String({ minLength: 3, maxLength: 255, pattern: '^[^@\\s]+@[^@\\s]+$' }),
-    ),
+    officeEmail: Type.Optional(Email),
     address: Type.String({ minLength: 1, maxLength: 255 }),
     /** The accent's hue in OKLCH degrees; every other colour is derived from it. */
     hue: Type.Integer({ minimum: 0, maximum: 359 }),
@@ -34,7 +42,7 @@ export const CompanyRecord = Type.Object(
       {
         name: Words,
         /** Beginnings of the postal codes served, upper case without blanks; empty means anywhere. */
-        postalPrefixes: Type.Array(Type.String({ pattern: '^[A-Z0-9]{1,6}$' }), { maxItems: 500 }),
+        postalPrefixes: Type.Array(formed(FORMS.postalPrefix), { maxItems: 500 }),
       },
       { additionalProperties: false },
     ),

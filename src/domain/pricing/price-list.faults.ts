@@ -1,24 +1,16 @@
 import { Compile } from 'typebox/compile'
-import { Settings } from 'typebox/system'
 import type { FieldFault } from '../shared/errors.ts'
+import { everyError } from '../shared/every-error.ts'
 import { SCALE, scaled } from '../shared/money.ts'
 import { MAX_ROOMS } from './home.ts'
 import { type PriceFile, PriceFileSchema } from './price-list.schema.ts'
 import { faultPath } from './price-list.spelling.ts'
 
 const shape = Compile(PriceFileSchema)
-const MAX_FAULTS = 2000
 
 /** Every fault of a price file's shape: what is missing, unknown, of the wrong type or out of bounds. */
 export function shapeFaults(value: unknown): FieldFault[] {
-  const { maxErrors } = Settings.Get()
-  // TypeBox stops after eight errors unless told otherwise, for the whole process.
-  Settings.Set({ maxErrors: MAX_FAULTS })
-  try {
-    return once(shape.Errors(value).flatMap(toFaults))
-  } finally {
-    Settings.Set({ maxErrors })
-  }
+  return everyError(() => once(shape.Errors(value).flatMap(toFaults)))
 }
 
 /**
