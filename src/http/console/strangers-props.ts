@@ -29,8 +29,11 @@ export async function strangersProps(office: Office): Promise<Omit<StrangersProp
     held: held.map((start) => heldLine(office, start, now)),
     wishes: wishes.found.map((wish) => wishLine(office, wish)),
     waiting: wishes.total,
+    emailOn: isEmailOn(office),
   }
 }
+
+const isEmailOn = ({ config }: Office): boolean => config.email.mode !== 'off'
 
 function shareView(stretch: Stretch): ShareView {
   const hours = (minutes: number) => Math.round(minutes / 60)
@@ -75,6 +78,7 @@ const WHY: Record<WishCause, string> = {
 }
 
 function wishLine(office: Office, { wish, lead, now }: WholeWish): WishLine {
+  const isReached = isEmailOn(office) && lead.email !== null
   return {
     id: wish.id,
     name: lead.name,
@@ -84,6 +88,7 @@ function wishLine(office: Office, { wish, lead, now }: WholeWish): WishLine {
     why: WHY[wish.why],
     since: ago(wish.createdAt, now),
     state: sayWish(wish.state),
-    canOffer: wish.state !== 'offered',
+    answer: wish.state === 'offered' ? null : isReached ? 'offer' : 'call',
+    bookHref: urls.console('callers', { lead: lead.id }),
   }
 }

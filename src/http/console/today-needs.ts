@@ -1,3 +1,4 @@
+import { wishAnchor } from '../../../views/console/strangers/wishes.tsx'
 import type { CountLink, NeedAct, NeedLine, NeedRow } from '../../../views/console/today/types.ts'
 import { groupNeeds } from '../../domain/staff/need-groups.rules.ts'
 import type { NeedFound, Needs } from '../../domain/staff/needs.ts'
@@ -161,8 +162,8 @@ function actOf(need: NeedFound, back: string): NeedAct {
 /** Where a matter is dealt with. */
 function placeOf(need: NeedFound): string {
   const { kind, id, bookingId, leadId, subjectId, subjectType } = need
-  if ((kind === 'wish' || kind === 'request_ended') && leadId)
-    return urls.console('lead', { lead_id: leadId })
+  if (kind === 'wish') return `${urls.console('strangers')}#${wishAnchor(id)}`
+  if (kind === 'request_ended' && leadId) return urls.console('lead', { lead_id: leadId })
   if (kind === 'case') return urls.console('case', { case_id: id })
   if (kind === 'message_dead') return urls.console('message', { message_id: subjectId })
   if ((kind === 'mailbox_full' || kind === 'lead') && leadId)

@@ -17,7 +17,7 @@ export const needWords: Record<NeedKind, NeedWords> = {
     act: 'Open request',
   },
   hold: { one: 'Unpaid hold is ending', many: 'unpaid holds are ending', act: 'Open booking' },
-  wish: { one: 'Wish to answer', many: 'wishes to answer', act: 'Open request' },
+  wish: { one: 'Wish to answer', many: 'wishes to answer', act: 'Answer it' },
   strangers: {
     one: 'Strangers hold much of the calendar',
     many: 'strangers hold much of the calendar',

@@ -99,10 +99,39 @@ test('wishes stand on Today until they are offered or answered', async () => {
   expect(textOf(html)).toContain('2 wishes')
   expect(html).toContain(urls.console('lead', { lead_id: first.leadId }))
 
+  // One tap leads to the wish and to what can be done about it.
+  const [, way] = /href="(\/console\/strangers#wish-[^"]+)"/.exec(html)!
+  const listed = await dora.page(way!.split('#')[0]!)
+  expect(listed).toContain(`id="${way!.split('#')[1]}"`)
+  expect(listed).toContain(urls.console('wishOffer', { wish_id: way!.split('#wish-')[1]! }))
+
   const kept = await app.database.db.select().from(wishes).orderBy(asc(wishes.createdAt))
   const offer = urls.console('wishOffer', { wish_id: kept[0]!.id })
   expect(textOf(await dora.act(offer))).toContain('Offered by e-mail')
   expect((await dora.post(offer)).status).toBe(409)
   await dora.act(urls.console('wishDecline', { wish_id: kept[1]!.id }))
   expect(textOf(await dora.page(urls.console('today')))).not.toContain('Wish to answer')
+})
+
+test('whom no e-mail reaches is called and booked for, and nothing on the page says that mail is sent', async () => {
+  for (const emailOn of [true, false]) {
+    const { app, desk } = await testDesk([{ name: 'North' }], {
+      ...TEN_DAYS,
+      ...(emailOn ? mailedBy(1) : {}),
+    })
+    const dora = await signedIn(app, 'dispatcher')
+    await book(desk, nine(1))
+    const { leadId } = await wishFor(
+      desk,
+      nine(3),
+      somebody({ email: emailOn ? null : 'a@b.example' }),
+    )
+    const [kept] = await app.database.db.select().from(wishes)
+    const html = await dora.page(PAGE)
+    expect(html).toContain(`href="${urls.console('callers', { lead: leadId })}"`)
+    expect(html).not.toContain(urls.console('wishOffer', { wish_id: kept!.id }))
+    expect(html).toContain(urls.console('wishDecline', { wish_id: kept!.id }))
+    expect(textOf(html).includes('call those whose start you release')).toBe(!emailOn)
+    expect(textOf(html).includes('offered to them by e-mail')).toBe(emailOn)
+  }
 })

@@ -32,7 +32,15 @@ const KINDS: Record<HeldLine['kind'], { kind: BadgeKind; word: string }> = {
 }
 
 /** The starts, each to choose, and the two ways to let go of them. */
-export function HeldTable({ frame, held }: { frame: ConsoleFrame; held: HeldLine[] }): Html {
+export function HeldTable({
+  frame,
+  held,
+  emailOn,
+}: {
+  frame: ConsoleFrame
+  held: HeldLine[]
+  emailOn: boolean
+}): Html {
   if (held.length === 0) {
     return (
       <Empty title="Strangers hold nothing">
@@ -85,8 +93,11 @@ export function HeldTable({ frame, held }: { frame: ConsoleFrame; held: HeldLine
       {frame.may('day.run') && free.length > 0 && (
         <div class="section">
           <p>
-            Whose start is released gets an e-mail: the request is not lost, and three free times. A
-            checkout that runs is ended at the payment provider first; whoever paid keeps the time.
+            {emailOn
+              ? 'Who left an e-mail address is told that the request is not lost, with three free times; call the others.'
+              : 'E-mail is switched off: call those whose start you release.'}{' '}
+            A checkout that runs is ended at the payment provider first; whoever paid keeps the
+            time.
           </p>
           <p class="ways">
             <Button>Release the chosen ones</Button>

@@ -25,18 +25,23 @@ export interface StrangersProps {
   wishes: WishLine[]
   /** How many wishes wait, shown or not. */
   waiting: number
+  /** Whether customers get e-mail at all. */
+  emailOn: boolean
   problem?: string | undefined
 }
 
 /** What people who were not here before hold without having paid or been confirmed, and what they wish for. */
 export const StrangersPage = (props: StrangersProps): Html => {
-  const { frame, near, horizon, held, wishes, waiting, problem } = props
+  const { frame, near, horizon, held, wishes, waiting, emailOn, problem } = props
   return (
     <ConsolePage frame={frame} title="Held by strangers">
       {problem && <ErrorSummary lang="en" faults={[]} problem={problem} />}
       <p>
         People who were not here before hold at most 40&nbsp;% of the free hours. What they ask for
-        beyond that is kept as a wish, and offered to them under 35&nbsp;%.
+        beyond that is kept as a wish.{' '}
+        {emailOn
+          ? 'Under 35 % it is offered to them by e-mail, the oldest first.'
+          : 'E-mail is switched off, so nothing is offered by itself: call them.'}
       </p>
       <Live
         id="strangers"
@@ -53,7 +58,7 @@ export const StrangersPage = (props: StrangersProps): Html => {
         />
         <section class="section" aria-labelledby="held-title">
           <h2 id="held-title">What they hold</h2>
-          <HeldTable frame={frame} held={held} />
+          <HeldTable frame={frame} held={held} emailOn={emailOn} />
         </section>
         <section class="section" id="wishes" aria-labelledby="wishes-title">
           <h2 id="wishes-title">Wishes</h2>

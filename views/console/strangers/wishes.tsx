@@ -1,6 +1,6 @@
 import { urls } from '../../../src/urls.ts'
 import type { Html } from '../../jsx/runtime.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { PhoneLink } from '../../parts/phone-link.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Table } from '../parts/table.tsx'
@@ -15,9 +15,14 @@ export interface WishLine {
   why: string
   since: string
   state: string
-  /** Whether it is not offered already. */
-  canOffer: boolean
+  /** By e-mail; where none reaches them they are called and a time is booked for them; null once offered. */
+  answer: 'offer' | 'call' | null
+  /** Where a time is booked for them. */
+  bookHref: string
 }
+
+/** Where a wish stands on the page. */
+export const wishAnchor = (id: string): string => `wish-${id}`
 
 /** The wishes with their two answers; the third is a call. */
 export const WishTable = ({ wishes }: { wishes: WishLine[] }): Html =>
@@ -31,9 +36,12 @@ export const WishTable = ({ wishes }: { wishes: WishLine[] }): Html =>
       columns={[
         {
           head: 'Who',
-          cell: ({ name, phone, href }) => (
+          cell: ({ id, name, phone, href }) => (
             <>
-              <a href={href}>{name}</a> <PhoneLink phone={phone} />
+              <a id={wishAnchor(id)} href={href}>
+                {name}
+              </a>{' '}
+              <PhoneLink phone={phone} />
             </>
           ),
         },
@@ -47,9 +55,16 @@ export const WishTable = ({ wishes }: { wishes: WishLine[] }): Html =>
     />
   )
 
-const Answers = ({ line: { id, name, when, canOffer } }: { line: WishLine }): Html => (
+const Answers = ({ line }: { line: WishLine }): Html => (
   <div class="need-acts">
-    {canOffer && (
+    {line.answer === 'call' && <ButtonLink href={line.bookHref}>Book a time</ButtonLink>}
+    <Forms line={line} />
+  </div>
+)
+
+const Forms = ({ line: { id, name, when, answer } }: { line: WishLine }): Html => (
+  <>
+    {answer === 'offer' && (
       <form method="post" action={urls.console('wishOffer', { wish_id: id })}>
         <Button>
           Offer it now
@@ -67,5 +82,5 @@ const Answers = ({ line: { id, name, when, canOffer } }: { line: WishLine }): Ht
         </span>
       </Button>
     </form>
-  </div>
+  </>
 )
