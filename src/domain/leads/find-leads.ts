@@ -34,6 +34,7 @@ export async function findLeads(db: Db, { status, q, country, limit, after }: Le
       postalCode: leads.postalCode,
       status: leads.status,
       source: leads.utmSource,
+      captcha: leads.captcha,
       createdAt: leads.createdAt,
       erasedAt: leads.erasedAt,
       home: leads.structuredInputs,

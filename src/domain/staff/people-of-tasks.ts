@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { isUuid } from '../shared/uuid.ts'
-import type { TaskRow } from './needs.ts'
+import type { TaskRow } from './need-rows.ts'
 
 interface Person {
   person: string | null

@@ -58,6 +58,7 @@ export async function leadSheet(office: Office, named: string): Promise<LeadShee
     reference: sayReference(lead.reference),
     status: lead.status,
     moves: LEAD_STATUSES.filter((status) => isLeadStep(lead.status, status)),
+    isTrapped: lead.captcha === 'trapped',
     name: lead.name,
     phone: lead.phone,
     email: lead.email,

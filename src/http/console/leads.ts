@@ -86,4 +86,5 @@ export const lineOf = (office: Office, lead: FoundLead): LeadLine => ({
   binding: lead.binding,
   madeAt: sayAt(office, lead.createdAt),
   isErased: lead.erasedAt !== null,
+  isTrapped: lead.captcha === 'trapped',
 })

@@ -162,6 +162,17 @@ test('an offer made by mail becomes a booking also where its client holds all it
   expect(booking.startsAt).toEqual(nine(3))
 })
 
+test('the link of an offer is proof enough where a captcha is asked for', async () => {
+  const { desk } = await testDesk(roomy, MAILED)
+  const { leadId } = await wishFor(desk, nine(3))
+  expect((await sweepWishes(desk)).offered).toBe(1)
+  const guarded = { ...desk, captchaOn: true }
+  const asked = { leadId, startsAt: nine(3) }
+  await expect(createBooking(guarded, asked, CAUSE)).rejects.toThrow('Captcha')
+  const { booking } = await bookOffer(guarded, await wishIn(desk, leadId, nine(3)), CAUSE)
+  expect(booking.startsAt).toEqual(nine(3))
+})
+
 test('of whom an answered wish was is forgotten, of one that waits it is not', async () => {
   const { desk } = await testDesk(roomy, MAILED)
   const { leadId } = await wishFor(desk, nine(3), somebody(), 'a')

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
+import { eq } from 'drizzle-orm'
 import { deliveries, leads, messages } from '../../../src/db/schema/index.ts'
 import type { Captcha, CaptchaVerdict } from '../../../src/domain/shared/ports.ts'
 import { urls } from '../../../src/urls.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { timeIn } from '../../support/bookings.ts'
 import { CANARY_ENV } from '../../support/canaries.ts'
+import { signedIn } from '../../support/console.ts'
+import { textOf } from '../../support/html.ts'
 import { targetOf, walk } from '../../support/journey.ts'
 
 // The promise: a trap, a twin or a test mode never stands in for a check.
@@ -96,6 +99,22 @@ describe('without a captcha', () => {
       { mails: [], exports: 0 },
     ])
     expect((await app.get(targetOf(trapped))).status).toBe(200)
+  })
+
+  test('it is no need of the office, and staff find it with its mark and why', async () => {
+    const name = 'Trap Example'
+    await open()
+    await send({ ...TRAPPED, name })
+    const dora = await signedIn(app, 'dispatcher')
+    const found = async () => textOf(await dora.page(`${urls.console('leads')}?q=Trap+Example`))
+    expect(textOf(await dora.page(urls.console('today')))).not.toContain(name)
+    expect(await found()).toContain('caught by the trap')
+    const [lead] = await app.database.db.select().from(leads).where(eq(leads.captcha, 'trapped'))
+    const sheet = textOf(await dora.page(urls.console('lead', { lead_id: lead!.id })))
+    expect(sheet).toContain('A field that people do not see was filled in')
+
+    await send({ ...PERSON, name })
+    expect(textOf(await dora.page(urls.console('today')))).toContain(name)
   })
 
   test('the same person without the trap is a request of its own, and is told', async () => {

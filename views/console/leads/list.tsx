@@ -14,7 +14,7 @@ import { Pager } from '../parts/pager.tsx'
 import { type Stage, Stages } from '../parts/stages.tsx'
 import { Table } from '../parts/table.tsx'
 import type { ConsoleFrame } from '../types.ts'
-import { LEAD_WORDS } from './words.ts'
+import { LEAD_WORDS, TRAPPED_WORDS } from './words.ts'
 
 export interface LeadLine {
   id: string
@@ -30,6 +30,8 @@ export interface LeadLine {
   binding: boolean
   madeAt: string
   isErased: boolean
+  /** Filled in the field of the form that people do not see. */
+  isTrapped: boolean
 }
 
 export interface LeadList {
@@ -143,7 +145,14 @@ export const LeadTable = ({ leads }: { leads: LeadLine[] }): Html => (
         number: true,
         cell: ({ totalCents, binding }) => `${binding ? '' : 'from '}${sayMoney(totalCents, 'en')}`,
       },
-      { head: 'Status', cell: ({ status }) => <Badge {...LEAD_WORDS[status]} /> },
+      {
+        head: 'Status',
+        cell: ({ status, isTrapped }) => (
+          <>
+            <Badge {...LEAD_WORDS[status]} /> {isTrapped && <Badge {...TRAPPED_WORDS} />}
+          </>
+        ),
+      },
       { head: 'Source', cell: ({ source }) => source },
       { head: 'Asked', cell: ({ madeAt }) => madeAt },
     ]}

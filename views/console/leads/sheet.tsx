@@ -17,7 +17,7 @@ import { Timeline, type TimelineItem } from '../parts/timeline.tsx'
 import type { ConsoleFrame, Refused } from '../types.ts'
 import { History, type PersonHistory } from './history.tsx'
 import { Referral, type ReferralView } from './referral.tsx'
-import { LEAD_WORDS, MOVE_WORDS } from './words.ts'
+import { LEAD_WORDS, MOVE_WORDS, TRAPPED_WORDS } from './words.ts'
 
 /** Everything about a request and whose it is. */
 export interface LeadSheet {
@@ -26,6 +26,8 @@ export interface LeadSheet {
   reference: string
   status: LeadStatus
   moves: LeadStatus[]
+  /** Filled in the field of the form that people do not see. */
+  isTrapped: boolean
   name: string
   phone: string
   email: string | null
@@ -70,6 +72,7 @@ export const LeadPage = ({ frame, lead, refused }: LeadProps): Html => (
     actions={
       <>
         <Badge {...LEAD_WORDS[lead.status]} />
+        {lead.isTrapped && <Badge {...TRAPPED_WORDS} />}
         <ButtonLink href={urls.console('callers', { lead: lead.id })}>Book a time</ButtonLink>
       </>
     }
@@ -82,6 +85,13 @@ export const LeadPage = ({ frame, lead, refused }: LeadProps): Html => (
       class="sheet-columns"
     >
       <div class="sheet-main">
+        {lead.isTrapped && (
+          <p class="note">
+            A field that people do not see was filled in, so it was most likely a program: nothing
+            was mailed or exported, and it is no need on Today. If it is a person after all, call
+            them and go on as always.
+          </p>
+        )}
         <Known lead={lead} />
       </div>
       <div class="sheet-side">

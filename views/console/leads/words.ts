@@ -10,6 +10,12 @@ export const LEAD_WORDS: Record<LeadStatus, { kind: BadgeKind; word: string }> =
   CANCELLED: { kind: 'ended', word: 'cancelled' },
 }
 
+/** A form whose trap was filled in: mostly a program. */
+export const TRAPPED_WORDS = { kind: 'ended', word: 'caught by the trap' } as const satisfies {
+  kind: BadgeKind
+  word: string
+}
+
 /** What moving a lead to a status is called. */
 export const MOVE_WORDS: Record<LeadStatus, string> = {
   NEW: 'Mark as new',
