@@ -5,6 +5,7 @@ import { type TestApp, testApp } from '../../support/app.ts'
 
 const ANNA = '198.51.100.1'
 const BEN = '2001:db8:1:1::7'
+const CARL = '192.0.2.99'
 
 let app: TestApp
 beforeEach(async () => {
@@ -68,10 +69,19 @@ test('a client that goes on under the id it chose keeps its own conversation', a
   expect(second).toMatchObject({ session_id: first.session_id, state: { beds: 1, baths: 2 } })
 })
 
+test('two clients beside the one that has the id are strangers to each other', async () => {
+  await say(ANNA, 'web-1', '3 bedrooms')
+  const ben = await say(BEN, 'web-1', 'two baths')
+  const carl = await say(CARL, 'web-1', '1 bedroom')
+  expect(carl.state).toEqual({ beds: 1 } as never)
+  expect(carl.session_id).not.toBe(ben.session_id)
+  expect((await say(BEN, 'web-1', 'deep clean')).state).toMatchObject({ baths: 2 })
+})
+
 test('an id of the server is good from everywhere', async () => {
   await say(ANNA, 'web-1', '3 bedrooms')
   const { session_id } = await say(BEN, 'web-1', 'two baths')
-  const answer = await say('192.0.2.99', session_id, '1 bedroom')
+  const answer = await say(CARL, session_id, '1 bedroom')
   expect(answer).toMatchObject({ session_id, state: { beds: 1, baths: 2 } })
   await silent(25)
   expect((await say('192.0.2.1', session_id, 'deep clean')).state).toMatchObject({ beds: 1 })
