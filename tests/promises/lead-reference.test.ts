@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { leads } from '../../src/db/schema/index.ts'
 import { exportBody } from '../../src/domain/exports/body.ts'
@@ -8,15 +8,24 @@ import { ADMIN, basic, type TestApp } from '../support/app.ts'
 import { somebody, timeIn } from '../support/bookings.ts'
 import { signedIn } from '../support/console.ts'
 import { newLead } from '../support/leads.ts'
+import { mailedBy, sendDue } from '../support/mails.ts'
 import { moneyDesk } from '../support/money.ts'
+import { smtpServer } from '../support/smtp-server.ts'
 
 // The promise: the id with which a lead is booked stays between it and the office. Other systems, files,
 // Stripe and pages name the lead otherwise, and staff may name it either way.
 
 const DAYS = '?from=2026-01-01&to=2030-01-01'
 
+const server = await smtpServer()
+afterAll(() => server.stop())
+
+/** A mail's text without the line ends that its encoding puts in. */
+const unwrapped = (raw: string) => raw.replace(/=\r?\n/g, '')
+
 const asked = async () => {
-  const money = await moneyDesk()
+  server.mails.length = 0
+  const money = await moneyDesk([{ name: 'A' }], mailedBy(server.port))
   const visit = await money.ask(timeIn(3, 10), somebody({ email: 'ada@example.com' }))
   const [lead] = await money.app.database.db
     .select()
@@ -61,6 +70,11 @@ test('no page and no mail a customer gets holds the id', async () => {
     urls.leadConfirm('en', lead.pageToken, start),
   ]
   for (const path of pages) expect(await (await app.get(path)).text()).not.toContain(lead.id)
+
+  await sendDue(app)
+  const mails = server.mails.map(({ raw }) => unwrapped(raw))
+  expect(mails.some((mail) => mail.includes(visit.manageToken))).toBe(true)
+  for (const mail of mails) expect(mail).not.toContain(lead.id)
 })
 
 test('every staff answer that names a lead has both, and every path that takes one takes either', async () => {
@@ -92,7 +106,9 @@ test('the reference books nothing and shows no times', async () => {
   for (const lead_id of [lead.reference, lead.pageToken]) {
     const booked = await app.json(urls.api.bookings, { lead_id, starts_at, time_on_site_hours: 2 })
     expect(booked.status).toBe(404)
-    const slots = await app.get(`${urls.api.slots}?date=2026-12-07&lead_id=${lead_id}`)
+    const slots = await app.get(
+      `${urls.api.slots}?date=${starts_at.slice(0, 10)}&lead_id=${lead_id}`,
+    )
     expect(slots.status).toBe(404)
   }
 })

@@ -7,6 +7,7 @@ import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
 import { correctLead } from '../../../src/domain/leads/correct-lead.ts'
+import type { CausedBy } from '../../../src/domain/messages/caps.ts'
 import type { MessageKind } from '../../../src/domain/messages/kinds.ts'
 import { queueMessage } from '../../../src/domain/messages/queue.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -37,8 +38,8 @@ const needs = async () =>
   ])
 const onItsWay = async () => (await app.database.db.$count(messages, sql`state = 'waiting'`)) ?? 0
 
-/** Mails anybody can cause, one after another, each about a lead of its own. */
-const flood = async (count: number, recipient = VICTIM) => {
+/** Mails anybody can cause, one after another, each about a lead of its own; or the office's. */
+const flood = async (count: number, recipient = VICTIM, by: CausedBy = 'anybody') => {
   for (let n = 0; n < count; n++) {
     const { leadId } = await newLead(app.database, somebody({ email: null }))
     await inTransaction(app.database, (tx) =>
@@ -46,7 +47,7 @@ const flood = async (count: number, recipient = VICTIM) => {
         kind: 'hold_ended',
         leadId,
         recipient,
-        by: 'anybody',
+        by,
         language: 'en',
       }),
     )
@@ -100,6 +101,15 @@ test('what the office causes is sent whatever strangers did, and counts for noth
   expect(await rowsOf('booking_moved')).toEqual([{ state: 'waiting', code: null, counted: false }])
 })
 
+test('the office fills no mailbox, and a full one takes what it causes about nothing firm', async () => {
+  await flood(12, VICTIM, 'office')
+  await flood(10)
+  expect(await onItsWay()).toBe(22)
+  await flood(1, VICTIM, 'office')
+  expect(await onItsWay()).toBe(23)
+  expect(await needs()).toEqual([])
+})
+
 test('mail about a firm visit is sent even when its customer causes it', async () => {
   const { booking, lead } = await book(desk, timeIn(3, 9), somebody({ email: VICTIM }))
   await confirmBooking(desk, booking.id, { waiveDeposit: false, reason: null }, OFFICE)
@@ -146,6 +156,28 @@ test('the pay link after an ended hold of the same request is sent to a full mai
     { state: 'waiting' },
     { state: 'waiting' },
   ])
+})
+
+test('the pay link of a hold that moved is sent to a full mailbox, ten times a day', async () => {
+  const money = await moneyDesk([{ name: 'A' }], mailedBy(2525))
+  ;({ app, desk } = money)
+  const { booking, lead } = await money.ask(timeIn(3, 9), somebody({ email: VICTIM }))
+  await flood(12)
+  for (let version = 2; version < 13; version++) {
+    await inTransaction(app.database, (tx) =>
+      queueMessage(tx, desk.outbox, {
+        kind: 'booking_moved',
+        leadId: lead.leadId,
+        booking: { id: booking.id, version },
+        recipient: VICTIM,
+        by: 'anybody',
+        language: 'en',
+      }),
+    )
+  }
+  const states = (await rowsOf('booking_moved')).map(({ state }) => state)
+  // The first of the ten is the link of the hold itself.
+  expect(states).toEqual([...Array(9).fill('waiting'), 'dropped', 'dropped'])
 })
 
 test('of eleven at once for one mailbox ten are sent', async () => {

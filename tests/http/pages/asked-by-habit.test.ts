@@ -29,7 +29,11 @@ test('A browser that asks for an icon is led to ours', async () => {
 test('A crawler is kept from what is behind a token, from the console and the API', async () => {
   const text = await (await app.get('/robots.txt')).text()
   expect(text).toStartWith('User-agent: *\n')
-  for (const path of ['/quotes/', '/fr/bookings/', '/console', '/v1/']) {
+  const behindTokens = ['chat', 'quotes', 'requests', 'bookings', 'unsubscribe'].flatMap((part) => [
+    `/${part}/`,
+    `/fr/${part}/`,
+  ])
+  for (const path of [...behindTokens, '/console', '/v1/', '/metrics', '/readyz', '/dev/']) {
     expect(text).toContain(`Disallow: ${path}\n`)
   }
   expect(text).not.toContain('Disallow: /\n')
