@@ -73,6 +73,7 @@ import { type StaffDoor, staffAccess } from './http/plugins/staff-access.ts'
 import { permissionAsker } from './http/plugins/staff-cause.ts'
 import { staffIdentity } from './http/plugins/staff-identity.ts'
 import { sessionCookieName, staffSessions } from './http/plugins/staff-sessions.ts'
+import { surely } from './http/plugins/sure.ts'
 import { visitorWalk } from './http/plugins/visitor-walk.ts'
 import { stripeWebhook } from './http/webhooks/stripe.ts'
 import { urls } from './urls.ts'
@@ -219,7 +220,7 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
     .use(adminJobsApi(deps, access, jobs))
     .use(adminExportsApi(deps, access))
     .use(adminRetentionApi(deps, access))
-    .use(adminPrivacyApi(deps, access))
+    .use(adminPrivacyApi(deps, access, surely(deps, door)))
     .use(adminMetricsApi(deps, access))
   for (const language of LANGUAGES) {
     for (const pages of PAGES) app.use(pages(site, language))

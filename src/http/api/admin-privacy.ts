@@ -17,6 +17,7 @@ import { urls } from '../../urls.ts'
 import { idempotent } from '../plugins/idempotency.ts'
 import { personToWire } from '../plugins/person-wire.ts'
 import type { StaffAccess } from '../plugins/staff-access.ts'
+import type { Surely } from '../plugins/sure.ts'
 import { causeOf } from './admin-bookings.ts'
 
 const strict = { additionalProperties: false }
@@ -27,24 +28,40 @@ const person = {
   phone: Type.Optional(Type.String({ maxLength: LEAD_LIMITS.phone })),
   lead_id: Type.Optional(Type.String({ maxLength: UUID_CHARS })),
 }
-const PersonBody = Type.Object(person, strict)
-const ErasureBody = Type.Object({ ...person, dry_run: Type.Optional(Type.Boolean()) }, strict)
+/** Asked of whoever comes by a session of the console. */
+const again = {
+  your_password: Type.Optional(
+    Type.String({
+      maxLength: 1000,
+      description: 'With a session of the console: the password again.',
+    }),
+  ),
+}
+const PersonBody = Type.Object({ ...person, ...again }, strict)
+const ErasureBody = Type.Object(
+  { ...person, dry_run: Type.Optional(Type.Boolean()), ...again },
+  strict,
+)
 const ReplayBody = Type.Object(
-  { lead_ids: Type.Array(Type.String({ maxLength: UUID_CHARS }), { maxItems: MAX_ERASURES }) },
+  {
+    lead_ids: Type.Array(Type.String({ maxLength: UUID_CHARS }), { maxItems: MAX_ERASURES }),
+    ...again,
+  },
   strict,
 )
 
 /**
  * A person's rights: what is held about them, and its end; and the same erasures again after a restore.
- * Who it is comes in a body, never in an address.
+ * Who it is comes in a body, never in an address. As in the console, a copy and an end ask for the password.
  */
-export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
+export const adminPrivacyApi = (deps: Deps, access: StaffAccess, surely: Surely) =>
   new Elysia({ name: 'api/admin-privacy' })
     .use(access)
     .post(
       urls.api.adminPrivacyExports,
       // Not kept for a repeated request: a second copy of a whole person would lie among the keys.
       async (given) => {
+        await surely(given.staff, given.request, given.body.your_password)
         const data = await exportPerson(
           deps.database,
           identifiersIn(given.body, deps),
@@ -66,8 +83,10 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
     )
     .post(
       urls.api.adminPrivacyErasures,
-      (given) => {
-        const { staff, request, body } = given
+      async (given) => {
+        const { staff, request } = given
+        const { your_password, ...body } = given.body
+        if (!body.dry_run) await surely(staff, request, your_password)
         const call = { route: urls.api.adminPrivacyErasures, account: staff.account, body }
         return idempotent(deps, request, call, async () => {
           const dryRun = body.dry_run ?? false
@@ -98,8 +117,10 @@ export const adminPrivacyApi = (deps: Deps, access: StaffAccess) =>
     )
     .post(
       urls.api.adminPrivacyReplay,
-      (given) => {
-        const { staff, request, body } = given
+      async (given) => {
+        const { staff, request } = given
+        const { your_password, ...body } = given.body
+        await surely(staff, request, your_password)
         const call = { route: urls.api.adminPrivacyReplay, account: staff.account, body }
         return idempotent(deps, request, call, async () => {
           const replayed = await eraseAgain(deps.database, body.lead_ids, causeOf(given))

@@ -17,6 +17,7 @@ import { page } from '../plugins/html.ts'
 import type { SignInThrottle } from '../plugins/sign-in-throttle.ts'
 import { causeOfStaff } from '../plugins/staff-cause.ts'
 import type { SessionCookie } from '../plugins/staff-sessions.ts'
+import { confirmationOf } from '../plugins/sure.ts'
 
 interface Given extends Deps {
   assets: Assets
@@ -76,11 +77,6 @@ export function openOffice(given: Given): Office {
       return answer
     },
     cause: (request, person) => causeOfStaff(person, request),
-    confirmation: ({ account, sessionId, login }, password = '') => ({
-      accountId: account,
-      sessionId,
-      password: password.slice(0, 1000),
-      matchesEnvironment: given.environment.matchesLogin(login, password) !== null,
-    }),
+    confirmation: (person, password) => confirmationOf(given.environment, person, password),
   }
 }

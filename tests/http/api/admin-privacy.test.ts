@@ -4,7 +4,9 @@ import { rows } from '../../../src/db/client.ts'
 import { urls } from '../../../src/urls.ts'
 import { ADMIN, basic, DISPATCHER, type TestApp } from '../../support/app.ts'
 import { book, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { PASSWORD, signedIn } from '../../support/console.ts'
 import { newLead } from '../../support/leads.ts'
+import { bearer, newToken } from '../../support/tokens.ts'
 
 const ADA = { name: 'Ada Quarrington', phone: '780-555-0187', email: 'ada@example.com' }
 const BY_BOTH = { email: ADA.email, phone: ADA.phone }
@@ -151,4 +153,51 @@ test('as many proofs as one page has go into one call', async () => {
   const answer = await asAdmin(replay, { lead_ids: page })
   expect(await answer.json()).toEqual({ erased: 0, absent: 1_600, skipped: 0 })
   expect((await asAdmin(replay, { lead_ids: [...page, crypto.randomUUID()] })).status).toBe(422)
+})
+
+test.each([
+  [exports, BY_BOTH],
+  [erasures, BY_BOTH],
+  [replay, { lead_ids: [] }],
+])('%s asks a session of the console for the password again', async (path, body) => {
+  await newLead(app.database, ADA)
+  const owner = await signedIn(app, 'admin')
+  const send = (more: object) =>
+    app.json(path, { ...body, ...more }, { cookie: `staff=${owner.token}` })
+  for (const more of [{}, { your_password: 'not mine at all' }]) {
+    const refused = await send(more)
+    expect([refused.status, await refused.json()]).toMatchObject([
+      422,
+      { errors: [{ field: 'your_password' }] },
+    ])
+  }
+  expect(await leadsLeft()).toBe(1)
+  expect((await send({ your_password: PASSWORD })).status).toBe(200)
+})
+
+test('a session counts what would go without its password, and a token needs none', async () => {
+  await newLead(app.database, ADA)
+  const owner = await signedIn(app, 'admin')
+  const counted = await app.json(
+    erasures,
+    { ...BY_BOTH, dry_run: true },
+    { cookie: `staff=${owner.token}` },
+  )
+  expect([counted.status, await leadsLeft()]).toEqual([200, 1])
+  const { token } = await newToken(app, 'admin')
+  const erased = await app.json(erasures, BY_BOTH, bearer(token))
+  expect([erased.status, await leadsLeft()]).toEqual([200, 0])
+})
+
+test('who guesses the password of a session is stopped, also with an idempotency key that was used', async () => {
+  await newLead(app.database, ADA)
+  const owner = await signedIn(app, 'admin')
+  const key = { cookie: `staff=${owner.token}`, 'idempotency-key': crypto.randomUUID() }
+  const send = (your_password: string) => app.json(erasures, { ...BY_BOTH, your_password }, key)
+  expect((await send(PASSWORD)).status).toBe(200)
+  expect((await send(PASSWORD)).headers.get('idempotency-replayed')).toBe('true')
+  const guesses: number[] = []
+  for (let i = 0; i < 8; i++) guesses.push((await send(`guess ${i}`)).status)
+  expect(guesses[0]).toBe(422)
+  expect(guesses.at(-1)).toBe(429)
 })
