@@ -5,7 +5,6 @@ import { inTransaction } from '../../../src/db/transaction.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
-import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
 import { correctLead } from '../../../src/domain/leads/correct-lead.ts'
 import type { CausedBy } from '../../../src/domain/messages/caps.ts'
 import type { MessageKind } from '../../../src/domain/messages/kinds.ts'
@@ -94,11 +93,6 @@ test('what the office causes is sent whatever strangers did, and counts for noth
   expect(await rowsOf('booking_confirmed')).toEqual([
     { state: 'waiting', code: null, counted: false },
   ])
-  // Of what is not firm too.
-  const other = await book(desk, timeIn(4, 9), somebody({ email: VICTIM }))
-  const move = { startsAt: timeIn(5, 9), durationMinutes: null, by: 'staff' } as const
-  await rescheduleBooking(desk, other.booking.id, move, OFFICE)
-  expect(await rowsOf('booking_moved')).toEqual([{ state: 'waiting', code: null, counted: false }])
 })
 
 test('the office fills no mailbox, and a full one takes what it causes about nothing firm', async () => {

@@ -5,13 +5,14 @@ import { signInRefusals as counts, staffTasks } from '../../../src/db/schema/ind
 import { NO_ACCOUNT, signInRefusals } from '../../../src/domain/staff/refusals.ts'
 import { watchSignIns } from '../../../src/domain/staff/watch-sign-ins.ts'
 import { urls } from '../../../src/urls.ts'
-import { testApp } from '../../support/app.ts'
+import { ADMIN, testApp } from '../../support/app.ts'
 import { newAccount, PASSWORD, signedIn } from '../../support/console.ts'
 import { testDatabase } from '../../support/database.ts'
 import { fixedClock } from '../../support/fixed-clock.ts'
 import { textOf } from '../../support/html.ts'
 
 const clock = () => fixedClock('2026-11-22T12:00:00Z')
+const BEHIND_PROXY = { TRUST_PROXY_HEADERS: 'true', TRUSTED_PROXY_IPS: '203.0.113.7' }
 const refused = { accountId: null, reason: 'too_many', client: 'abc', requestId: null } as const
 
 test('A flood of refused sign-ins writes a few dozen rows, and how many there were is right to a tenth', async () => {
@@ -94,4 +95,30 @@ test('Every way to be refused is written down, without what was typed or from wh
       expect(all).not.toContain(typed)
     }
   }
+})
+
+test.each([
+  ['a login that nobody has', 'nobody'],
+  ['the pair of the environment', ADMIN.username],
+])('A burst of wrong sign-ins for %s is written down and is one need', async (_, login) => {
+  const app = await testApp({ env: BEHIND_PROXY })
+  for (let index = 0; index < 110; index++) {
+    const answer = await app.get(urls.api.adminLeads, {
+      authorization: `Basic ${btoa(`${login}:guess-${index}`)}`,
+      'x-forwarded-for': `198.51.100.${index}`,
+    })
+    expect([401, 429]).toContain(answer.status)
+  }
+  await watchSignIns(app.database)
+  const { db } = app.database
+  expect(await db.select().from(staffTasks)).toMatchObject([
+    { kind: 'sign_ins_refused', status: 'open', subjectId: NO_ACCOUNT },
+  ])
+  const written = await rows<{ reason: string; all: string }>(
+    db,
+    sql`select changed->>0 as reason, audit::text as all from audit
+      where action = 'staff.sign_in_refused' order by at`,
+  )
+  expect(written.map(({ reason }) => reason)).toContain('wrong')
+  for (const { all } of written) expect(all).not.toMatch(/guess-|nobody|owner/)
 })

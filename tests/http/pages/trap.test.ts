@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
-import { deliveries, leads, messages } from '../../../src/db/schema/index.ts'
+import { deliveries, leads, messages, officeNews } from '../../../src/db/schema/index.ts'
 import type { Captcha, CaptchaVerdict } from '../../../src/domain/shared/ports.ts'
 import { urls } from '../../../src/urls.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
@@ -101,22 +101,6 @@ describe('without a captcha', () => {
     expect((await app.get(targetOf(trapped))).status).toBe(200)
   })
 
-  test('it is no need of the office, and staff find it with its mark and why', async () => {
-    const name = 'Trap Example'
-    await open()
-    await send({ ...TRAPPED, name })
-    const dora = await signedIn(app, 'dispatcher')
-    const found = async () => textOf(await dora.page(`${urls.console('leads')}?q=Trap+Example`))
-    expect(textOf(await dora.page(urls.console('today')))).not.toContain(name)
-    expect(await found()).toContain('caught by the trap')
-    const [lead] = await app.database.db.select().from(leads).where(eq(leads.captcha, 'trapped'))
-    const sheet = textOf(await dora.page(urls.console('lead', { lead_id: lead!.id })))
-    expect(sheet).toContain('A field that people do not see was filled in')
-
-    await send({ ...PERSON, name })
-    expect(textOf(await dora.page(urls.console('today')))).toContain(name)
-  })
-
   test('the same person without the trap is a request of its own, and is told', async () => {
     await open()
     await send(TRAPPED)
@@ -138,5 +122,34 @@ describe('without a captcha', () => {
     expect([answer.status, (await answer.json()).reason]).toEqual([400, 'captcha'])
     await app.form(urls.visits('en'), { visit_email: PERSON.email })
     expect(await owed()).toEqual({ mails: [], exports: 0 })
+  })
+
+  const news = () => app.database.db.$count(officeNews)
+
+  test('staff find a trapped request with its mark, and nothing calls them to it', async () => {
+    await open()
+    const before = await news()
+    await send({ ...TRAPPED, name: 'Tom Trapped' })
+    const [lead] = await app.database.db.select().from(leads).where(eq(leads.captcha, 'trapped'))
+    const office = await signedIn(app, 'dispatcher')
+    const read = async (path: string) => textOf(await office.page(path))
+    const found = [
+      urls.console('leads'),
+      urls.console('search', { q: 'Tom Trapped' }),
+      urls.console('lead', { lead_id: lead!.id }),
+    ]
+    for (const path of found) expect(await read(path)).toContain('caught by the trap')
+    expect(await read(urls.console('today'))).not.toContain('Tom Trapped')
+    expect(await news()).toBe(before)
+  })
+
+  test('a request that no trap caught has no mark, and calls staff to it', async () => {
+    await open()
+    const before = await news()
+    await send({ ...PERSON, name: 'Paul Plain' })
+    const office = await signedIn(app, 'dispatcher')
+    expect(textOf(await office.page(urls.console('leads')))).not.toContain('caught by the trap')
+    expect(textOf(await office.page(urls.console('today')))).toContain('Paul Plain')
+    expect(await news()).toBe(before + 1)
   })
 })
