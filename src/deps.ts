@@ -17,11 +17,11 @@ import { liveValue } from './db/live-value.ts'
 import {
   COMPANY_CHANNEL,
   companyRecord,
+  knownCompany,
   readCompanyRecord,
-  withOverrides,
 } from './domain/company/company.ts'
 import { foundCompany } from './domain/company/found.ts'
-import type { CompanyRecord } from './domain/company/record.ts'
+import type { KnownCompany } from './domain/company/record.ts'
 import type { DepositSettings } from './domain/deposits/settings.ts'
 import type { MailTerms } from './domain/messages/mail-facts.ts'
 import type { PriceBook } from './domain/pricing/price-book.ts'
@@ -63,7 +63,7 @@ export interface Deps {
     readFile(): Promise<string>
   }
   /** The company's record, kept current across processes. */
-  company: { current(): CompanyRecord; refresh(): Promise<void> }
+  company: { current(): KnownCompany; refresh(): Promise<void> }
   /** The teams' calendars, kept current across processes. */
   calendar: { current(): Calendar; refresh(): Promise<void> }
   /** What changes, for the consoles that are open. */
@@ -104,7 +104,7 @@ export async function createDeps(
     found(await priceBookInForce(database.db)),
   )
   const company = await liveValue(database, log, COMPANY_CHANNEL, async () =>
-    withOverrides(found(await companyRecord(database.db)), config.business),
+    knownCompany(found(await companyRecord(database.db)), config.business),
   )
   const { timezone: zone } = config.business
   const { minNoticeHours, bookingHorizonDays: horizonDays } = config

@@ -1,12 +1,12 @@
 import type { HoursLine } from '../src/domain/company/hours.ts'
-import type { CompanyRecord } from '../src/domain/company/record.ts'
+import type { KnownCompany } from '../src/domain/company/record.ts'
 import type { AddOn } from '../src/domain/pricing/home.ts'
 import type { Language } from '../src/words/catalogue.ts'
 
 /** What every page is given besides its own data. */
 export interface Frame {
   lang: Language
-  company: CompanyRecord
+  company: KnownCompany
   /** The office hours in words, from `sayOfficeHours`. */
   hours: HoursLine[]
   /** The address of a file of `public` by its name there: 'app.css', 'htmx.js', 'js/chat.js'. */

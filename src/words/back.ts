@@ -13,8 +13,10 @@ export const backWords = catalogue({
     doneTitle: 'Look into your mailbox',
     done: 'If we know this address, a link is on its way and arrives within minutes. It works for 24 hours, once.',
     nothing:
-      'Nothing there? It may have been another address, or one was sent just before. You can ask for your time without it, or call us:',
-    off: 'Mail is switched off at the moment, so we cannot send the link. Call us and we do it for you:',
+      'Nothing there? It may have been another address, or one was sent just before. You can ask for your time without it.',
+    orCall: 'Or call us:',
+    off: 'We send no e-mail at the moment, so we cannot send you the link. You can ask for your time without it.',
+    write: 'Or ask us:',
     onward: 'Go on without the link',
     known: 'Good to see you again. We know that you were here before.',
     ended:
@@ -32,8 +34,10 @@ export const backWords = catalogue({
     doneTitle: 'Regardez votre courriel',
     done: 'Si nous connaissons cette adresse, un lien est en route et arrive d’ici quelques minutes. Il sert une fois, pendant 24 heures.',
     nothing:
-      'Rien reçu? C’était peut-être une autre adresse, ou un lien vient d’être envoyé. Vous pouvez demander votre heure sans lui, ou nous appeler\u00a0:',
-    off: 'Les courriels sont désactivés en ce moment; nous ne pouvons pas envoyer le lien. Appelez-nous et nous le faisons pour vous\u00a0:',
+      'Rien reçu? C’était peut-être une autre adresse, ou un lien vient d’être envoyé. Vous pouvez demander votre heure sans lui.',
+    orCall: 'Ou appelez-nous\u00a0:',
+    off: 'Nous n’envoyons pas de courriels en ce moment et ne pouvons donc pas vous envoyer le lien. Vous pouvez demander votre heure sans lui.',
+    write: 'Ou demandez-nous\u00a0:',
     onward: 'Continuer sans le lien',
     known: 'Heureux de vous revoir. Nous savons que vous êtes déjà venu chez nous.',
     ended:

@@ -11,9 +11,12 @@ export const linksWords = catalogue({
     send: 'Send me the link',
     doneTitle: 'Look into your mailbox',
     done: 'If a visit is booked or a request is open under that address, the link is on its way and arrives within minutes.',
-    nothing:
-      'Nothing there? It may have been another address, or one was sent just before. Call us:',
-    off: 'Mail is switched off at the moment, so we cannot send the link. Call us and we do it for you:',
+    nothing: 'Nothing there? It may have been another address, or one was sent just before.',
+    orCall: 'Or call us:',
+    off: 'We send no e-mail at the moment, so we cannot send you the link.',
+    oldOff:
+      'That link is an older one and opens nothing any more. What you asked us for is not lost. We send no e-mail at the moment, so we cannot send you a new link.',
+    ask: 'A person at the office looks it up for you, moves it or cancels it. This is how to reach us:',
     again: 'Another address',
   },
   fr: {
@@ -25,9 +28,12 @@ export const linksWords = catalogue({
     send: 'M’envoyer le lien',
     doneTitle: 'Regardez votre courriel',
     done: 'Si une visite est réservée ou une demande est ouverte sous cette adresse, le lien est en route et arrive d’ici quelques minutes.',
-    nothing:
-      'Rien reçu? C’était peut-être une autre adresse, ou un lien vient d’être envoyé. Appelez-nous\u00a0:',
-    off: 'Les courriels sont désactivés en ce moment; nous ne pouvons pas envoyer le lien. Appelez-nous et nous le faisons pour vous\u00a0:',
+    nothing: 'Rien reçu? C’était peut-être une autre adresse, ou un lien vient d’être envoyé.',
+    orCall: 'Ou appelez-nous\u00a0:',
+    off: 'Nous n’envoyons pas de courriels en ce moment et ne pouvons donc pas vous envoyer le lien.',
+    oldOff:
+      'Ce lien est un ancien lien et n’ouvre plus rien. Ce que vous nous avez demandé n’est pas perdu. Nous n’envoyons pas de courriels en ce moment et ne pouvons donc pas vous envoyer un nouveau lien.',
+    ask: 'Une personne du bureau le retrouve pour vous, le déplace ou l’annule. Pour nous joindre\u00a0:',
     again: 'Une autre adresse',
   },
 })

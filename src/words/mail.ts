@@ -103,8 +103,8 @@ export const aheadMailWords = catalogue({
       subject: (when: string, company: string) => `Reminder: ${when} – ${company}`,
       title: 'Your clean is coming up',
       lead: 'See you soon. This is what is planned.',
-      late: (phone: string) =>
-        `To move it now, call us: ${phone}. You can cancel it on its page until the start.`,
+      late: (phone: string | null) =>
+        `${phone === null ? 'It can no longer be moved online.' : `To move it now, call us: ${phone}.`} You can cancel it on its page until the start.`,
     },
   },
   fr: {
@@ -155,7 +155,7 @@ export const aheadMailWords = catalogue({
       title: 'Votre ménage approche',
       lead: 'À bientôt. Voici ce qui est prévu.',
       late: (phone) =>
-        `Pour changer l’heure maintenant, appelez-nous\u00a0: ${phone}. Vous pouvez annuler sur sa page jusqu’à l’arrivée.`,
+        `${phone === null ? 'L’heure ne se change plus en ligne.' : `Pour changer l’heure maintenant, appelez-nous\u00a0: ${phone}.`} Vous pouvez annuler sur sa page jusqu’à l’arrivée.`,
     },
   },
 })

@@ -21,11 +21,11 @@ export const replyWords = catalogue({
       people === 1 ? `One cleaner, about ${hours}.` : `${people} cleaners, about ${hours}.`,
     next: 'Change anything you like, or see the free times when it looks right.',
     bookAfterPrice: 'Happy to. First the price, so that there are no surprises.',
-    tooMany: (rooms: string, phone: string) =>
-      `${rooms} is more than our price table can answer honestly. One of us works out a price with you: leave your name and phone below, or call ${phone}.`,
+    tooMany: (rooms: string, phone: string | null) =>
+      `${rooms} is more than our price table can answer honestly. One of us works out a price with you: leave your name and phone below${phone === null ? '' : `, or call ${phone}`}.`,
     unsure: 'I did not quite catch that.',
-    noAnswer: (phone: string) =>
-      `I am not sure about that one. Call ${phone} and a person answers, or tap "Talk to a person".`,
+    noAnswer: (phone: string | null) =>
+      `I am not sure about that one. ${phone === null ? 'Tap' : `Call ${phone} and a person answers, or tap`} "Talk to a person".`,
     outside: (area: string) =>
       `We clean in ${area}. Your postal code looks like it is outside it; ask us and we see what we can do.`,
     inside: (area: string) => `Yes, we clean there. Our area is ${area}.`,
@@ -45,8 +45,8 @@ export const replyWords = catalogue({
       large_home: 'A home of that size needs a closer look.',
       complaint: 'I am sorry. That is not how a visit should go, and we want to make it right.',
     } satisfies Reasons as Reasons,
-    leaveContact: (phone: string) =>
-      `Leave your name and phone below and one of us gets back to you, or call ${phone}.`,
+    leaveContact: (phone: string | null) =>
+      `Leave your name and phone below and one of us gets back to you${phone === null ? '' : `, or call ${phone}`}.`,
     contactTaken: 'Thank you. We have your number and one of us gets back to you.',
     person: 'Talk to a person',
     addOven: 'Add the oven',
@@ -74,10 +74,10 @@ export const replyWords = catalogue({
     next: 'Changez ce que vous voulez, ou voyez les heures libres quand tout vous convient.',
     bookAfterPrice: 'Volontiers. D’abord le prix, pour qu’il n’y ait pas de surprise.',
     tooMany: (rooms, phone) =>
-      `${rooms}, c’est plus que ce que notre grille peut chiffrer honnêtement. L’un de nous établit un prix avec vous : laissez votre nom et votre téléphone plus bas, ou appelez au ${phone}.`,
+      `${rooms}, c’est plus que ce que notre grille peut chiffrer honnêtement. L’un de nous établit un prix avec vous : laissez votre nom et votre téléphone plus bas${phone === null ? '' : `, ou appelez au ${phone}`}.`,
     unsure: 'Je n’ai pas bien compris.',
     noAnswer: (phone) =>
-      `Je n’en suis pas certain. Appelez au ${phone} et une personne vous répond, ou touchez « Parler à une personne ».`,
+      `Je n’en suis pas certain. ${phone === null ? 'Touchez' : `Appelez au ${phone} et une personne vous répond, ou touchez`} « Parler à une personne ».`,
     outside: (area) =>
       `Nous travaillons à ${area}. Votre code postal semble en dehors; demandez-nous et nous verrons ce que nous pouvons faire.`,
     inside: (area) => `Oui, nous allons chez vous. Notre secteur : ${area}.`,
@@ -100,7 +100,7 @@ export const replyWords = catalogue({
         'Je suis désolé. Une visite ne doit pas se passer ainsi et nous voulons réparer cela.',
     },
     leaveContact: (phone) =>
-      `Laissez votre nom et votre téléphone plus bas et l’un de nous vous rappelle, ou appelez au ${phone}.`,
+      `Laissez votre nom et votre téléphone plus bas et l’un de nous vous rappelle${phone === null ? '' : `, ou appelez au ${phone}`}.`,
     contactTaken: 'Merci. Nous avons votre numéro et l’un de nous vous rappelle.',
     person: 'Parler à une personne',
     addOven: 'Ajouter le four',

@@ -23,8 +23,8 @@ export const talkWords = catalogue({
     timesOpen: (list: string) =>
       `The first free times: ${list}. Tap one, or tell me a day that suits you.`,
     timesNearest: (list: string) => `Nothing is free at the time you named. The nearest: ${list}.`,
-    timesNone: (phone: string) =>
-      `I find no free time online for this clean. A person can look for one: tap “Talk to a person”, or call ${phone}.`,
+    timesNone: (phone: string | null) =>
+      `I find no free time online for this clean. A person can look for one: tap “Talk to a person”${phone === null ? '' : `, or call ${phone}`}.`,
     timesOn: (day: string) => `All times on ${day}`,
     startedOver:
       'All cleared: the home and its price are forgotten. This conversation stays here for you.',
@@ -36,8 +36,8 @@ export const talkWords = catalogue({
     notSame: 'Good, then from the beginning.',
     rude: 'I hear that this is annoying, and I would like to help. A person can take over any time.',
     noise: 'I can only read words and numbers.',
-    lost: (phone: string) =>
-      `I still do not follow, sorry. Say it in a few words, like “2 bed, 1 bath, deep clean”, tap “Talk to a person”, or call ${phone}.`,
+    lost: (phone: string | null) =>
+      `I still do not follow, sorry. Say it in a few words, like “2 bed, 1 bath, deep clean”, tap “Talk to a person”${phone === null ? '' : `, or call ${phone}`}.`,
     unsurePriced: 'I did not quite catch that. Tell me what to change, or ask me about the clean.',
     helloAgain: 'Hello again.',
     noChange: 'No problem. Tell me what to change, and the price follows.',
@@ -49,7 +49,8 @@ export const talkWords = catalogue({
       'Give us the e-mail address of your booking below, and we send you the link to move or cancel it.',
     changeThere: (url: string) =>
       `Give us the e-mail address of your booking at ${url}, and we send you the link to move or cancel it.`,
-    orCall: (phone: string) => `Or call ${phone} and we do it for you.`,
+    orCall: (phone: string | null) =>
+      phone === null ? '' : `Or call ${phone} and we do it for you.`,
     doubts: {
       rooms: (options: string, what: 'beds' | 'baths') =>
         `Did you mean ${options} ${what === 'beds' ? 'bedrooms' : 'bathrooms'}?`,
@@ -112,7 +113,7 @@ export const talkWords = catalogue({
       `Les premières heures libres : ${list}. Touchez-en une, ou dites-moi le jour qui vous convient.`,
     timesNearest: (list) => `Rien n’est libre au moment demandé. Le plus près : ${list}.`,
     timesNone: (phone) =>
-      `Je ne trouve en ligne aucune heure libre pour ce ménage. Une personne peut chercher : touchez « Parler à une personne », ou appelez au ${phone}.`,
+      `Je ne trouve en ligne aucune heure libre pour ce ménage. Une personne peut chercher : touchez « Parler à une personne »${phone === null ? '' : `, ou appelez au ${phone}`}.`,
     timesOn: (day) => `Toutes les heures du ${day}`,
     startedOver:
       'Tout est effacé : le logement et son prix sont oubliés. La conversation reste ici pour vous.',
@@ -125,7 +126,7 @@ export const talkWords = catalogue({
     rude: 'Je comprends que c’est agaçant, et j’aimerais vous aider. Une personne peut prendre la suite à tout moment.',
     noise: 'Je ne lis que des mots et des chiffres.',
     lost: (phone) =>
-      `Je ne comprends toujours pas, désolé. Dites-le en quelques mots, comme « 2 chambres, 1 salle de bain, grand ménage », touchez « Parler à une personne », ou appelez au ${phone}.`,
+      `Je ne comprends toujours pas, désolé. Dites-le en quelques mots, comme « 2 chambres, 1 salle de bain, grand ménage », touchez « Parler à une personne »${phone === null ? '' : `, ou appelez au ${phone}`}.`,
     unsurePriced:
       'Je n’ai pas bien compris. Dites-moi quoi changer, ou posez-moi une question sur le ménage.',
     helloAgain: 'Rebonjour.',
@@ -137,7 +138,8 @@ export const talkWords = catalogue({
       'Donnez-nous plus bas l’adresse courriel de votre réservation, et nous vous envoyons le lien pour la déplacer ou l’annuler.',
     changeThere: (url) =>
       `Donnez-nous l’adresse courriel de votre réservation à ${url}, et nous vous envoyons le lien pour la déplacer ou l’annuler.`,
-    orCall: (phone) => `Ou appelez au ${phone} et nous le faisons pour vous.`,
+    orCall: (phone) =>
+      phone === null ? '' : `Ou appelez au ${phone} et nous le faisons pour vous.`,
     doubts: {
       rooms: (options, what) =>
         `Vouliez-vous dire ${options} ${what === 'beds' ? 'chambres' : 'salles de bain'}?`,

@@ -82,8 +82,8 @@ export const offerMailWords = catalogue({
     notHeld: 'It is not held for you. The link books it as long as nobody else has.',
     until: (moment: string) =>
       `The link is good until ${moment}. Nothing is booked before you use it.`,
-    otherwise: (phone: string) =>
-      `Does the time not suit you any more? Then there is nothing to do. To talk to us, call ${phone}.`,
+    otherwise: (phone: string | null) =>
+      `Does the time not suit you any more? Then there is nothing to do.${phone === null ? '' : ` To talk to us, call ${phone}.`}`,
     take: (when: string) => `Book ${when}`,
   },
   fr: {
@@ -97,7 +97,7 @@ export const offerMailWords = catalogue({
     until: (moment) =>
       `Le lien est valable jusqu’au ${moment}. Rien n’est réservé avant que vous l’utilisiez.`,
     otherwise: (phone) =>
-      `L’heure ne vous convient plus? Alors il n’y a rien à faire. Pour nous parler, appelez le ${phone}.`,
+      `L’heure ne vous convient plus? Alors il n’y a rien à faire.${phone === null ? '' : ` Pour nous parler, appelez le ${phone}.`}`,
     take: (when) => `Réserver le ${when}`,
   },
 })

@@ -112,7 +112,7 @@ const OFFERS_OTHERS: readonly MessageKind[] = ['payment_sorry', 'start_released'
 interface More {
   lead?: Partial<MailFacts['lead']>
   booking?: Partial<Booking>
-  company?: Partial<CompanyRecord>
+  company?: Partial<MailFacts['company']>
   facts?: Partial<MailFacts>
 }
 

@@ -54,8 +54,12 @@ const home: Home = {
 }
 
 /** Every page of the product with every part of it shown, in one language. */
-export function pages(lang: Language, say: Say = (text) => text): Sample[] {
-  const frame = frameOf(lang, say)
+export function pages(
+  lang: Language,
+  say: Say = (text) => text,
+  company: Partial<Frame['company']> = {},
+): Sample[] {
+  const frame = frameOf(lang, say, company)
   const chat = chatOf(frame, say)
   const quote = { token: say('token'), home, price: priceOf(say) }
   const faults = [
@@ -154,8 +158,12 @@ export function pages(lang: Language, say: Say = (text) => text): Sample[] {
 }
 
 /** What htmx gets instead of a page, in one language. */
-export function fragments(lang: Language, say: Say = (text) => text): Sample[] {
-  const frame = frameOf(lang, say)
+export function fragments(
+  lang: Language,
+  say: Say = (text) => text,
+  company: Partial<Frame['company']> = {},
+): Sample[] {
+  const frame = frameOf(lang, say, company)
   const chat = chatOf(frame, say)
   return texts({
     times: timesFragment(frame, { token: say('token'), home, price: priceOf(say) }, say),
@@ -173,9 +181,13 @@ export function fragments(lang: Language, say: Say = (text) => text): Sample[] {
 const texts = (samples: Record<string, Html>): Sample[] =>
   Object.entries(samples).map(([name, { text }]) => ({ name, html: text }))
 
-export const frameOf = (lang: Language, say: Say = (text) => text): Frame => ({
+export const frameOf = (
+  lang: Language,
+  say: Say = (text) => text,
+  company: Partial<Frame['company']> = {},
+): Frame => ({
   lang,
-  company: everyText(demo, say),
+  company: { ...everyText(demo, say), ...company },
   hours: sayOfficeHours(demo.hours, lang).map((line) => everyText(line, say)),
   asset: (path) => `/assets/${path}`,
   alternate: say('/other'),

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { PROBLEMS_TO_FLASH } from '../parts/htmx.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 
 /** A postal code as asked, and whether a team comes there; `unreadable` is no postal code. */
@@ -89,9 +89,8 @@ export function AreaResult({ frame, answer }: { frame: Frame; answer: AreaAnswer
     )
   return (
     <Notice kind="signal">
-      <p>
-        {words.notServed(answer.postalCode)} <PhoneLink phone={frame.company.phone} />
-      </p>
+      <p>{words.notServed(answer.postalCode)}</p>
+      <Call says={words.closeBy} company={frame.company} />
     </Notice>
   )
 }

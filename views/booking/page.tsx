@@ -10,7 +10,7 @@ import { ReferralCard, type ReferralView } from '../lead/referral.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import { BigPrice, PriceLines } from '../parts/price.tsx'
 import { Steps } from '../parts/steps.tsx'
 import type { QuoteSummary } from '../quote/card.tsx'
@@ -105,9 +105,7 @@ export function BookingPage(props: BookingProps): Html {
           <DepositPaid lang={lang} deposit={deposit} />
         )}
         {deposit?.status === 'waived' && isAhead && <p>{paymentWords(lang).waived}</p>}
-        <p>
-          {words.call} <PhoneLink phone={frame.company.phone} />
-        </p>
+        <Call says={words.call} company={frame.company} />
         {!isAhead && <Over lang={lang} booking={booking} />}
       </article>
       {referral && <ReferralCard lang={lang} referral={referral} />}
@@ -168,11 +166,7 @@ function Ahead(props: {
             {words.move}
           </ButtonLink>
         )}
-        {!canMove && canCancel && (
-          <p>
-            {words.phoneOnly} <PhoneLink phone={company.phone} />
-          </p>
-        )}
+        {!canMove && canCancel && <Call says={words.phoneOnly} company={company} />}
         {canCancel && (
           <ButtonLink href={urls.bookingCancellation(lang, token)} kind="danger">
             {words.cancel}

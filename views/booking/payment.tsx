@@ -9,7 +9,7 @@ import { Page } from '../layout/page.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 import { DepositPaid, HoldClock } from './deposit.tsx'
 import { LOOK_SECONDS, NO_SCRIPT_LOOK_SECONDS } from './look.ts'
@@ -42,9 +42,7 @@ export function PaymentPage(props: PaymentProps): Html {
         <div id="payment" role="status">
           <PaymentState {...props} />
         </div>
-        <p>
-          {bookingWords(frame.lang).call} <PhoneLink phone={frame.company.phone} />
-        </p>
+        <Call says={bookingWords(frame.lang).call} company={frame.company} />
       </article>
     </Page>
   )

@@ -3,7 +3,7 @@ import { timesWords } from '../../src/words/pages/times.ts'
 import type { Child, Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { ButtonLink } from '../parts/button.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 
 interface Way {
@@ -89,8 +89,6 @@ const RefusalPage = (props: {
     <h1>{props.title}</h1>
     <p class="intro">{props.text}</p>
     {props.children}
-    <p>
-      {timesWords(props.frame.lang).call} <PhoneLink phone={props.frame.company.phone} />
-    </p>
+    <Call says={timesWords(props.frame.lang).call} company={props.frame.company} />
   </Page>
 )

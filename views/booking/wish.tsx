@@ -5,7 +5,7 @@ import { Hours } from '../layout/footer.tsx'
 import { Page } from '../layout/page.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import { Steps } from '../parts/steps.tsx'
 import type { Frame } from '../types.ts'
 
@@ -36,9 +36,7 @@ export function WishPage({ frame, requestToken, when, byMail }: WishProps): Html
           <Hours frame={frame} />
         </>
       )}
-      <p>
-        {words.quicker} <PhoneLink phone={company.phone} />
-      </p>
+      <Call says={words.quicker} company={company} />
       <p class="ways">
         <ButtonLink href={urls.leadTimes(lang, requestToken)}>{words.other}</ButtonLink>
         <ButtonLink href={urls.lead(lang, requestToken)} kind="quiet">

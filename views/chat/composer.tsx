@@ -60,9 +60,11 @@ export function Composer(props: ChatProps): Html {
             </button>
           </form>
         )}
-        <span class="composer-phone">
-          <Icon name="phone" /> <PhoneLink phone={company.phone} />
-        </span>
+        {company.phone !== null && (
+          <span class="composer-phone">
+            <Icon name="phone" /> <PhoneLink phone={company.phone} />
+          </span>
+        )}
       </div>
     </div>
   )

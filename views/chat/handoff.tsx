@@ -5,7 +5,7 @@ import { Hours } from '../layout/footer.tsx'
 import { Button } from '../parts/button.tsx'
 import { ErrorSummary, Field } from '../parts/field.tsx'
 import { PROBLEMS_TO_FLASH } from '../parts/htmx.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 import type { ChatProps, HandoffView } from './page.tsx'
 
@@ -83,9 +83,7 @@ function Done({ frame, fresh }: { frame: Frame; fresh: boolean | undefined }): H
           <Hours frame={frame} />
         </>
       )}
-      <p>
-        {words.sooner} <PhoneLink phone={frame.company.phone} />
-      </p>
+      <Call says={words.sooner} company={frame.company} />
     </>
   )
 }

@@ -27,7 +27,7 @@ export interface ConsoleFrame {
   person: { name: string; role: Role }
   /** Whether this person may do something: what they may not is not shown. */
   may: (act: Act) => boolean
-  company: { name: string; hue: number; phone: string }
+  company: { name: string; hue: number; phone: string | null }
   /** The address of a file of `public`. */
   asset: (path: string) => string
   demo: boolean

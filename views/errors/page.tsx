@@ -4,7 +4,7 @@ import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { MESSAGE_ID } from '../parts/message-box.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 
 interface Draft {
@@ -33,9 +33,7 @@ export function ErrorPage({ frame, status, requestId, draft }: ErrorProps): Html
       <h1>{title}</h1>
       <div id="problem">
         <p class="intro">{text}</p>
-        <p>
-          {words.call} <PhoneLink phone={company.phone} />
-        </p>
+        <Call says={words.call} company={company} />
         {status >= 500 && <p class="aside">{words.reference(requestId)}</p>}
       </div>
       {draft && <Again draft={draft} lang={lang} />}

@@ -3,7 +3,7 @@ import { linksWords } from '../../src/words/links.ts'
 import { frameWords } from '../../src/words/pages/frame.ts'
 import { areaWords } from '../../src/words/pages/landing.ts'
 import type { Html } from '../jsx/runtime.ts'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { mailTo, PhoneLink } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 
 /** When the office is open, how to reach it, and where the teams go. */
@@ -20,15 +20,17 @@ export function Footer({ frame }: { frame: Frame }): Html {
       )}
       <section>
         <h2>{words.reach}</h2>
-        <p>
-          <PhoneLink phone={company.phone} />
-        </p>
-        <p>
-          <a href={`mailto:${encodeURIComponent(company.email).replace('%40', '@')}`}>
-            {company.email}
-          </a>
-        </p>
-        <p>{company.address}</p>
+        {company.phone !== null && (
+          <p>
+            <PhoneLink phone={company.phone} />
+          </p>
+        )}
+        {company.email !== null && (
+          <p>
+            <a href={mailTo(company.email)}>{company.email}</a>
+          </p>
+        )}
+        {company.address !== null && <p>{company.address}</p>}
         <p>
           <a href={urls.visits(lang)}>{linksWords(lang).formTitle}</a>
         </p>

@@ -18,11 +18,13 @@ export function Header({ frame }: { frame: Frame }): Html {
           <Icon name="tree" />
           <span>{company.name}</span>
         </a>
-        <a class="page-header-link" href={telephone(company.phone)}>
-          <Icon name="phone" />
-          <span class="only-narrow">{words.call}</span>
-          <span class="only-wide"> {company.phone}</span>
-        </a>
+        {company.phone !== null && (
+          <a class="page-header-link" href={telephone(company.phone)}>
+            <Icon name="phone" />
+            <span class="only-narrow">{words.call}</span>
+            <span class="only-wide"> {company.phone}</span>
+          </a>
+        )}
         <a class="page-header-link" href={alternate} hreflang={other} lang={other}>
           <span class="only-narrow">{words.otherShort}</span>
           <span class="only-wide"> {words.otherLanguage}</span>

@@ -4,7 +4,7 @@ import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call, CallOrWrite } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 
 export interface KnownProps {
@@ -33,9 +33,8 @@ export function KnownPage(props: KnownProps): Html {
           <div role="status">
             <h2>{words.doneTitle}</h2>
             <p>{words.done}</p>
-            <p class="aside">
-              {words.nothing} <PhoneLink phone={company.phone} />
-            </p>
+            <p class="aside">{words.nothing}</p>
+            <Call class="aside" says={words.orCall} company={company} />
           </div>
         ) : (
           <AddressForm {...props} />
@@ -55,9 +54,10 @@ function AddressForm({ frame, quoteToken, start, value, fault, emailOn }: KnownP
   const words = backWords(lang)
   if (!emailOn) {
     return (
-      <p>
-        {words.off} <PhoneLink phone={company.phone} />
-      </p>
+      <>
+        <p>{words.off}</p>
+        <CallOrWrite says={words.write} company={company} />
+      </>
     )
   }
   return (

@@ -36,7 +36,7 @@ export function reminderLetter(facts: BookedFacts): Letter {
   const { reminder } = aheadMailWords(facts.language)
   return {
     ...aheadLetter(facts, reminder),
-    closing: [reminder.late(oneLine(facts.company.phone))],
+    closing: [reminder.late(facts.company.phone && oneLine(facts.company.phone))],
   }
 }
 

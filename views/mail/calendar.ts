@@ -28,7 +28,7 @@ export function visitCalendar(facts: BookedFacts): string {
     location: place.join(', ') || null,
     description: [
       ...(manage === null ? [] : [`${words.label(words.manage)} ${manage}`]),
-      oneLine(company.phone),
+      ...(company.phone === null ? [] : [oneLine(company.phone)]),
     ].join('\n'),
     url: manage,
     status: ICalEventStatus.CONFIRMED,

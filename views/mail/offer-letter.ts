@@ -26,7 +26,10 @@ export function offerLetter(facts: MailFacts): Letter {
     ],
     facts: requestFacts(facts),
     steps: [],
-    closing: [words.until(say(offer.endsAt)), words.otherwise(oneLine(company.phone))],
+    closing: [
+      words.until(say(offer.endsAt)),
+      words.otherwise(company.phone && oneLine(company.phone)),
+    ],
     ways: [
       { label: words.take(when), href: publicUrl + urls.wish(language, offer.token) },
       { label: mailWords(language).otherTime, href: linksOf(facts).times },

@@ -1,4 +1,4 @@
-import type { CompanyRecord } from '../../src/domain/company/record.ts'
+import type { KnownCompany } from '../../src/domain/company/record.ts'
 import type { WrittenMail } from '../../src/domain/messages/message.ts'
 import type { OfficeFacts, OfficeRequest } from '../../src/domain/office/office-facts.ts'
 import { sayInstant } from '../../src/domain/shared/time/business-time.ts'
@@ -16,7 +16,7 @@ import { homeLines } from './visit.ts'
 const MOST = 20
 
 interface Given {
-  company: CompanyRecord
+  company: KnownCompany
   publicUrl: string
   /** The business time zone. */
   zone: string

@@ -1,9 +1,9 @@
-import type { CompanyRecord } from '../../src/domain/company/record.ts'
+import type { KnownCompany } from '../../src/domain/company/record.ts'
 import type { MailFrame } from '../../src/domain/messages/message.ts'
 import { urls } from '../../src/urls.ts'
 import { mailWords } from '../../src/words/mail.ts'
 import { type Html, raw } from '../jsx/runtime.ts'
-import { telephone } from '../parts/phone-link.tsx'
+import { mailTo, telephone } from '../parts/phone-link.tsx'
 import type { Fact, Letter, Way } from './letter.ts'
 import { mailStyle } from './style.ts'
 import { oneLine } from './typed.ts'
@@ -100,19 +100,21 @@ const Ways = ({ ways }: { ways: Way[] }): Html => (
 )
 
 /** Who writes, how to reach them, and why. */
-const Foot = ({ letter, company }: { letter: Letter; company: CompanyRecord }): Html => (
+const Foot = ({ letter, company }: { letter: Letter; company: KnownCompany }): Html => (
   <footer class="foot">
     <p>
       <strong>{oneLine(company.name)}</strong>
-      <span class="line">
-        <a href={telephone(company.phone)}>{oneLine(company.phone)}</a>
-      </span>
-      <span class="line">
-        <a href={`mailto:${encodeURIComponent(company.email).replace('%40', '@')}`}>
-          {oneLine(company.email)}
-        </a>
-      </span>
-      <span class="line">{oneLine(company.address)}</span>
+      {company.phone !== null && (
+        <span class="line">
+          <a href={telephone(company.phone)}>{oneLine(company.phone)}</a>
+        </span>
+      )}
+      {company.email !== null && (
+        <span class="line">
+          <a href={mailTo(company.email)}>{oneLine(company.email)}</a>
+        </span>
+      )}
+      {company.address !== null && <span class="line">{oneLine(company.address)}</span>}
     </p>
     <p>{letter.because}</p>
     {letter.unsubscribe !== null && (

@@ -18,7 +18,9 @@ export function plainText(letter: Letter, { company, language }: MailFrame): str
     ...ways.map(link),
     [
       '----',
-      ...[company.name, company.phone, company.email, company.address].map(oneLine),
+      ...[company.name, company.phone, company.email, company.address]
+        .filter((line) => line !== null)
+        .map(oneLine),
       because,
     ].join('\n'),
     unsubscribe === null ? '' : link(unsubscribe),

@@ -5,7 +5,7 @@ import type { Frame } from '../types.ts'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import { PROBLEMS_TO_FLASH } from './htmx.tsx'
-import { PhoneLink } from './phone-link.tsx'
+import { Call, CallOrWrite } from './phone-link.tsx'
 
 /** The form that asks for manage links, or that they were asked for. */
 export interface LinksView {
@@ -36,9 +36,13 @@ export function LinksForm({ frame, links, action, inPlace, fresh }: LinksProps):
   const focus = fresh ? { autofocus: true } : {}
   if (!links.emailOn) {
     return (
-      <p id="links-title">
-        {words.off} <PhoneLink phone={company.phone} />
-      </p>
+      <>
+        <h2 id="links-title" tabindex="-1" {...focus}>
+          {words.formTitle}
+        </h2>
+        <p>{links.isOld ? words.oldOff : words.off}</p>
+        <CallOrWrite says={words.ask} company={company} />
+      </>
     )
   }
   if (links.isSent) {
@@ -48,9 +52,8 @@ export function LinksForm({ frame, links, action, inPlace, fresh }: LinksProps):
           {words.doneTitle}
         </h2>
         <p>{words.done}</p>
-        <p class="aside">
-          {words.nothing} <PhoneLink phone={company.phone} />
-        </p>
+        <p class="aside">{words.nothing}</p>
+        <Call class="aside" says={words.orCall} company={company} />
         <p>
           <a href={urls.visits(lang)}>{words.again}</a>
         </p>

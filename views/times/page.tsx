@@ -3,7 +3,7 @@ import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import { QuoteCard, type QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
 import { Calendar, type CalendarView } from './calendar.tsx'
@@ -120,9 +120,7 @@ function Impossible(props: TimesProps & { why: 'too_long' | 'no_team' | 'nothing
           <ButtonLink href={hrefs.request}>{words.request}</ButtonLink>
         </p>
       )}
-      <p>
-        {words.call} <PhoneLink phone={frame.company.phone} />
-      </p>
+      <Call says={words.call} company={frame.company} />
       {hrefs.back !== null && (
         <p>
           <a class="linkish" href={hrefs.back}>

@@ -3,7 +3,7 @@ import { unsubscribeWords } from '../../src/words/pages/unsubscribe.ts'
 import type { Child, Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
-import { PhoneLink } from '../parts/phone-link.tsx'
+import { Call } from '../parts/phone-link.tsx'
 import type { Frame } from '../types.ts'
 
 /** What the link does, and the button that does it: opening the page changes nothing. */
@@ -41,9 +41,7 @@ const Said = (props: {
     <h1>{props.title}</h1>
     <p class="intro">{props.text}</p>
     {props.children}
-    <p>
-      {unsubscribeWords(props.frame.lang).call} <PhoneLink phone={props.frame.company.phone} />
-    </p>
+    <Call says={unsubscribeWords(props.frame.lang).call} company={props.frame.company} />
     {props.home !== undefined && (
       <p>
         <ButtonLink href={urls.home(props.frame.lang)} kind="quiet">

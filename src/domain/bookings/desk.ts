@@ -1,4 +1,4 @@
-import type { CompanyRecord } from '../company/record.ts'
+import type { KnownCompany } from '../company/record.ts'
 import type { DepositSettings } from '../deposits/settings.ts'
 import { termsOf } from '../deposits/terms.rules.ts'
 import type { Outbox } from '../messages/queue.ts'
@@ -18,7 +18,7 @@ export interface Desk extends Scheduling {
 }
 
 interface Given extends Scheduling {
-  company: { current(): CompanyRecord }
+  company: { current(): KnownCompany }
   secret: string
   captcha: { required: boolean }
   payments: Payments | null

@@ -6,7 +6,7 @@ import { replyWords } from '../../words/replies.ts'
 import { talkWords } from '../../words/talk.ts'
 import { servesPostalCode } from '../company/area.rules.ts'
 import { sayOfficeHours } from '../company/hours.ts'
-import type { CompanyRecord } from '../company/record.ts'
+import type { KnownCompany } from '../company/record.ts'
 import { type Estimate, estimate } from '../pricing/estimate.rules.ts'
 import type { TaxRate } from '../pricing/estimate.ts'
 import { HOME_DEFAULTS } from '../pricing/home.rules.ts'
@@ -17,7 +17,7 @@ import type { Understanding } from './understand/understanding.rules.ts'
 
 /** What a question about the company is answered from. */
 export interface Company {
-  company: CompanyRecord
+  company: KnownCompany
   list: PriceList
   tax: TaxRate
 }
@@ -81,7 +81,7 @@ export function factAnswer(question: Question, given: Company, language: Languag
 
 function areaAnswer(
   postalCode: string | undefined,
-  company: CompanyRecord,
+  company: KnownCompany,
   language: Language,
 ): string {
   const words = replyWords(language)
@@ -90,7 +90,7 @@ function areaAnswer(
   return servesPostalCode(company, postalCode) ? words.inside(area) : words.outside(area)
 }
 
-const hoursSentence = ({ hours }: CompanyRecord, language: Language): string =>
+const hoursSentence = ({ hours }: KnownCompany, language: Language): string =>
   sayOfficeHours(hours, language)
     .map(({ days, times }) => `${days} ${times}`)
     .join(', ')
@@ -105,10 +105,10 @@ const NAMED_TYPES: readonly [RegExp, CleaningType][] = [
 /** What the clean they talk about includes; the standard one while they have not said which. */
 function includedAnswer(
   { facts, text }: Question,
-  { included }: CompanyRecord,
+  { included }: KnownCompany,
   language: Language,
 ): string {
-  const list = (lines: CompanyRecord['included']['standard']) =>
+  const list = (lines: KnownCompany['included']['standard']) =>
     lines.map((line) => lowerFirst(line[language])).join(replyWords(language).list)
   const talk = talkWords(language)
   const named = NAMED_TYPES.find(([pattern]) => pattern.test(text))?.[1]

@@ -4,7 +4,7 @@ import { turns } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { openCase } from '../cases/open-case.ts'
-import type { CompanyRecord } from '../company/record.ts'
+import type { KnownCompany } from '../company/record.ts'
 import { homeKey } from '../pricing/home.rules.ts'
 import type { Home } from '../pricing/home.ts'
 import type { PriceBook } from '../pricing/price-book.ts'
@@ -43,7 +43,7 @@ export interface Message {
 
 export interface TurnTerms extends QuoteTerms {
   book: PriceBook
-  company: CompanyRecord
+  company: KnownCompany
   /** Where free times are looked for. */
   scheduling: Scheduling
   /** The page that sends manage links, in full. */

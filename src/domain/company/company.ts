@@ -2,7 +2,7 @@ import { Compile } from 'typebox/compile'
 import type { Db } from '../../db/database.ts'
 import { company } from '../../db/schema/index.ts'
 import { recordFaults } from './record.faults.ts'
-import { CompanyRecord } from './record.ts'
+import { CompanyRecord, type KnownCompany, STAND_INS } from './record.ts'
 
 /** Told to every process when the record has changed. */
 export const COMPANY_CHANNEL = 'company'
@@ -31,12 +31,16 @@ export interface CompanyOverrides {
   address: string | null
 }
 
-export function withOverrides(record: CompanyRecord, overrides: CompanyOverrides): CompanyRecord {
+/** The record with what the environment says; a value that only stands in for one is said to nobody. */
+export function knownCompany(record: CompanyRecord, overrides: CompanyOverrides): KnownCompany {
   return {
     ...record,
     name: overrides.name ?? record.name,
-    phone: overrides.phone ?? record.phone,
-    email: overrides.email ?? record.email,
-    address: overrides.address ?? record.address,
+    phone: overrides.phone ?? unlessStandIn('phone', record),
+    email: overrides.email ?? unlessStandIn('email', record),
+    address: overrides.address ?? unlessStandIn('address', record),
   }
 }
+
+const unlessStandIn = (name: keyof typeof STAND_INS, record: CompanyRecord): string | null =>
+  record[name] === STAND_INS[name] ? null : record[name]

@@ -85,3 +85,17 @@ export const CompanyRecord = Type.Object(
   { additionalProperties: false },
 )
 export type CompanyRecord = Static<typeof CompanyRecord>
+
+/** The record as everybody but its owner reads it. How to reach the company is null while nobody has set it. */
+export interface KnownCompany extends Omit<CompanyRecord, 'phone' | 'email' | 'address'> {
+  phone: string | null
+  email: string | null
+  address: string | null
+}
+
+/** What a new installation's record holds until its owner says how to reach the company. */
+export const STAND_INS = {
+  phone: '000-000-0000',
+  email: 'office@example.com',
+  address: 'Address to be set',
+} as const

@@ -5,7 +5,7 @@ import type { Language } from '../../words/catalogue.ts'
 import { creditOn } from '../bookings/balance.ts'
 import { manageToken } from '../bookings/manage-token.ts'
 import { openVisitsOf } from '../bookings/open-visits.ts'
-import type { CompanyRecord } from '../company/record.ts'
+import type { KnownCompany } from '../company/record.ts'
 import { openRequestsOf } from '../leads/open-requests.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
 import { returnLinkIn } from '../leads/return-link.ts'
@@ -20,7 +20,7 @@ import { unsubscribeToken } from './unsubscribe-token.ts'
 
 /** What every mail of this installation says the same. */
 export interface MailTerms {
-  company: CompanyRecord
+  company: KnownCompany
   reviewUrl: string | null
   /** The business time zone. */
   zone: string
@@ -37,7 +37,7 @@ export interface MailTerms {
 interface Given extends Scheduling {
   startUrl: MailTerms['startUrl']
   config: { business: { reviewUrl: string | null; timezone: string }; publicUrl: string }
-  company: { current(): CompanyRecord }
+  company: { current(): KnownCompany }
   secret: string
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../words/catalogue.ts'
 import type { DepositReason } from '../bookings/booking.ts'
 import type { WholeBooking } from '../bookings/queries.ts'
-import type { CompanyRecord } from '../company/record.ts'
+import type { KnownCompany } from '../company/record.ts'
 import type { DepositStatus } from '../deposits/states.ts'
 import type { Quote } from '../pricing/quotes.ts'
 import type { MessageKind } from './kinds.ts'
@@ -10,7 +10,7 @@ import type { MessageKind } from './kinds.ts'
 export interface MailFacts {
   kind: MessageKind
   language: Language
-  company: CompanyRecord
+  company: KnownCompany
   /** Where customers leave a review; null asks for none. */
   reviewUrl: string | null
   /** The business time zone. */

@@ -1,4 +1,4 @@
-import type { CompanyRecord } from '../company/record.ts'
+import type { KnownCompany } from '../company/record.ts'
 
 /** Domains that stand in examples and belong to nobody (RFC 2606). */
 const EXAMPLE = /@(.+\.)?(example(\.(com|net|org))?|invalid|test|localhost)$/i
@@ -7,7 +7,7 @@ const EXAMPLE = /@(.+\.)?(example(\.(com|net|org))?|invalid|test|localhost)$/i
  * Where mail to the office goes: the address for alerts, else the one customers read. Null while that is
  * still a stand-in.
  */
-export function officeAddress({ officeEmail, email }: CompanyRecord): string | null {
+export function officeAddress({ officeEmail, email }: KnownCompany): string | null {
   const address = officeEmail ?? email
-  return EXAMPLE.test(address) ? null : address
+  return address === null || EXAMPLE.test(address) ? null : address
 }

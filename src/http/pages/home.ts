@@ -2,7 +2,7 @@ import { Elysia } from 'elysia'
 import { type AreaAnswer, AreaPage, AreaResult } from '../../../views/area/page.tsx'
 import { HomePage } from '../../../views/home/page.tsx'
 import { postalKey, servesPostalCode } from '../../domain/company/area.rules.ts'
-import type { CompanyRecord } from '../../domain/company/record.ts'
+import type { KnownCompany } from '../../domain/company/record.ts'
 import { estimate } from '../../domain/pricing/estimate.rules.ts'
 import { typicalHomes } from '../../domain/pricing/typical-homes.ts'
 import { patterns, urls } from '../../urls.ts'
@@ -51,7 +51,7 @@ export const homePages = (site: Site, lang: Language) =>
 
 const POSTAL_CODE = /^[A-Z]\d[A-Z](\d[A-Z]\d)?$/
 
-function areaAnswer(company: CompanyRecord, code: string): AreaAnswer {
+function areaAnswer(company: KnownCompany, code: string): AreaAnswer {
   const key = postalKey(code)
   if (!POSTAL_CODE.test(key)) return { postalCode: code, verdict: 'unreadable' }
   const postalCode = [key.slice(0, 3), key.slice(3)].join(' ').trim()

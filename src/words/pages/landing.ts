@@ -126,8 +126,8 @@ export const areaWords = catalogue({
     hint: 'The first three characters are enough, like T5K.',
     check: 'Check',
     served: (code: string) => `Yes, we clean at ${code}.`,
-    notServed: (code: string) =>
-      `Our teams do not come to ${code} yet. Call us if you are close by; we may know a way.`,
+    notServed: (code: string) => `Our teams do not come to ${code} yet.`,
+    closeBy: 'Call us if you are close by; we may know a way:',
     unreadable: 'That does not look like a Canadian postal code. It starts like T5K.',
     next: 'Get my price',
   },
@@ -137,8 +137,8 @@ export const areaWords = catalogue({
     hint: 'Les trois premiers caractères suffisent, comme T5K.',
     check: 'Vérifier',
     served: (code) => `Oui, nous faisons le ménage dans ${code}.`,
-    notServed: (code) =>
-      `Nos équipes ne vont pas encore dans ${code}. Appelez-nous si vous êtes tout près; il y a peut-être moyen.`,
+    notServed: (code) => `Nos équipes ne vont pas encore dans ${code}.`,
+    closeBy: 'Appelez-nous si vous êtes tout près; il y a peut-être moyen\u00a0:',
     unreadable: 'Cela ne ressemble pas à un code postal canadien. Il commence comme T5K.',
     next: 'Voir mon prix',
   },

@@ -119,6 +119,23 @@ test('a link of old, which carried the id that other systems know, leads to wher
   expect(rows.map(({ name }) => name)).not.toContain('Mallory')
 })
 
+test('where no mail goes out, a link of old is explained, with whom to ask instead', async () => {
+  const reached = { BUSINESS_PHONE: '780-555-0100', BUSINESS_EMAIL: 'desk@spruce.example' }
+  const { app: mute } = await testDesk([{ name: 'North' }], reached)
+  for (const lang of ['en', 'fr'] as const) {
+    const words = linksWords(lang)
+    const html = await (await mute.get(urls.oldLink(lang))).text()
+    const main = textOf(/<main[\s\S]*<\/main>/.exec(html)![0])
+    expect(main).toContain(
+      textOf(`${words.oldOff} ${words.ask} 780-555-0100 · desk@spruce.example`),
+    )
+    expect(html).not.toContain('name="visit_email"')
+    const plain = textOf(await (await mute.get(urls.visits(lang))).text())
+    expect(plain).toContain(textOf(words.off))
+    expect(plain).not.toContain(words.oldOff)
+  }
+})
+
 test('at most one in ten minutes and three such mails a day, whatever else was sent', async () => {
   await book(desk, timeIn(3, 9), somebody({ email: 'ada@example.com' }))
   for (let n = 0; n < 8; n++) {
@@ -168,7 +185,7 @@ describe.each([
 test('while mail is off the page says so and gives the phone', async () => {
   const silent = await testDesk([{ name: 'North' }])
   const page = textOf(await (await silent.app.get('/visits')).text())
-  expect(page).toContain('Mail is switched off')
+  expect(page).toContain(linksWords('en').off)
   expect(page).toContain('780-555-0100')
 })
 

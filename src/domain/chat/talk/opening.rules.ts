@@ -20,7 +20,7 @@ export function openingOf(input: ReplyFacts): string {
   if (said.intent === 'COMPLAINT') return words.reasons.complaint
   if (said.intent === 'CHANGE_CANCEL') {
     const where = input.manageUrl === null ? talk.changeHere : talk.changeThere(input.manageUrl)
-    return `${where} ${talk.orCall(given.company.phone)}`
+    return `${where} ${talk.orCall(given.company.phone)}`.trimEnd()
   }
   if (isRude(input)) return input.wasRude ? '' : talk.rude
   if (acts.asksWhy) {

@@ -14,7 +14,7 @@ export interface TimesFound extends Named {
 export function sayTimes(
   { starts, fits, wish, zone }: TimesFound,
   language: Language,
-  phone: string,
+  phone: string | null,
 ): string {
   const words = talkWords(language)
   if (starts.length === 0) return words.timesNone(phone)
