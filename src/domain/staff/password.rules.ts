@@ -6,6 +6,8 @@ const MIN_DISTINCT = 5
 /** Letters that have to be left when what everybody tries first is taken out. */
 const MIN_OWN_LETTERS = 4
 const MIN_WORD = 3
+/** The shortest of the list, without its signs. */
+const MIN_COMMON = 2
 
 /** What is tried first here, besides the list: the product, the trade, and French that the list lacks. */
 const OURS =
@@ -40,7 +42,8 @@ export function passwordFault(
 
 /**
  * Whether a password is a common one, its owner's login or the company's name, whatever its capitals, the
- * digits and signs around, the digits that stand for letters, and however often it is repeated.
+ * digits and signs in and around it, the digits that stand for letters, and however often it is repeated.
+ * `common` holds the forms (`formsOf`) of the common ones.
  */
 export const isGuessedFirst = (
   password: string,
@@ -48,22 +51,49 @@ export const isGuessedFirst = (
   common: ReadonlySet<string>,
 ): boolean => ownLetters(password, common, `${login} ${company}`) < MIN_OWN_LETTERS
 
+/**
+ * A common password in each form a candidate is compared in: as it is and as its letters are read, whole and
+ * without the digits around it, which people change first.
+ */
+export const formsOf = (word: string): string[] =>
+  READINGS.flatMap((read) => {
+    const whole = signsOf(word).map(read).join('')
+    const core = whole.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+    return core.length < MIN_OWN_LETTERS ? [whole] : [whole, core]
+  })
+
 /** The fewest letters left when known words and one common password are taken out, in any reading of it. */
 function ownLetters(password: string, common: ReadonlySet<string>, about: string): number {
-  const typed = [...plain(password)].filter((sign) => /[\p{L}\p{N}@$!|]/u.test(sign))
+  const typed = signsOf(password)
   const known = words(`${OURS} ${about}`)
-  return Math.min(...READINGS.map((read) => lettersLeft(typed, typed.map(read), known, common)))
+  return Math.min(
+    ...READINGS.map((read) => {
+      const seen = known.map((word) => [...word].map(read).join(''))
+      return lettersLeft(typed, typed.map(read), seen, common)
+    }),
+  )
 }
 
-/** Digits and signs as they are, and as the letters they stand for: 1, ! and | are an i or an l. */
-const LETTERS: Record<string, string> = { '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't' }
-const SIGNS: Record<string, string> = { '@': 'a', $: 's' }
-const READINGS: ((sign: string) => string)[] = [
-  (sign) => sign,
-  ...['i', 'l'].map(
-    (one) => (sign: string) => (/[1!|]/.test(sign) ? one : (LETTERS[sign] ?? SIGNS[sign] ?? sign)),
-  ),
-]
+/** What letters are hidden behind; with those that look alike it is one sign: 1, ! and | are an i or an l. */
+const HIDDEN: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'i',
+  l: 'i',
+}
+/** Signs as they are, and as the letters they stand for. */
+const READINGS: ((sign: string) => string)[] = [(sign) => sign, (sign) => HIDDEN[sign] ?? sign]
+
+/** The signs that can be part of a word. */
+const signsOf = (text: string): string[] =>
+  [...plain(text)].filter((sign) => /[\p{L}\p{N}@$!|]/u.test(sign))
 
 /** Small letters without accents, one sign for one sign, so that what was read lies over what was typed. */
 const plain = (text: string): string =>
@@ -88,13 +118,19 @@ function lettersLeft(
     text.replaceAll(word, GONE.repeat([...word].length))
   const lettersIn = (text: string) =>
     [...text].filter((sign, at) => sign !== GONE && /\p{L}/u.test(typed[at]!)).length
-  const rest = known.reduce(without, read.join(''))
-  const signs = [...rest]
+  const whole = read.join('')
+  const withoutKnown = (text: string) => known.reduce(without, text)
+  const rest = withoutKnown(whole)
   let fewest = lettersIn(rest)
-  for (let from = 0; from < signs.length; from++) {
-    for (let to = from + MIN_WORD; to <= Math.min(from + LONGEST, signs.length); to++) {
-      const word = signs.slice(from, to).join('')
-      if (common.has(word)) fewest = Math.min(fewest, lettersIn(without(rest, word)))
+  // A common one may hold a known one, and the other way round.
+  for (const text of new Set([rest, whole])) {
+    const signs = [...text]
+    for (let from = 0; from < signs.length; from++) {
+      for (let to = from + MIN_COMMON; to <= Math.min(from + LONGEST, signs.length); to++) {
+        const word = signs.slice(from, to).join('')
+        if (!common.has(word)) continue
+        fewest = Math.min(fewest, lettersIn(withoutKnown(without(text, word))))
+      }
     }
   }
   return fewest
