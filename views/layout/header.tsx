@@ -2,7 +2,7 @@ import { urls } from '../../src/urls.ts'
 import { frameWords } from '../../src/words/pages/frame.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Icon } from '../parts/icon.tsx'
-import { telephone } from '../parts/phone-link.tsx'
+import { telephone } from '../parts/telephone.ts'
 import type { Frame } from '../types.ts'
 
 /** The company's name, its phone, and this page in the other language. */

@@ -1,8 +1,6 @@
 import type { KnownCompany } from '../../src/domain/company/record.ts'
 import type { Html } from '../jsx/runtime.ts'
-
-/** Where a tap on a phone number goes: only its digits and a leading plus. */
-export const telephone = (phone: string): string => `tel:${phone.replace(/(?!^\+)\D/g, '')}`
+import { telephone } from './telephone.ts'
 
 /** Where a tap on a mail address goes. */
 export const mailTo = (email: string): string =>
