@@ -15,6 +15,8 @@ export interface Frame {
   alternate: string
   demo: boolean
   captchaSiteKey: string | null
+  /** Whether mail goes out at all. */
+  emailOn: boolean
   flash?: { kind: 'saved' | 'error'; text: string }
 }
 

@@ -10,8 +10,11 @@ export const wishWords = catalogue({
       next: 'What happens next',
       answers: 'A person at the office looks at it, in office hours.',
       hours: 'When the office is there',
-      mail: 'They call or write to you. If the time can be yours, an e-mail brings you the link that books it.',
-      noMail: 'They call you. You left no e-mail address, so nothing comes by mail.',
+      reach: {
+        mail: 'They call or write to you. If the time can be yours, an e-mail brings you the link that books it.',
+        no_address: 'They call you. You left no e-mail address, so nothing comes by mail.',
+        calls: 'They call you at the number you left.',
+      },
       charged: 'Nothing is charged.',
       quicker: 'It is quicker on the phone:',
       other: 'See all free times',
@@ -43,9 +46,12 @@ export const wishWords = catalogue({
       next: 'La suite',
       answers: 'Une personne du bureau s’en occupe, aux heures de bureau.',
       hours: 'Quand le bureau est là',
-      mail: 'Elle vous appelle ou vous écrit. Si l’heure peut être la vôtre, un courriel vous apporte le lien pour la réserver.',
-      noMail:
-        'Elle vous appelle. Vous n’avez pas laissé d’adresse courriel, donc rien n’arrive par courriel.',
+      reach: {
+        mail: 'Elle vous appelle ou vous écrit. Si l’heure peut être la vôtre, un courriel vous apporte le lien pour la réserver.',
+        no_address:
+          'Elle vous appelle. Vous n’avez pas laissé d’adresse courriel, donc rien n’arrive par courriel.',
+        calls: 'Elle vous appelle au numéro que vous avez laissé.',
+      },
       charged: 'Rien n’est facturé.',
       quicker: 'C’est plus rapide au téléphone\u00a0:',
       other: 'Voir toutes les heures libres',

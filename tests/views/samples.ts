@@ -125,7 +125,7 @@ export function pages(
     thanks: ThanksPage({
       frame,
       quote,
-      times: { free: say('/times') },
+      times: { is: 'free', href: say('/times') },
       reference: say('R-7K2M'),
       priceChanged: true,
       codeRefused: true,
@@ -193,6 +193,7 @@ export const frameOf = (
   alternate: say('/other'),
   demo: true,
   captchaSiteKey: say('site-key'),
+  emailOn: true,
   flash: { kind: 'error', text: say('Flash') },
 })
 

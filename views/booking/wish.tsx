@@ -9,17 +9,22 @@ import { Call } from '../parts/phone-link.tsx'
 import { Steps } from '../parts/steps.tsx'
 import type { Frame } from '../types.ts'
 
+/**
+ * How the answer comes. `mail`: a link, or a call. `no_address`: a call, because no address was left.
+ * `calls`: a call, because no mail goes out from here or none gets through to the person.
+ */
+export type WishReach = 'mail' | 'no_address' | 'calls'
+
 export interface WishProps {
   frame: Frame
   requestToken: string
   /** The start that was asked for, in words. */
   when: string
-  /** Whether an e-mail can bring the link. */
-  byMail: boolean
+  reach: WishReach
 }
 
 /** A start that is not held: where the wish is, who answers and when, and what is quicker. */
-export function WishPage({ frame, requestToken, when, byMail }: WishProps): Html {
+export function WishPage({ frame, requestToken, when, reach }: WishProps): Html {
   const { lang, hours, company } = frame
   const words = wishWords(lang).kept
   return (
@@ -29,7 +34,7 @@ export function WishPage({ frame, requestToken, when, byMail }: WishProps): Html
         <p>{words.text(when)}</p>
       </Notice>
       <h2>{words.next}</h2>
-      <Steps steps={[words.answers, byMail ? words.mail : words.noMail, words.charged]} />
+      <Steps steps={[words.answers, words.reach[reach], words.charged]} />
       {hours.length > 0 && (
         <>
           <h2>{words.hours}</h2>

@@ -152,7 +152,12 @@ function You(props: LeadFormProps): Html {
         autocomplete="tel"
         required
       />
-      <Field {...field(props, 'email')} hint={words.emailHint} type="email" autocomplete="email" />
+      <Field
+        {...field(props, 'email')}
+        hint={props.frame.emailOn ? words.emailHint : undefined}
+        type="email"
+        autocomplete="email"
+      />
     </Group>
   )
 }

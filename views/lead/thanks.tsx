@@ -8,6 +8,14 @@ import { QuoteCard, type QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
 import { ReferralCard, type ReferralView } from './referral.tsx'
 
+/**
+ * Where a request stands with its time, and the page that goes on from there: the free times, the booking made of
+ * it, a start that was asked for and is not held, or one that is offered. `when` is in words.
+ */
+export type RequestTimes =
+  | { is: 'free' | 'booked'; href: string }
+  | { is: 'wished' | 'offered'; href: string; when: string }
+
 export interface ThanksProps {
   frame: Frame
   quote: QuoteSummary
@@ -19,8 +27,7 @@ export interface ThanksProps {
   codeRefused: boolean
   /** The customer's own code to hand on; null while there is none. */
   referral: ReferralView | null
-  /** The free times, or the booking that was made of it already. */
-  times: { free: string } | { booked: string }
+  times: RequestTimes
 }
 
 /** The request is with us: what happens next, at what price, and the code to hand on. */
@@ -47,7 +54,7 @@ export function ThanksPage(props: ThanksProps): Html {
       <div class="lead-form">
         <section aria-labelledby="next">
           <h2 id="next">{words.next}</h2>
-          <Steps steps={words.steps} />
+          {props.times.is === 'free' && <Steps steps={words.steps} />}
           <Times lang={frame.lang} times={props.times} />
           <p class="aside">
             {words.reference} <span class="code">{reference}</span>
@@ -59,18 +66,28 @@ export function ThanksPage(props: ThanksProps): Html {
   )
 }
 
-/** The request can become a booking at once; when it has, that is where to look. */
-function Times({ lang, times }: { lang: Frame['lang']; times: ThanksProps['times'] }): Html {
-  const words = thanksWords(lang)
-  const isBooked = 'booked' in times
+/** How the request stands with its time, and where to go on. */
+function Times({ lang, times }: { lang: Frame['lang']; times: RequestTimes }): Html {
+  const [said, label] = sayTimes(thanksWords(lang), times)
   return (
     <div class="thanks-times">
-      <p>{isBooked ? words.booked : words.seeTimesNote}</p>
+      <p>{said}</p>
       <p>
-        <ButtonLink href={isBooked ? times.booked : times.free}>
-          {isBooked ? words.seeBooking : words.seeTimes}
-        </ButtonLink>
+        <ButtonLink href={times.href}>{label}</ButtonLink>
       </p>
     </div>
   )
+}
+
+function sayTimes(words: ReturnType<typeof thanksWords>, times: RequestTimes): [string, string] {
+  switch (times.is) {
+    case 'free':
+      return [words.seeTimesNote, words.seeTimes]
+    case 'booked':
+      return [words.booked, words.seeBooking]
+    case 'wished':
+      return [words.wished(times.when), words.seeWish]
+    case 'offered':
+      return [words.offered(times.when), words.seeOffer]
+  }
 }

@@ -1,3 +1,4 @@
+import type { NoTeam } from '../../src/domain/scheduling/slots.rules.ts'
 import { timesWords } from '../../src/words/pages/times.ts'
 import type { Html } from '../jsx/runtime.ts'
 import { Page } from '../layout/page.tsx'
@@ -9,6 +10,9 @@ import type { Frame } from '../types.ts'
 import { Calendar, type CalendarView } from './calendar.tsx'
 import { Day, type DayView } from './day.tsx'
 
+/** Why nothing can ever be picked: the clean, the teams, or that all is taken. */
+export type NoStart = 'too_long' | NoTeam | 'nothing'
+
 export interface TimesProps {
   frame: Frame
   quote: QuoteSummary
@@ -17,7 +21,7 @@ export interface TimesProps {
   /** Where the links go. */
   hrefs: TimesHrefs
   /** What is free, or why nothing ever is. */
-  offer: OfferView | 'too_long' | 'no_team' | 'nothing'
+  offer: OfferView | NoStart
 }
 
 export interface TimesHrefs {
@@ -103,14 +107,10 @@ export function Times(props: OfferedProps): Html {
 }
 
 /** No start can be offered at all: what that means, and the two ways on. */
-function Impossible(props: TimesProps & { why: 'too_long' | 'no_team' | 'nothing' }): Html {
+function Impossible(props: TimesProps & { why: NoStart }): Html {
   const { frame, hrefs, why } = props
   const words = timesWords(frame.lang)
-  const { title, text } = {
-    too_long: words.tooLong,
-    no_team: words.noTeam,
-    nothing: words.nothing,
-  }[why]
+  const { title, text } = sayNoStart(words, why)
   return (
     <section class="card times-body" aria-labelledby="why">
       <h2 id="why">{title}</h2>
@@ -130,4 +130,10 @@ function Impossible(props: TimesProps & { why: 'too_long' | 'no_team' | 'nothing
       )}
     </section>
   )
+}
+
+function sayNoStart(words: ReturnType<typeof timesWords>, why: NoStart) {
+  if (why === 'too_long') return words.tooLong
+  if (why === 'nothing') return words.nothing
+  return { title: words.noTeam.title, text: words.noTeam[why] }
 }

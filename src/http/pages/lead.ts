@@ -1,8 +1,8 @@
 import { Elysia } from 'elysia'
 import { LeadForm, type PickedTime } from '../../../views/lead/form.tsx'
-import { ThanksPage } from '../../../views/lead/thanks.tsx'
+import { type RequestTimes, ThanksPage } from '../../../views/lead/thanks.tsx'
 import type { Fault } from '../../../views/types.ts'
-import { jobOf } from '../../domain/bookings/job.ts'
+import { jobOf, type Lead } from '../../domain/bookings/job.ts'
 import { manageToken } from '../../domain/bookings/manage-token.ts'
 import { bookingsOfLead } from '../../domain/bookings/queries.ts'
 import { heardIn, sourceOf } from '../../domain/chat/conversations.ts'
@@ -17,6 +17,7 @@ import type { Quote } from '../../domain/pricing/quotes.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { toDollars } from '../../domain/shared/money.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
+import { wishesOfLead } from '../../domain/wishes/queries.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { faultWords } from '../../words/faults.ts'
@@ -32,7 +33,7 @@ import { oldLinks } from './old-links.ts'
 import { findQuote, quoteSummary } from './quote.ts'
 import { referralView } from './referral-view.ts'
 import { frameOf, otherLanguage, type Site } from './site.ts'
-import { readStart, visitTime } from './visit-time.ts'
+import { readStart, sayMoment, visitTime } from './visit-time.ts'
 
 type Fields = Record<string, string>
 interface Shown {
@@ -130,7 +131,6 @@ export function leadPages(site: Site, lang: Language) {
     })
     .get(patterns[lang].lead, async ({ params, query }) => {
       const { lead, quote, referralCode } = await findLead(params.token)
-      const booked = await openBookingUrl(lead.id)
       return page(
         ThanksPage({
           frame: frameOf(site, lang, urls.lead(other, lead.pageToken)),
@@ -138,7 +138,7 @@ export function leadPages(site: Site, lang: Language) {
           reference: sayReference(lead.reference),
           priceChanged: lead.estimateChanged,
           codeRefused: query['code'] === 'unknown',
-          times: booked ? { booked } : { free: urls.leadTimes(lang, lead.pageToken) },
+          times: await timesOf(lead),
           referral: referralView(site, lang, referralCode, null),
         }).text,
       )
@@ -167,6 +167,24 @@ export function leadPages(site: Site, lang: Language) {
     const bookings = await bookingsOfLead(site.database.db, leadId)
     const open = bookings.find(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
     return open ? urls.booking(lang, manageToken(site.secret, open.id)) : null
+  }
+
+  /** How a request stands with its time: a booking comes before a wish, and that before the free times. */
+  async function timesOf({ id, pageToken }: Lead): Promise<RequestTimes> {
+    const booked = await openBookingUrl(id)
+    if (booked) return { is: 'booked', href: booked }
+    const wishes = await wishesOfLead(site.database.db, id)
+    const now = site.clock.now()
+    const offered = wishes.find(
+      ({ state, offerEndsAt }) => state === 'offered' && offerEndsAt! > now,
+    )
+    const wish = offered ?? wishes.find(({ state }) => state === 'open' || state === 'to_call')
+    if (!wish) return { is: 'free', href: urls.leadTimes(lang, pageToken) }
+    return {
+      is: offered ? 'offered' : 'wished',
+      href: urls.leadWish(lang, pageToken, formatInstantUtc(wish.startsAt)),
+      when: sayMoment(site, wish.startsAt, lang),
+    }
   }
 
   /** With a time to the last look at it, without one to the thanks. */

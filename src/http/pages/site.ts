@@ -14,7 +14,7 @@ export const otherLanguage = (language: Language): Language => (language === 'en
 /** What every page is given; `alternate` is this page in the other language. */
 export function frameOf(site: Site, lang: Language, alternate: string): Frame {
   const company = site.company.current()
-  const { demo, captcha } = site.config
+  const { demo, captcha, email } = site.config
   return {
     lang,
     company,
@@ -23,5 +23,6 @@ export function frameOf(site: Site, lang: Language, alternate: string): Frame {
     alternate,
     demo,
     captchaSiteKey: captcha.mode === 'off' ? null : captcha.siteKey,
+    emailOn: email.mode !== 'off',
   }
 }

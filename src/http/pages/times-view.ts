@@ -1,9 +1,9 @@
 import type { CalendarDay, CalendarView } from '../../../views/times/calendar.tsx'
 import type { DayStart, DayView } from '../../../views/times/day.tsx'
-import type { OfferView } from '../../../views/times/page.tsx'
+import type { NoStart, OfferView } from '../../../views/times/page.tsx'
 import type { Job } from '../../domain/scheduling/calendar.ts'
 import { offer } from '../../domain/scheduling/offer.ts'
-import type { DayOffer } from '../../domain/scheduling/slots.rules.ts'
+import { type DayOffer, whyNoTeam } from '../../domain/scheduling/slots.rules.ts'
 import {
   addDays,
   businessDate,
@@ -66,11 +66,12 @@ export function offerView(
   asked: string | undefined,
   lang: Language,
   moving: Moving | null,
-): OfferView | 'too_long' | 'no_team' | 'nothing' {
+): OfferView | NoStart {
   const first = days.find((day) => day.starts.length > 0 && !isOnly(day, moving))
   if (!first) {
     const why = days[0]!.reason
-    return why === 'too_long' || why === 'no_team' ? why : 'nothing'
+    if (why === 'no_team') return whyNoTeam(site.calendar.current(), job)
+    return why === 'too_long' ? why : 'nothing'
   }
   const earliest = first.starts.find((start) => !isCurrent(start, moving))!
   const chosen = parseLocalDate(asked ?? '') ?? first.date

@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { ConfirmPage } from '../../../views/booking/confirm.tsx'
-import { WishPage } from '../../../views/booking/wish.tsx'
+import { WishPage, type WishReach } from '../../../views/booking/wish.tsx'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import { jobOf, jobOfPage, type LeadJob } from '../../domain/bookings/job.ts'
 import { manageToken } from '../../domain/bookings/manage-token.ts'
@@ -47,7 +47,7 @@ export function wishPages(site: Site, lang: Language) {
           frame: frameOf(site, lang, urls.leadWish(other, lead.pageToken, start)),
           requestToken: lead.pageToken,
           when: sayMoment(site, wish.startsAt, lang),
-          byMail: lead.email !== null && site.config.email.mode !== 'off',
+          reach: reachOf(found),
         }).text,
       )
     })
@@ -76,6 +76,13 @@ export function wishPages(site: Site, lang: Language) {
     const found = await wishByToken(site.database.db, token)
     if (!found) throw notFound('Offer')
     return found
+  }
+
+  /** Where no mail goes out, an address more or less makes no difference. */
+  function reachOf({ wish, lead }: WholeWish): WishReach {
+    if (site.config.email.mode === 'off') return 'calls'
+    if (lead.email === null) return 'no_address'
+    return wish.state === 'to_call' ? 'calls' : 'mail'
   }
 
   function jobIn({ lead, quote, now }: WholeWish): LeadJob {

@@ -47,8 +47,8 @@ export const confirmWords = catalogue({
     lead: 'Check that everything is right. Nothing is sent before you tap the button.',
     next: 'What happens next',
     steps: [
-      'The time is kept for you as a request.',
-      'A person at the office looks at it and confirms it with you.',
+      'If the time can still be held when you tap, we keep it for you as a request. If not, you read so at once, nothing is lost, and the office answers.',
+      'A person at the office looks at it and answers you.',
       'Nothing is charged now.',
     ],
     fromNote:
@@ -78,8 +78,8 @@ export const confirmWords = catalogue({
     lead: 'Vérifiez que tout est juste. Rien n’est envoyé avant que vous touchiez le bouton.',
     next: 'La suite',
     steps: [
-      'L’heure est gardée pour vous comme demande.',
-      'Une personne du bureau la regarde et la confirme avec vous.',
+      'Si l’heure peut encore être gardée quand vous touchez le bouton, nous la gardons pour vous comme demande. Sinon vous le lisez aussitôt, rien n’est perdu et le bureau vous répond.',
+      'Une personne du bureau la regarde et vous répond.',
       'Rien n’est facturé maintenant.',
     ],
     fromNote:

@@ -37,7 +37,7 @@ export const leadWords = catalogue({
     sendNote: 'Nothing is charged and nothing is booked until we confirm a time with you.',
     withTime: {
       title: 'Who and where',
-      lead: 'Tell us who you are and where we come. Your time is kept on this page while you type.',
+      lead: 'Tell us who you are and where we come. The time is not held yet: you ask for it on the next page.',
       addressHint: 'We come to this address: street, number and unit.',
       postalHint: 'Like T5K 1A1. It decides which team comes.',
       next: 'Continue',
@@ -87,7 +87,7 @@ export const leadWords = catalogue({
     sendNote: 'Rien n’est facturé ni réservé avant que nous confirmions une heure avec vous.',
     withTime: {
       title: 'Qui et où',
-      lead: 'Dites-nous qui vous êtes et où nous allons. Votre heure reste sur cette page pendant que vous écrivez.',
+      lead: 'Dites-nous qui vous êtes et où nous allons. L’heure n’est pas encore gardée\u00a0: vous la demandez à la page suivante.',
       addressHint: 'Nous venons à cette adresse\u00a0: numéro, rue et appartement.',
       postalHint: 'Comme T5K 1A1. Il décide de l’équipe qui vient.',
       next: 'Continuer',
@@ -110,7 +110,7 @@ export const thanksWords = catalogue({
     lead: 'Thank you. Everything you wrote is with us.',
     next: 'What happens next',
     steps: [
-      'We check which team is free on the days you named.',
+      'We check when a team is free for you.',
       'We call or text you to agree on a time.',
       'Nothing is charged before that.',
     ],
@@ -118,9 +118,15 @@ export const thanksWords = catalogue({
       'The price is a little different from the one you saw, because the price list changed.',
     reference: 'Your reference:',
     seeTimes: 'See free times',
-    seeTimesNote: 'Or pick a free time yourself: you have it at once, and we only confirm it.',
+    seeTimesNote:
+      'Or ask for a free time yourself. You read at once whether we can hold it for you, and the office confirms it.',
     booked: 'You have asked for a time on this request.',
     seeBooking: 'See your booking',
+    wished: (when: string) =>
+      `You would like ${when}. That time is not held for you: the office answers.`,
+    seeWish: 'See how your wish stands',
+    offered: (when: string) => `You asked for ${when}, and it can be yours now.`,
+    seeOffer: 'See the offer',
     wrongCode:
       'We did not know the referral code, so none is used. Tell us on the phone if you have another.',
   },
@@ -129,7 +135,7 @@ export const thanksWords = catalogue({
     lead: 'Merci. Tout ce que vous avez écrit est chez nous.',
     next: 'La suite',
     steps: [
-      'Nous vérifions quelle équipe est libre aux jours que vous avez nommés.',
+      'Nous vérifions quand une équipe est libre pour vous.',
       'Nous vous appelons ou vous textons pour convenir d’une heure.',
       'Rien n’est facturé avant.',
     ],
@@ -138,9 +144,14 @@ export const thanksWords = catalogue({
     reference: 'Votre référence\u00a0:',
     seeTimes: 'Voir les heures libres',
     seeTimesNote:
-      'Ou choisissez vous-même une heure libre\u00a0: elle est gardée aussitôt, et nous la confirmons.',
+      'Ou demandez vous-même une heure libre. Vous lisez aussitôt si nous pouvons la garder pour vous, et le bureau la confirme.',
     booked: 'Vous avez demandé une heure pour cette demande.',
     seeBooking: 'Voir votre réservation',
+    wished: (when) =>
+      `Vous aimeriez le ${when}. Cette heure n’est pas gardée pour vous\u00a0: le bureau vous répond.`,
+    seeWish: 'Voir où en est votre souhait',
+    offered: (when) => `Vous aviez demandé le ${when}, et cette heure peut maintenant être à vous.`,
+    seeOffer: 'Voir l’offre',
     wrongCode:
       'Nous ne connaissons pas le code de recommandation, donc aucun n’est utilisé. Dites-le-nous au téléphone si vous en avez un autre.',
   },

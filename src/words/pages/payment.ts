@@ -14,12 +14,12 @@ export const paymentWords = catalogue({
       now: 'To pay now',
       later: 'To pay after the clean, with tax',
       keep: (minutes: number, until: string) =>
-        `While you pay, we keep this time for you for ${minutes} minutes: until ${until} if you tap the button now.`,
+        `If the time can still be held when you tap, we keep it for you for ${minutes} minutes while you pay: until ${until} if you tap now. If not, you read so at once and pay nothing.`,
       act: (day: string, time: string, amount: string) =>
         `Hold ${day}, ${time}, then pay ${amount}`,
       steps: {
         hold: (minutes: number) =>
-          `The time is kept for you for ${minutes} minutes, and the payment page opens.`,
+          `If the time can be held, it is kept for you for ${minutes} minutes, and the payment page opens.`,
         confirmed: 'As soon as the deposit is paid, your clean is confirmed.',
         rest: (amount: string) => `You pay the rest, ${amount}, after the clean.`,
       },
@@ -113,11 +113,11 @@ export const paymentWords = catalogue({
       now: 'À payer maintenant',
       later: 'À payer après le ménage, taxes comprises',
       keep: (minutes, until) =>
-        `Pendant que vous payez, nous gardons cette heure pour vous ${minutes} minutes\u00a0: jusqu’à ${until} si vous touchez le bouton maintenant.`,
+        `Si l’heure peut encore être gardée quand vous touchez le bouton, nous la gardons pour vous ${minutes} minutes pendant que vous payez\u00a0: jusqu’à ${until} si vous le touchez maintenant. Sinon vous le lisez aussitôt et ne payez rien.`,
       act: (day, time, amount) => `Garder le ${day}, ${time}, puis payer ${amount}`,
       steps: {
         hold: (minutes) =>
-          `L’heure est gardée pour vous ${minutes} minutes et la page de paiement s’ouvre.`,
+          `Si l’heure peut être gardée, elle l’est ${minutes} minutes et la page de paiement s’ouvre.`,
         confirmed: 'Dès que l’acompte est payé, votre ménage est confirmé.',
         rest: (amount) => `Vous payez le reste, ${amount}, après le ménage.`,
       },

@@ -1,7 +1,10 @@
+import type { NoTeam } from '../../domain/scheduling/slots.rules.ts'
 import { catalogue } from '../catalogue.ts'
 
 /** Why a day has no free start: the schedule's reasons, and a day that is over. */
 type Reasons = Record<'closed' | 'full' | 'too_soon' | 'too_far' | 'past', string>
+
+type NoTeams = Record<'title' | NoTeam, string>
 
 /** Picking a free time: for a quote, for a request, or for a booking that moves. */
 export const timesWords = catalogue({
@@ -42,8 +45,14 @@ export const timesWords = catalogue({
     },
     noTeam: {
       title: 'We have to look at this one ourselves',
-      text: 'None of our teams goes there or is large enough, as the calendar stands. Ask us: there may be a way.',
-    },
+      no_teams: 'Our calendar shows no times at the moment. Ask us, and we plan it with you.',
+      too_small:
+        'None of our teams is large enough for this clean, as the calendar stands. Ask us: there may be a way.',
+      elsewhere:
+        'None of our teams goes to your postal code, as the calendar stands. Ask us: there may be a way.',
+      either:
+        'No team of ours both goes to your postal code and is large enough for this clean, as the calendar stands. Ask us: there may be a way.',
+    } satisfies NoTeams as NoTeams,
     nothing: {
       title: 'Everything is taken',
       text: 'There is no free start as far ahead as we plan. Ask us: times open up when somebody moves.',
@@ -91,7 +100,14 @@ export const timesWords = catalogue({
     },
     noTeam: {
       title: 'Nous devons y voir nous-mêmes',
-      text: 'Aucune de nos équipes n’y va ou n’est assez grande, au calendrier actuel. Demandez-nous\u00a0: il y a peut-être moyen.',
+      no_teams:
+        'Notre calendrier n’affiche aucune heure en ce moment. Demandez-nous, et nous planifions avec vous.',
+      too_small:
+        'Aucune de nos équipes n’est assez grande pour ce ménage, au calendrier actuel. Demandez-nous\u00a0: il y a peut-être moyen.',
+      elsewhere:
+        'Aucune de nos équipes ne va à votre code postal, au calendrier actuel. Demandez-nous\u00a0: il y a peut-être moyen.',
+      either:
+        'Aucune de nos équipes n’est à la fois assez grande pour ce ménage et de passage à votre code postal, au calendrier actuel. Demandez-nous\u00a0: il y a peut-être moyen.',
     },
     nothing: {
       title: 'Tout est pris',
