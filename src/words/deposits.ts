@@ -30,6 +30,7 @@ export const depositWords = catalogue({
     rules: {
       forfeit: (hours: string) =>
         `Cancel ${hours} or more before the start and you get all of it back. Later than that, it is kept.`,
+      over: 'Free cancelling is over for this start: if you cancel, it is kept.',
       refund: 'If you cancel, you get all of it back.',
       company: 'If we cancel, you always get all of it back.',
     },
@@ -77,6 +78,7 @@ export const depositWords = catalogue({
     rules: {
       forfeit: (hours) =>
         `Annulez ${hours} ou plus avant l’arrivée et il vous est rendu en entier. Plus tard, il est gardé.`,
+      over: 'L’annulation sans frais est terminée pour cette arrivée\u00a0: si vous annulez, il est gardé.',
       refund: 'Si vous annulez, il vous est rendu en entier.',
       company: 'Si nous annulons, il vous est toujours rendu en entier.',
     },
@@ -114,9 +116,14 @@ export function sayDepositReasons(reasons: readonly DepositReason[], language: L
   return words.why(said.length === 0 ? last : `${said.join(', ')} ${words.and} ${last}`)
 }
 
-/** When the money comes back and when it does not, by the terms of a booking. */
-export function sayRefundRule({ freeCancelHours, lateCancel }: DepositTerms, language: Language) {
+/** When the money comes back and when it does not, by the terms of a booking; `isOver` once free cancelling is. */
+export function sayRefundRule(
+  { freeCancelHours, lateCancel }: DepositTerms,
+  language: Language,
+  isOver: boolean,
+): string {
   const { rules, hours } = depositWords(language)
-  const byCustomer = lateCancel === 'refund' ? rules.refund : rules.forfeit(hours(freeCancelHours))
+  const late = isOver ? rules.over : rules.forfeit(hours(freeCancelHours))
+  const byCustomer = lateCancel === 'refund' ? rules.refund : late
   return `${byCustomer} ${rules.company}`
 }

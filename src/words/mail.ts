@@ -13,8 +13,7 @@ export const mailWords = catalogue({
     seeBooking: 'See your booking',
     otherTime: 'Pick another time',
     calendar: 'The attached file puts it into your calendar.',
-    change:
-      'On its page you can move it until 24 hours before the start, and cancel it until the start.',
+    change: 'Its page always says how it stands and what you can do.',
     because: 'You get this e-mail because you asked us for a clean.',
     visitOf: (company: string) => `Clean by ${company}`,
     manage: 'See, move or cancel it',
@@ -30,8 +29,7 @@ export const mailWords = catalogue({
     seeBooking: 'Voir votre réservation',
     otherTime: 'Choisir une autre heure',
     calendar: 'Le fichier joint le met dans votre calendrier.',
-    change:
-      'Sur sa page, l’heure se change jusqu’à 24 heures avant l’arrivée, et vous pouvez annuler jusqu’à l’arrivée.',
+    change: 'Sa page dit toujours où il en est et ce que vous pouvez faire.',
     because: 'Vous recevez ce courriel parce que vous nous avez demandé un ménage.',
     visitOf: (company) => `Ménage par ${company}`,
     manage: 'Voir, déplacer ou annuler',
@@ -103,8 +101,7 @@ export const aheadMailWords = catalogue({
       subject: (when: string, company: string) => `Reminder: ${when} – ${company}`,
       title: 'Your clean is coming up',
       lead: 'See you soon. This is what is planned.',
-      late: (phone: string | null) =>
-        `${phone === null ? 'It can no longer be moved online.' : `To move it now, call us: ${phone}.`} You can cancel it on its page until the start.`,
+      call: (phone: string) => `To move it now, call us: ${phone}.`,
     },
   },
   fr: {
@@ -154,8 +151,7 @@ export const aheadMailWords = catalogue({
       subject: (when, company) => `Rappel\u00a0: ${when} – ${company}`,
       title: 'Votre ménage approche',
       lead: 'À bientôt. Voici ce qui est prévu.',
-      late: (phone) =>
-        `${phone === null ? 'L’heure ne se change plus en ligne.' : `Pour changer l’heure maintenant, appelez-nous\u00a0: ${phone}.`} Vous pouvez annuler sur sa page jusqu’à l’arrivée.`,
+      call: (phone) => `Pour changer l’heure maintenant, appelez-nous\u00a0: ${phone}.`,
     },
   },
 })

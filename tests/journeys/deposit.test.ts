@@ -106,7 +106,7 @@ describe.each([
     expect(said).toContain('It is part of the price: $126.00 is left to pay after the clean.')
     expect(said).toContain('To pay now $39.38')
     expect(said).toMatch(/we keep this time for you for 35 minutes: until \d+:\d\d [ap]m/)
-    expect(said).toContain('Cancel 24 hours or more before the start and you get all of it back.')
+    expect(said).toMatch(/Cancel by [^.]*, 9:00 am and you get the whole deposit back/)
     expect(said).toMatch(/Hold .*9:00 am, then pay \$39\.38/)
     expect(said).not.toContain('Nothing is charged now')
     expect(await office()).toEqual([])
@@ -189,7 +189,7 @@ describe.each([
     await comesClose()
 
     expect(await read(urls.booking('en', token))).toContain(
-      'If you cancel now, your deposit of $39.38 is kept and not paid back.',
+      'Free cancelling is over for this start: if you cancel, the deposit is kept.',
     )
     const before = await open(urls.bookingCancellation('en', token))
     expect(textOf(before)).toContain(

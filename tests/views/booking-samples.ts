@@ -111,7 +111,7 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       place,
       contact: { name: say('Ada'), phone: say('780'), email: say('ada@example.com') },
       quote,
-      freeUntil: say('Mon 30 Nov, 9:00 am'),
+      rule: { moveUntil: say('Mon 30 Nov, 9:00 am'), cancel: 'free' },
       priceChanged: true,
       codeRefused: true,
       changes: { time: say('/times'), place: say('/details') },
@@ -125,7 +125,7 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       place,
       contact: { name: say('Ada'), phone: say('780'), email: null },
       quote,
-      freeUntil: null,
+      rule: { moveUntil: null, cancel: { keptAfter: null } },
       priceChanged: false,
       codeRefused: false,
       changes: { time: say('/times'), place: say('/details') },
@@ -150,7 +150,10 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
     blocked: BlockedPage({ frame, title: say('Two requests'), text: say('Wait'), ways }),
     'booking requested': page({}),
     'booking confirmed': page({ status: 'CONFIRMED' }, true),
-    'booking close to its start': page({ canMove: false, freeUntil: null }),
+    'booking close to its start': page({
+      canMove: false,
+      rule: { moveUntil: null, cancel: 'free' },
+    }),
     'booking expired': page({ status: 'CANCELLED', cancelReason: 'expired', alternatives: ways }),
     'booking with a deposit due': page({ deposit: depositOf(say) }),
     'booking whose payment page is being made': page({ deposit: depositOf(say, { payUrl: null }) }),
@@ -171,7 +174,7 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
     'booking with a deposit paid, close to its start': page({
       status: 'CONFIRMED',
       canMove: false,
-      freeUntil: null,
+      rule: { moveUntil: null, cancel: { keptAfter: null } },
       deposit: paidOf(say),
     }),
     'booking without the deposit': page({
@@ -220,7 +223,7 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       booking,
       start: say('start'),
       to: timeOf(say),
-      freeUntil: say('Mon'),
+      rule: { moveUntil: say('Mon'), cancel: 'free' },
       deposit: [say('At the new time the deposit is another one.')],
       stale: true,
       unavailable: true,
@@ -323,7 +326,7 @@ const bookingOf = (
   team: say('North'),
   heldUntil: say('Fri 27 Nov, 9:00 am'),
   alternatives: [],
-  freeUntil: say('Mon 30 Nov, 9:00 am'),
+  rule: { moveUntil: say('Mon 30 Nov, 9:00 am'), cancel: 'free' },
   canMove: true,
   canCancel: true,
 })
@@ -340,6 +343,7 @@ const depositOf = (say: Say, more: Partial<DepositView> = {}): DepositView => ({
   until: say('10:35 am'),
   secondsLeft: 2100,
   terms: DEFAULT_TERMS,
+  isCancelOver: false,
   ...more,
 })
 

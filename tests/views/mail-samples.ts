@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CompanyRecord } from '../../src/domain/company/record.ts'
-import { DEFAULT_TERMS } from '../../src/domain/deposits/terms.rules.ts'
+import { DEFAULT_TERMS, lastMoments } from '../../src/domain/deposits/terms.rules.ts'
 import type { MessageKind } from '../../src/domain/messages/kinds.ts'
 import type { MailDeposit, MailFacts } from '../../src/domain/messages/message.ts'
 import { estimate } from '../../src/domain/pricing/estimate.rules.ts'
@@ -141,6 +141,11 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     language,
     company: { ...company, ...more.company },
     reviewUrl: 'https://reviews.example/spruce',
+    lastMoments: lastMoments({
+      terms: DEFAULT_TERMS,
+      startsAt: booking.startsAt,
+      askedAt: new Date(kind === 'booking_reminder' ? '2026-12-01T03:00Z' : '2026-11-20T18:00Z'),
+    }),
     zone: 'America/Edmonton',
     publicUrl: PUBLIC_URL,
     lead: {

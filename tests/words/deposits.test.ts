@@ -24,12 +24,16 @@ test('in French the reasons read as well', () => {
 })
 
 test('the refund rule is that of the booking’s own terms', () => {
-  expect(sayRefundRule(DEFAULT_TERMS, 'en')).toBe(
+  expect(sayRefundRule(DEFAULT_TERMS, 'en', false)).toBe(
     'Cancel 24 hours or more before the start and you get all of it back. Later than that, it is kept. If we cancel, you always get all of it back.',
   )
-  expect(sayRefundRule({ ...DEFAULT_TERMS, freeCancelHours: 48 }, 'fr')).toContain('48 heures')
-  expect(sayRefundRule({ ...DEFAULT_TERMS, freeCancelHours: 1 }, 'en')).toContain('Cancel an hour')
-  const kind = sayRefundRule({ ...DEFAULT_TERMS, lateCancel: 'refund' }, 'en')
+  expect(sayRefundRule({ ...DEFAULT_TERMS, freeCancelHours: 48 }, 'fr', false)).toContain(
+    '48 heures',
+  )
+  expect(sayRefundRule({ ...DEFAULT_TERMS, freeCancelHours: 1 }, 'en', false)).toContain(
+    'Cancel an hour',
+  )
+  const kind = sayRefundRule({ ...DEFAULT_TERMS, lateCancel: 'refund' }, 'en', false)
   expect(kind).toBe(
     'If you cancel, you get all of it back. If we cancel, you always get all of it back.',
   )

@@ -1,7 +1,8 @@
 import type { DepositTerms } from '../../src/domain/deposits/terms.rules.ts'
 import { urls } from '../../src/urls.ts'
 import type { Language } from '../../src/words/catalogue.ts'
-import { depositWords, sayRefundRule } from '../../src/words/deposits.ts'
+import type { ChangeRule } from '../../src/words/change-rule.ts'
+import { depositWords } from '../../src/words/deposits.ts'
 import { sayMoney } from '../../src/words/money.ts'
 import { confirmWords, visitWords } from '../../src/words/pages/booking.ts'
 import { thanksWords } from '../../src/words/pages/lead.ts'
@@ -15,6 +16,7 @@ import { BigPrice, PriceLine, PriceLines } from '../parts/price.tsx'
 import { Steps } from '../parts/steps.tsx'
 import type { QuoteSummary } from '../quote/card.tsx'
 import type { Frame } from '../types.ts'
+import { RuleNotice } from './rule-notice.tsx'
 import { VisitFacts, type VisitPlace, VisitRow, type VisitTime } from './visit.tsx'
 
 export interface ConfirmProps {
@@ -26,8 +28,8 @@ export interface ConfirmProps {
   place: VisitPlace
   contact: { name: string; phone: string; email: string | null }
   quote: QuoteSummary
-  /** Until when changing costs nothing, in words; null when that moment has passed. */
-  freeUntil: string | null
+  /** What can be done about it afterwards. */
+  rule: ChangeRule
   /** The price differs from the one that was shown. */
   priceChanged: boolean
   /** A referral code was given that nobody owns, or one's own. */
@@ -54,8 +56,7 @@ export interface DepositAhead {
 
 /** The last look: everything that is asked for, what follows from it, and one button. */
 export function ConfirmPage(props: ConfirmProps): Html {
-  const { frame, requestToken, start, time, place, contact, quote, freeUntil, changes, deposit } =
-    props
+  const { frame, requestToken, start, time, place, contact, quote, rule, changes, deposit } = props
   const { lang } = frame
   const words = confirmWords(lang)
   const visit = visitWords(lang)
@@ -90,12 +91,7 @@ export function ConfirmPage(props: ConfirmProps): Html {
           class="actions"
         >
           <input type="hidden" name="start" value={start} />
-          <Notice kind={freeUntil === null ? 'signal' : 'note'}>
-            <p>{freeUntil === null ? visit.late : visit.freeUntil(freeUntil)}</p>
-            {deposit?.terms.lateCancel === 'forfeit' && (
-              <p>{freeUntil === null ? pay.ask.lateKept : pay.thenKept}</p>
-            )}
-          </Notice>
+          <RuleNotice rule={rule} lang={lang} />
           <Button wide>
             {deposit
               ? pay.ask.act(time.day, time.from, sayMoney(deposit.cents, lang))
@@ -109,7 +105,7 @@ export function ConfirmPage(props: ConfirmProps): Html {
 
 /** Why something is paid beforehand, how much, how long the time is kept for it, and when it comes back. */
 function Deposit({ lang, deposit }: { lang: Language; deposit: DepositAhead }): Html {
-  const { cents, restCents, why, terms, minutes, until } = deposit
+  const { cents, restCents, why, minutes, until } = deposit
   const words = depositWords(lang)
   const { ask } = paymentWords(lang)
   const rest = sayMoney(restCents, lang)
@@ -122,7 +118,7 @@ function Deposit({ lang, deposit }: { lang: Language; deposit: DepositAhead }): 
         <PriceLine label={ask.later} amount={rest} />
       </dl>
       <p>{ask.keep(minutes, until)}</p>
-      <p class="aside">{sayRefundRule(terms, lang)}</p>
+      <p class="aside">{words.rules.company}</p>
     </section>
   )
 }

@@ -28,11 +28,13 @@ export interface DepositView {
   /** 0 once the hold is over. */
   secondsLeft: number
   terms: DepositTerms
+  /** Free cancelling is over by now. */
+  isCancelOver: boolean
 }
 
 /** A deposit that waits to be paid: how much, until when, why, what it is, and the way to pay it. */
 export function DepositDue({ lang, deposit }: { lang: Language; deposit: DepositView }): Html {
-  const { cents, restCents, why, payUrl, terms } = deposit
+  const { cents, restCents, why, payUrl, terms, isCancelOver } = deposit
   const words = depositWords(lang)
   const amount = sayMoney(cents, lang)
   return (
@@ -48,7 +50,7 @@ export function DepositDue({ lang, deposit }: { lang: Language; deposit: Deposit
         </p>
       )}
       <p>{`${why} ${words.counts(sayMoney(restCents, lang))}`}</p>
-      <p class="aside">{sayRefundRule(terms, lang)}</p>
+      <p class="aside">{sayRefundRule(terms, lang, isCancelOver)}</p>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { urls } from '../../src/urls.ts'
+import type { ChangeRule } from '../../src/words/change-rule.ts'
 import { bookingWords, visitWords } from '../../src/words/pages/booking.ts'
 import { paymentWords } from '../../src/words/pages/payment.ts'
 import type { Html } from '../jsx/runtime.ts'
@@ -7,6 +8,7 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { Frame } from '../types.ts'
 import type { BookingView } from './page.tsx'
+import { RuleNotice } from './rule-notice.tsx'
 import { VisitRow, type VisitTime, WhenSaid } from './visit.tsx'
 
 export interface MoveProps {
@@ -15,8 +17,8 @@ export interface MoveProps {
   /** The instant it would move to, and how it is said. */
   start: string
   to: VisitTime
-  /** Until when it could be changed again at no cost after the move, in words. */
-  freeUntil: string | null
+  /** What can be done about it after the move. */
+  rule: ChangeRule
   /** What becomes of the deposit, and of the request with it; nothing where there is none. */
   deposit: readonly string[]
   /** The payment page could not be reached, so nothing was moved. */
@@ -27,7 +29,7 @@ export interface MoveProps {
 
 /** The last look before a booking moves: the old time, the new one, and one button. */
 export function MovePage(props: MoveProps): Html {
-  const { frame, booking, start, to, freeUntil, deposit, stale, unavailable } = props
+  const { frame, booking, start, to, rule, deposit, stale, unavailable } = props
   const { lang } = frame
   const { token, version, time, status } = booking
   const words = bookingWords(lang)
@@ -59,9 +61,7 @@ export function MovePage(props: MoveProps): Html {
         <form method="post" action={urls.bookingMove(lang, token)} class="actions">
           <input type="hidden" name="start" value={start} />
           <input type="hidden" name="version" value={String(version)} />
-          <Notice kind={freeUntil === null ? 'signal' : 'note'}>
-            <p>{freeUntil === null ? visit.late : visit.freeUntil(freeUntil)}</p>
-          </Notice>
+          <RuleNotice rule={rule} lang={lang} />
           <Button wide>{move.act(to.day, to.from)}</Button>
           <ButtonLink href={urls.booking(lang, token)} kind="quiet" wide>
             {move.keep}

@@ -1,6 +1,6 @@
 import type { BookingStatus, CancelReason } from '../../src/domain/bookings/booking.ts'
 import { urls } from '../../src/urls.ts'
-import { depositWords } from '../../src/words/deposits.ts'
+import type { ChangeRule } from '../../src/words/change-rule.ts'
 import { sayMoney } from '../../src/words/money.ts'
 import { bookingWords, visitWords } from '../../src/words/pages/booking.ts'
 import { paymentWords } from '../../src/words/pages/payment.ts'
@@ -18,6 +18,7 @@ import type { Frame } from '../types.ts'
 import { DepositDue, DepositPaid, type DepositView } from './deposit.tsx'
 import { LOOK_SECONDS, NO_SCRIPT_LOOK_SECONDS } from './look.ts'
 import { Closest } from './refusal.tsx'
+import { RuleNotice } from './rule-notice.tsx'
 import { isUnsettled, passing, storyOf, wantsOtherTime } from './story.ts'
 import { VisitFacts, type VisitPlace, type VisitTime } from './visit.tsx'
 
@@ -40,8 +41,8 @@ export interface BookingView {
   heldUntil: string | null
   /** The next free times in place of one that is gone, each the way to ask for it. */
   alternatives: { href: string; label: string }[]
-  /** Until when changing costs nothing, in words; null when that moment has passed. */
-  freeUntil: string | null
+  /** What its owner may still do about it. */
+  rule: ChangeRule
   canMove: boolean
   canCancel: boolean
 }
@@ -146,20 +147,13 @@ function Ahead(props: {
 }): Html {
   const { frame, booking, status } = props
   const { lang, company } = frame
-  const { token, freeUntil, canMove, canCancel } = booking
+  const { token, rule, canMove, canCancel } = booking
   const words = bookingWords(lang)
-  const visit = visitWords(lang)
-  const keptWords = lateRule(booking, lang)
   return (
     <>
       <h2>{words.next}</h2>
       <Steps steps={stepsOf(booking, status, lang)} />
-      {canCancel && (
-        <Notice kind={freeUntil === null ? 'signal' : 'note'}>
-          <p>{freeUntil === null ? visit.late : visit.freeUntil(freeUntil)}</p>
-          {keptWords && <p>{keptWords}</p>}
-        </Notice>
-      )}
+      {canCancel && <RuleNotice rule={rule} lang={lang} />}
       <div class="ways no-print">
         {canMove && (
           <ButtonLink href={urls.bookingTimes(lang, token)} kind="quiet">
@@ -191,12 +185,4 @@ function stepsOf(
   if (status === 'CONFIRMED') return deposit.status === 'paid' ? [usual[0]!, left] : usual
   const isDue = deposit.status === 'due'
   return [...(isDue ? [pay(sayMoney(deposit.cents, lang))] : []), confirmed, left]
-}
-
-/** That a deposit we hold is kept from some moment on, where the terms say so. */
-function lateRule({ deposit, freeUntil }: BookingView, lang: Frame['lang']): string | null {
-  if (deposit?.status !== 'paid' || deposit.terms.lateCancel !== 'forfeit') return null
-  return freeUntil === null
-    ? depositWords(lang).preview.forfeit(sayMoney(deposit.heldCents, lang))
-    : paymentWords(lang).thenKept
 }

@@ -5,6 +5,7 @@ import { depositFacts, payWays, restToPay, unpaidDeposit, unpaidSentences } from
 import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { linksOf } from './links.ts'
+import { changeRuleOf, changeSentences } from './rule.ts'
 import { oneLine } from './typed.ts'
 import { type BookedFacts, sayStart, visitFacts } from './visit.ts'
 
@@ -33,10 +34,13 @@ export function movedLetter(facts: BookedFacts): Letter {
 
 /** Shortly before a firm visit. */
 export function reminderLetter(facts: BookedFacts): Letter {
+  const { phone } = facts.company
   const { reminder } = aheadMailWords(facts.language)
+  const isByPhone = changeRuleOf(facts).moveUntil === null && phone !== null
+  const call = isByPhone ? [reminder.call(oneLine(phone))] : []
   return {
     ...aheadLetter(facts, reminder),
-    closing: [reminder.late(facts.company.phone && oneLine(facts.company.phone))],
+    closing: [[...changeSentences(facts), ...call].join(' ')],
   }
 }
 
@@ -60,7 +64,7 @@ function aheadLetter(facts: BookedFacts, own: Own): Letter {
     closing: [
       ...(quote.estimate.beyondTable ? [confirmWords(language).fromNote] : []),
       ...(hasCalendar ? [words.calendar] : []),
-      words.change,
+      [...changeSentences(facts), words.change].join(' '),
     ],
     ways: [
       ...(unpaid === null ? [] : payWays(facts, unpaid)),

@@ -53,7 +53,7 @@ export function unpaidSentences(facts: BookedFacts, deposit: MailDeposit): strin
     sayDepositReasons(reasons, language),
     booking.depositTerms === null
       ? sums
-      : `${sums} ${sayRefundRule(booking.depositTerms, language)}`,
+      : `${sums} ${sayRefundRule(booking.depositTerms, language, facts.lastMoments.cancel === null)}`,
   ].filter((sentence): sentence is string => Boolean(sentence))
 }
 

@@ -83,6 +83,20 @@ export const isAsTerms = (asked: CancelAsked): boolean =>
 export const isCancelFree = (asked: Pick<Asked, 'terms' | 'startsAt' | 'askedAt'>): boolean =>
   isInTime(asked, asked.terms.freeCancelHours)
 
+/** The last moments to move a visit online, and to give it up for nothing; null once they have passed. */
+export function lastMoments({
+  terms,
+  startsAt,
+  askedAt,
+}: Pick<Asked, 'terms' | 'startsAt' | 'askedAt'>): {
+  move: Date | null
+  cancel: Date | null
+} {
+  const within = (hours: number) =>
+    isInTime({ startsAt, askedAt }, hours) ? lastMoment(startsAt, hours) : null
+  return { move: within(terms.moveHours), cancel: within(terms.freeCancelHours) }
+}
+
 /** Whether a visit may be moved online, which is free; throws RangeError for an invalid Date. */
 export const moveOutcome = (asked: Asked): MoveOutcome => ({
   online: asked.by === 'company' || isInTime(asked, asked.terms.moveHours),

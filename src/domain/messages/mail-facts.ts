@@ -6,6 +6,7 @@ import { creditOn } from '../bookings/balance.ts'
 import { manageToken } from '../bookings/manage-token.ts'
 import { openVisitsOf } from '../bookings/open-visits.ts'
 import type { KnownCompany } from '../company/record.ts'
+import { DEFAULT_TERMS, lastMoments } from '../deposits/terms.rules.ts'
 import { openRequestsOf } from '../leads/open-requests.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
 import { returnLinkIn } from '../leads/return-link.ts'
@@ -80,6 +81,13 @@ export async function mailFacts(
   return {
     company,
     reviewUrl,
+    lastMoments: booking
+      ? lastMoments({
+          terms: booking.depositTerms ?? DEFAULT_TERMS,
+          startsAt: booking.startsAt,
+          askedAt: given.scheduling.clock.now(),
+        })
+      : { move: null, cancel: null },
     zone,
     publicUrl,
     kind,

@@ -13,6 +13,8 @@ export interface MailFacts {
   company: KnownCompany
   /** Where customers leave a review; null asks for none. */
   reviewUrl: string | null
+  /** Until when its visit is moved online, and given up for nothing, as it is written; null for what is over. */
+  lastMoments: { move: Date | null; cancel: Date | null }
   /** The business time zone. */
   zone: string
   /** Origin of the installation without a closing slash. */

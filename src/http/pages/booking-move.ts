@@ -16,11 +16,12 @@ import { page } from '../plugins/html.ts'
 import {
   blockedPage,
   bookingView,
+  changeRule,
   customerCause,
   findBooking,
   mayCancel,
   mayMove,
-  sayFreeUntil,
+  stakeOf,
   versionIn,
 } from './booking-view.ts'
 import { sayMovePreview } from './deposit-view.ts'
@@ -108,7 +109,7 @@ export function movePages(site: Site, lang: Language) {
         deposit: await sayMovePreview(site, found, startsAt, lang),
         start,
         to: visitTime(site, startsAt, found.booking.durationMinutes, lang),
-        freeUntil: sayFreeUntil(site, startsAt, lang),
+        rule: changeRule(site, startsAt, stakeOf(found.booking), lang),
         stale: refused === 'conflict',
         unavailable: refused === 'unavailable',
       }).text,

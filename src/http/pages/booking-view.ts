@@ -6,11 +6,13 @@ import { jobOf, type Lead } from '../../domain/bookings/job.ts'
 import { nextSlots } from '../../domain/bookings/next-slots.ts'
 import { type Booking, bookingByToken, type WholeBooking } from '../../domain/bookings/queries.ts'
 import { CUSTOMER_MOVE_HOURS } from '../../domain/bookings/reschedule-booking.ts'
+import { DEFAULT_TERMS, type DepositTerms, lastMoments } from '../../domain/deposits/terms.rules.ts'
 import { sayPostalCode } from '../../domain/leads/place.rules.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
+import type { ChangeRule } from '../../words/change-rule.ts'
 import { confirmWords } from '../../words/pages/booking.ts'
 import { page } from '../plugins/html.ts'
 import { contextOf } from '../plugins/request-context.ts'
@@ -28,11 +30,29 @@ export async function findBooking({ database }: Site, token: string): Promise<Wh
   return found
 }
 
-/** Until when a visit can be changed at no cost, in words; null when that moment has passed. */
-export function sayFreeUntil(site: Site, startsAt: Date, lang: Language): string | null {
-  const moment = new Date(startsAt.getTime() - CUSTOMER_MOVE_HOURS * MS_PER_HOUR)
-  if (moment.getTime() < site.clock.now().getTime()) return null
-  return sayMoment(site, moment, lang)
+/** What of a deposit cancelling touches: nothing, by its terms, or what is told where it is asked for. */
+export type Stake = 'none' | 'told_elsewhere' | DepositTerms
+
+/** What its owner may do about a visit that starts then, as it is now. */
+export function changeRule(site: Site, startsAt: Date, stake: Stake, lang: Language): ChangeRule {
+  const terms = typeof stake === 'object' ? stake : DEFAULT_TERMS
+  const { move, cancel } = lastMoments({ terms, startsAt, askedAt: site.clock.now() })
+  const say = (moment: Date | null) => moment && sayMoment(site, moment, lang)
+  const isKeptLate = typeof stake === 'object' && stake.lateCancel === 'forfeit'
+  return {
+    moveUntil: say(move),
+    cancel: isKeptLate
+      ? { keptAfter: say(cancel) }
+      : stake === 'told_elsewhere'
+        ? 'told_elsewhere'
+        : 'free',
+  }
+}
+
+/** What cancelling a booking touches now. */
+export function stakeOf({ depositStatus, depositTerms }: Booking): Stake {
+  if (depositStatus === null || depositStatus === 'waived') return 'none'
+  return depositStatus === 'paid' ? (depositTerms ?? DEFAULT_TERMS) : 'told_elsewhere'
 }
 
 /** One that is being cancelled is left alone. */
@@ -92,7 +112,7 @@ export async function bookingView(
         ? sayMoment(site, booking.holdExpiresAt, lang)
         : null,
     alternatives: booking.cancelReason === 'expired' ? await otherTimes(site, found, lang) : [],
-    freeUntil: sayFreeUntil(site, booking.startsAt, lang),
+    rule: changeRule(site, booking.startsAt, stakeOf(booking), lang),
     canMove: mayMove(site, booking),
     canCancel: mayCancel(site, booking),
   }

@@ -3,7 +3,7 @@ import type { LeadJob } from '../../domain/bookings/job.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
-import { placeOf, sayFreeUntil } from './booking-view.ts'
+import { changeRule, placeOf } from './booking-view.ts'
 import { depositAhead } from './deposit-view.ts'
 import { quoteSummary } from './quote.ts'
 import type { Site } from './site.ts'
@@ -19,6 +19,7 @@ export async function confirmView(
   const { lead, job, quote } = found
   const { name, phone, email } = lead
   const start = formatInstantUtc(startsAt)
+  const deposit = await depositAhead(site, found, startsAt, lang)
   return {
     requestToken: lead.pageToken,
     start,
@@ -26,12 +27,12 @@ export async function confirmView(
     place: placeOf(lead),
     contact: { name, phone, email },
     quote: quoteSummary(site, quote, lang),
-    freeUntil: sayFreeUntil(site, startsAt, lang),
+    rule: changeRule(site, startsAt, deposit?.terms ?? 'none', lang),
     priceChanged: lead.estimateChanged,
     changes: {
       time: urls.leadTimes(lang, lead.pageToken),
       place: urls.leadDetails(lang, lead.pageToken, start),
     },
-    deposit: await depositAhead(site, found, startsAt, lang),
+    deposit,
   }
 }

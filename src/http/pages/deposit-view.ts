@@ -7,6 +7,7 @@ import type { WholeBooking } from '../../domain/bookings/queries.ts'
 import { HOLD_MINUTES } from '../../domain/deposits/attempts.ts'
 import { depositPreview, movePreview } from '../../domain/deposits/preview.ts'
 import { type CancelPreview, depositStanding } from '../../domain/deposits/standing.ts'
+import { isCancelFree } from '../../domain/deposits/terms.rules.ts'
 import { toBusiness } from '../../domain/shared/time/business-time.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { depositWords, sayDepositReasons, sayRefundRule } from '../../words/deposits.ts'
@@ -34,6 +35,11 @@ export async function depositView(
   return {
     ...rest,
     restCents: Math.max(0, quote.estimate.totalWithTaxCents - counted - creditCents),
+    isCancelOver: !isCancelFree({
+      terms: rest.terms,
+      startsAt: booking.startsAt,
+      askedAt: site.clock.now(),
+    }),
     why: sayDepositReasons(booking.depositPolicy, lang),
     until: holdExpiresAt && sayTimeOfDay(site, holdExpiresAt, lang),
   }
@@ -114,7 +120,9 @@ export async function sayMovePreview(
   const amount = sayMoney(after.cents, lang)
   const why = sayDepositReasons(after.reasons, lang)
   const sum = before === null ? moving.now(amount) : moving.other(amount, sayMoney(before, lang))
-  return [`${sum} ${why}`, text.due, sayRefundRule(after.terms, lang)]
+  const { terms } = after
+  const isOver = !isCancelFree({ terms, startsAt, askedAt: site.clock.now() })
+  return [`${sum} ${why}`, text.due, sayRefundRule(terms, lang, isOver)]
 }
 
 function sayTimeOfDay(site: Site, instant: Date, lang: Language): string {

@@ -19,8 +19,6 @@ export const visitWords = catalogue({
     changeContact: 'Change your contact',
     span: (from: string, to: string) => `${from} to about ${to}`,
     team: (name: string) => `Team ${name}`,
-    freeUntil: (moment: string) => `Change or cancel free of charge until ${moment}.`,
-    late: 'The start is less than 24 hours away: moving it is by phone only. You can cancel online until the start.',
   },
   fr: {
     yourTime: 'Votre heure',
@@ -35,8 +33,6 @@ export const visitWords = catalogue({
     changeContact: 'Changer vos coordonnées',
     span: (from, to) => `de ${from} à environ ${to}`,
     team: (name) => `Équipe ${name}`,
-    freeUntil: (moment) => `Changez ou annulez sans frais jusqu’au ${moment}.`,
-    late: 'L’arrivée est dans moins de 24 heures\u00a0: l’heure se change par téléphone seulement. Vous pouvez annuler en ligne jusqu’à l’arrivée.',
   },
 })
 

@@ -23,8 +23,6 @@ export const paymentWords = catalogue({
         confirmed: 'As soon as the deposit is paid, your clean is confirmed.',
         rest: (amount: string) => `You pay the rest, ${amount}, after the clean.`,
       },
-      lateKept:
-        'The start is less than a day away already: if you cancel, the deposit is not paid back.',
     },
     unavailable: {
       title: 'The payment page could not be opened',
@@ -68,7 +66,6 @@ export const paymentWords = catalogue({
     paid: 'Deposit, paid',
     rest: 'Left to pay after the clean',
     waived: 'No deposit is needed for this clean.',
-    thenKept: 'After that, the deposit is kept if you cancel.',
     returned: (amount: string) =>
       `Your deposit of ${amount} went back to the card it was paid with.`,
     returnFailed: (amount: string) =>
@@ -121,8 +118,6 @@ export const paymentWords = catalogue({
         confirmed: 'Dès que l’acompte est payé, votre ménage est confirmé.',
         rest: (amount) => `Vous payez le reste, ${amount}, après le ménage.`,
       },
-      lateKept:
-        'L’arrivée est déjà dans moins d’un jour\u00a0: si vous annulez, l’acompte ne vous est pas rendu.',
     },
     unavailable: {
       title: 'La page de paiement n’a pas pu s’ouvrir',
@@ -165,7 +160,6 @@ export const paymentWords = catalogue({
     paid: 'Acompte payé',
     rest: 'Reste à payer après le ménage',
     waived: 'Aucun acompte n’est demandé pour ce ménage.',
-    thenKept: 'Ensuite, l’acompte est gardé si vous annulez.',
     returned: (amount) => `Votre acompte de ${amount} est retourné sur la carte qui l’a payé.`,
     returnFailed: (amount) =>
       `Votre acompte de ${amount} aurait dû vous revenir, mais la banque l’a refusé. Nous nous en occupons et vous appelons.`,
