@@ -551,7 +551,7 @@ test('production without a captcha hears what that leaves open', () => {
 test('an https address without a trusted proxy is noticed in production', () => {
   const heard = (env: Env) => noticesOf(env).filter((notice) => notice.startsWith('TRUST_PROXY'))
   expect(heard(PROD)).toEqual([
-    'TRUST_PROXY_HEADERS: is off while PUBLIC_URL is https; all visitors that come by a proxy count as one',
+    'TRUST_PROXY_HEADERS: is off while PUBLIC_URL is https; all visitors that come by a proxy count as one, and the caps per address are off for them',
   ])
   const proxy = { TRUST_PROXY_HEADERS: 'true', TRUSTED_PROXY_IPS: '10.0.0.9' }
   expect([heard(DEV), heard({ ...PROD, ...proxy })]).toEqual([[], []])

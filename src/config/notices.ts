@@ -37,7 +37,7 @@ export function noticesOf(
     ],
     [
       env === 'prod' && config.publicUrl.startsWith('https:') && !config.proxy.trust,
-      'TRUST_PROXY_HEADERS: is off while PUBLIC_URL is https; all visitors that come by a proxy count as one',
+      'TRUST_PROXY_HEADERS: is off while PUBLIC_URL is https; all visitors that come by a proxy count as one, and the caps per address are off for them',
     ],
     [
       config.export.mode === 'webhook' && !config.export.blockPrivateIps,

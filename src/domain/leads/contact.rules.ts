@@ -28,6 +28,10 @@ export const contactRules = (country: string): string => `${VERSION}:${country}`
 export const isSamePerson = (a: Contact, b: Contact): boolean =>
   a.phoneKey === b.phoneKey || (a.emailKey !== null && a.emailKey === b.emailKey)
 
+/** Whether two contacts agree in phone and mailbox: whoever typed both knows whose they are. */
+export const isWholePerson = (a: Contact, b: Contact): boolean =>
+  a.phoneKey === b.phoneKey && a.emailKey !== null && a.emailKey === b.emailKey
+
 /** The contact somebody typed, of `country` unless the number names another; null where the phone is none. */
 export function contactOf(phone: string, email: string | null, country: string): Contact | null {
   const key = phoneKey(phone, country)

@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts'
 import { bookings, leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
+import { causedBy } from '../messages/caps.ts'
 import { redirectWaiting } from '../messages/redirect-waiting.ts'
 import { acceptsReferral } from '../referrals/codes.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
@@ -50,7 +51,7 @@ export async function correctLead(
     if (standing.length > 0) {
       throw new DomainError('domain', 'A booking stands on this request: the office changes it')
     }
-    const accepted = code === null || (await acceptsReferral(tx, code, texts))
+    const accepted = code === null || (await acceptsReferral(tx, code, texts, causedBy(cause)))
     await tx
       .update(leads)
       .set({

@@ -59,7 +59,7 @@ export async function createLead(
     if (again) return again
     const quote = await quoteFor(tx, subject, input, settings)
     const code = input.source.referral_code ?? null
-    const accepted = code === null || (await acceptsReferral(tx, code, person))
+    const accepted = code === null || (await acceptsReferral(tx, code, person, causedBy(cause)))
     if (!accepted && settings.referral === 'refuse') {
       throw new DomainError('domain', 'Invalid referral code')
     }

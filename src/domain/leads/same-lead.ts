@@ -45,7 +45,7 @@ export async function sameLead(
   const home = 'home' in subject ? subject.home : (shown?.home ?? null)
   if (home === null) return null
   const code = input.source.referral_code ?? null
-  const accepted = code !== null && (await acceptsReferral(tx, code, person))
+  const accepted = code !== null && (await acceptsReferral(tx, code, person, by))
   const [row] = await tx
     .select({
       id: leads.id,

@@ -2,7 +2,7 @@ import { and, eq, or, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { referralCredits } from '../../db/schema/index.ts'
 import type { Contact } from '../leads/contact.rules.ts'
-import { acceptsReferral } from './codes.ts'
+import { earnsCredit } from './codes.ts'
 
 /**
  * Credits the owner of the code a person came with, when that person's booking is confirmed: once a
@@ -16,7 +16,7 @@ export async function grantCredit(
   amountCents: number,
 ): Promise<void> {
   const { referredByCode: code, phoneKey, emailKey } = person
-  if (code === null || !(await acceptsReferral(tx, code, person))) return
+  if (code === null || !(await earnsCredit(tx, code, person))) return
   const [known] = await tx
     .select()
     .from(referralCredits)

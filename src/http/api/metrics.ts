@@ -47,7 +47,8 @@ async function measured({ database }: Deps, addresses: AddressWatch): Promise<Re
     if (run.lastDoneAt) done.set({ job }, run.lastDoneAt.getTime() / 1_000)
     failed.set({ job }, run.state === 'done' || run.state === 'running' ? 0 : 1)
   }
-  const share = "Whether most visitors of late had an address that may be everybody's"
+  const share =
+    "Whether most visitors of late had an address that may be everybody's: the caps per address are off for them"
   new Gauge({ name: 'spruce_visitors_share_address', help: share, registers: [registry] }).set(
     addresses.visitorsShareOne() ? 1 : 0,
   )

@@ -195,6 +195,20 @@ test('who sent a friend earns one credit, once, and loses it when the visit is c
   expect(await credits()).toMatchObject([{ state: 'earned' }])
 })
 
+test('a person’s own code, typed with one half of their contact, is kept and earns nothing', async () => {
+  const { desk, app } = await testDesk(one)
+  const me = somebody()
+  const { referralCode } = await newLead(app.database, me)
+  const half = { ...me, email: null, source: { referral_code: referralCode } }
+  const lead = await newLead(app.database, half)
+  const [kept] = await app.database.db.select().from(leads).where(eq(leads.id, lead.leadId))
+  expect(kept!.referredByCode).toBe(referralCode)
+  const asked = { leadId: lead.leadId, startsAt: timeIn(3, 10) }
+  const { booking } = await createBooking(desk, asked, CAUSE)
+  await confirm(desk, booking.id)
+  expect(await app.database.db.select().from(referralCredits)).toEqual([])
+})
+
 test('a finished recurring visit offers the next one at the same time and books it once', async () => {
   const { desk, app } = await testDesk(one)
   const subject = { home: { ...home, frequency: 'weekly' as const }, session: null }

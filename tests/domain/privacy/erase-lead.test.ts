@@ -144,7 +144,7 @@ test('nobody takes an erased row for a person', async () => {
   expect(await comesAgain(db, KEYS, 'office')).toBe(true)
   await erase(leadId)
   expect(await comesAgain(db, KEYS, 'office')).toBe(false)
-  expect(await acceptsReferral(db, referralCode, SOMEBODY_ELSE)).toBe(false)
+  expect(await acceptsReferral(db, referralCode, SOMEBODY_ELSE, 'anybody')).toBe(false)
   const list = (q: string | null) =>
     listLeads(db, { status: null, q, country: 'CA', limit: 9, after: null })
   for (const q of ['Ada', 'Erased', '555', '000', '780']) expect(await list(q)).toEqual([])

@@ -136,6 +136,7 @@ test('a client may send any seven digits, in any script, and an address of any d
   })
 })
 
+const MINE = { phone: '780-555-0142', email: 'ref@gmail.com' }
 test.each([
   { phone: '780-555-0142 x1' },
   { phone: '001 780 555 0142' },
@@ -143,12 +144,24 @@ test.each([
   { phone: '７８０５５５０１４２' },
   { phone: '780-555-0199', email: 'r.ef@gmail.com' },
   { phone: '780-555-0199', email: 'REF+1@googlemail.com' },
-])('nobody brings themselves: %j', async (more) => {
+])('nobody brings themselves, and one half of a contact tells no stranger: %j', async (more) => {
   const first = await app.json('/v1/leads', body({ email: 'ref@gmail.com' }))
   const { referral_code } = (await first.json()) as { referral_code: string }
-  const again = await app.json('/v1/leads', body({ ...more, referral_code }))
-  expect(again.status).toBe(400)
-  expect(await again.json()).toMatchObject({ detail: 'Invalid referral code' })
+  const half = await app.json('/v1/leads', body({ ...more, referral_code }))
+  const stranger = { phone: '780-555-0177', email: 'zoe@gmail.com', referral_code }
+  const other = await app.json('/v1/leads', body(stranger))
+  expect([half.status, other.status]).toEqual([201, 201])
+  expect(Object.keys((await half.json()) as object)).toEqual(
+    Object.keys((await other.json()) as object),
+  )
+  for (const [own, headers] of [
+    [{ ...MINE, ...more, ...(more.email ? { phone: MINE.phone } : {}), notes: 'Again' }, {}],
+    [more, basic(ADMIN)],
+  ] as const) {
+    const refused = await app.json('/v1/leads', body({ ...own, referral_code }), headers)
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ detail: 'Invalid referral code' })
+  }
 })
 
 test('a bad referral code is refused with one sentence for all', async () => {

@@ -9,7 +9,7 @@ import { signedIn } from '../../support/console.ts'
 // The promise: where all visitors count as one, the log, the figures and Today say so, and nowhere else.
 
 const TOKEN = 'metrics-token-of-this-test'
-const HINT = 'All visitors count as one'
+const HINT = 'All visitors count as one, so the caps per address are off'
 const PRODUCTION = {
   APP_ENV: 'prod',
   PUBLIC_URL: 'http://localhost:3000',
@@ -36,6 +36,7 @@ async function reachedFrom(peer: string, env: Record<string, string> = {}) {
     notices: () => log.lines.filter(({ event }) => event === 'proxy.not_trusted'),
     gauge: async () => {
       const text = await (await get(urls.api.metrics, { authorization: `Bearer ${TOKEN}` })).text()
+      expect(text).toMatch(/^# HELP spruce_visitors_share_address .*the caps per address are off/m)
       return /^spruce_visitors_share_address (\d)$/m.exec(text)?.[1]
     },
     today: async () =>

@@ -99,9 +99,9 @@ const Moves = ({ before, after, isToday }: TodayProps): Html => (
 
 const AllAsOne = (): Html => (
   <p class="hint">
-    All visitors count as one, so nobody can be held to a limit of their own: they come by a proxy
-    that Spruce does not know. Whoever runs the server gives its address in TRUSTED_PROXY_IPS and
-    sets TRUST_PROXY_HEADERS.
+    All visitors count as one, so the caps per address are off: they come by a proxy that Spruce
+    does not know. Whoever runs the server gives its address in TRUSTED_PROXY_IPS and sets
+    TRUST_PROXY_HEADERS.
   </p>
 )
 
