@@ -4,9 +4,10 @@ import { messages, suppressions } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { addressHash } from '../../../src/domain/messages/address-hash.ts'
+import { toBusiness } from '../../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../../src/urls.ts'
 import { basic, DISPATCHER } from '../../support/app.ts'
-import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { book, CAUSE, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
 import { letPass, mailedBy, owed, sendDue } from '../../support/mails.ts'
 import { smtpServer } from '../../support/smtp-server.ts'
 
@@ -82,10 +83,13 @@ test('without an e-mail before, without such a booking and with e-mail off it sa
 })
 
 test('the scan owes a reminder for each confirmed clean of the next day, however often it is asked', async () => {
-  const { app, desk: at } = await desk()
+  // Open day and night: whatever the hour is, there is a start within the next day.
+  const { app, desk: at } = await testDesk(
+    [{ name: 'A', opens: 0, closes: 1440 }],
+    mailedBy(server.port),
+  )
   const scan = () => app.json(urls.api.adminEmailScan, {}, asStaff)
-  const hour = new Date(Date.now() + 20 * 3_600_000)
-  const soon = await firstFree(at, hour)
+  const soon = await book(at, laterToday())
   await confirmBooking(at, soon.booking.id, {}, CAUSE)
   await book(at, timeIn(6, 10))
   const answers = await Promise.all(Array.from({ length: 5 }, scan))
@@ -100,9 +104,9 @@ test('the scan owes a reminder for each confirmed clean of the next day, however
   expect(reminders).toHaveLength(1)
 })
 
-/** A booking within the next day, whatever the hour the suite runs at. */
-async function firstFree(at: Awaited<ReturnType<typeof desk>>['desk'], near: Date) {
-  const times = [9, 10, 11, 12, 13].map((hour) => timeIn(1, hour))
-  const fits = times.filter((start) => start.getTime() <= near.getTime() + 4 * 3_600_000)
-  return book(at, fits.at(-1) ?? times[0]!)
+/** A whole hour within the next day from which a visit ends before midnight. */
+function laterToday(): Date {
+  const hours = Math.ceil(Date.now() / 3_600_000)
+  const starts = [22, 20, 18, 16, 14, 12, 10, 8].map((n) => new Date((hours + n) * 3_600_000))
+  return starts.find((start) => toBusiness(start, ZONE).minutesOfDay <= 17 * 60)!
 }
