@@ -63,7 +63,7 @@ export class Stage {
 
   async mails(visit: Visit): Promise<string[]> {
     const found = await this.world.rows<{ kind: string }>(
-      `select kind from messages where booking_id = '${visit.id}' order by created_at, id`,
+      `select kind from messages where booking_id = '${visit.id}' order by booking_version, created_at, id`,
     )
     return found.map(({ kind }) => kind)
   }
