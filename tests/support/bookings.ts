@@ -4,12 +4,7 @@ import { teamHours, teams } from '../../src/db/schema/index.ts'
 import { createBooking } from '../../src/domain/bookings/create-booking.ts'
 import { type Desk, deskOf } from '../../src/domain/bookings/desk.ts'
 import type { LeadInput } from '../../src/domain/leads/input.ts'
-import {
-  addDays,
-  businessDate,
-  toInstant,
-  weekdayOf,
-} from '../../src/domain/shared/time/business-time.ts'
+import { addDays, businessDate, toInstant } from '../../src/domain/shared/time/business-time.ts'
 import { type TestApp, testApp } from './app.ts'
 import { newLead } from './leads.ts'
 
@@ -56,12 +51,6 @@ export async function testDesk(
 /** A time on the business day so many days from today. */
 export const timeIn = (days: number, hour: number, minute = 0): Date =>
   toInstant(addDays(businessDate(new Date(), ZONE), days), hour * 60 + minute, ZONE)
-
-/** How many days it is to the first Monday that is at least so many days ahead: no weekend, no deposit for it. */
-export function toMonday(days: number): number {
-  const weekday = weekdayOf(addDays(businessDate(new Date(), ZONE), days))
-  return days + ((8 - weekday) % 7)
-}
 
 let people = 0
 /** A new person each time, so that nobody's limits stand in the way. */
