@@ -29,6 +29,7 @@ import { slotsApi } from './http/api/slots.ts'
 import { CONSOLE } from './http/console/console.ts'
 import { consoleError } from './http/console/error.ts'
 import { openOffice } from './http/console/office.ts'
+import { pageOf } from './http/console/page-of.ts'
 import { signInNeeded } from './http/console/sign-in-needed.ts'
 import { askedByHabit } from './http/pages/asked-by-habit.ts'
 import { bookingPages } from './http/pages/booking.ts'
@@ -60,6 +61,7 @@ import { deviceCookie } from './http/plugins/device-cookie.ts'
 import { edge } from './http/plugins/edge.ts'
 import { environmentStaff } from './http/plugins/environment-staff.ts'
 import { flashes } from './http/plugins/flash.ts'
+import { seeOther } from './http/plugins/forms.ts'
 import { hosts } from './http/plugins/hosts.ts'
 import { lastResort } from './http/plugins/last-resort.ts'
 import { listedOrigins } from './http/plugins/listed-origins.ts'
@@ -128,7 +130,13 @@ export function createApp(deps: Deps, { peerOf, jobs }: Serving) {
   const staffError = consoleError(site)
   const isApi = (path: string) => API_PATH.test(path)
   const htmlError: HtmlError = (status, code, context, request, body) => {
-    const answer = CONSOLE_PATH.test(context.path) ? staffError : visitorError
+    const isConsole = CONSOLE_PATH.test(context.path)
+    const isLook = request.method === 'GET' || request.method === 'HEAD'
+    // A form's address that was typed, or came back from the sign-in: its page is what was meant.
+    if (isConsole && isLook && code === 'method_not_allowed') {
+      return seeOther(pageOf(context.path, routeOf), request)
+    }
+    const answer = isConsole ? staffError : visitorError
     return answer(status, code, context, request, body)
   }
   const secure = publicUrl.startsWith('https:')

@@ -56,6 +56,8 @@ export interface BookingProps {
   referral: ReferralView | null
 }
 
+const WHO = { PENDING: 'comes', CONFIRMED: 'comes', DONE: 'came', CANCELLED: 'nobody' } as const
+
 /** A booking as it stands now: what is so, what comes next, what its owner can do. */
 export function BookingPage(props: BookingProps): Html {
   const { frame, booking, referral } = props
@@ -93,7 +95,14 @@ export function BookingPage(props: BookingProps): Html {
         {deposit && (now === 'due' || now === 'preparing') && (
           <DepositDue lang={lang} deposit={deposit} />
         )}
-        <VisitFacts lang={lang} time={time} place={place} quote={quote} team={booking.team} />
+        <VisitFacts
+          lang={lang}
+          time={time}
+          place={place}
+          quote={quote}
+          who={WHO[status]}
+          team={booking.team}
+        />
         {isAhead && now !== 'cancelling' && now !== 'ending' && now !== 'review' && (
           <Ahead frame={frame} booking={booking} status={status} />
         )}

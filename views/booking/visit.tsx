@@ -26,6 +26,8 @@ interface VisitProps {
   time: VisitTime
   place: VisitPlace
   quote: QuoteSummary
+  /** Who comes, who came, or that nobody does. */
+  who?: 'comes' | 'came' | 'nobody'
   /** The team's name, once there is one. */
   team?: string
   /** Where each row can be changed, while it can. */
@@ -35,7 +37,7 @@ interface VisitProps {
 
 /** When, where, who and what, as rows that can be changed while they can. */
 export function VisitFacts(props: VisitProps): Html {
-  const { lang, time, place, quote, team, changes, children } = props
+  const { lang, time, place, quote, who = 'comes', team, changes, children } = props
   const words = visitWords(lang)
   const { teamSize, hoursOnSite } = quote.price
   return (
@@ -48,10 +50,12 @@ export function VisitFacts(props: VisitProps): Html {
         {place.postalCode !== null && <span class="block">{place.postalCode}</span>}
       </VisitRow>
       {children}
-      <VisitRow name={words.who}>
-        {team && <span class="block strong">{words.team(team)}</span>}
-        {priceWords(lang).crew(teamSize, hoursOnSite)}
-      </VisitRow>
+      {who !== 'nobody' && (
+        <VisitRow name={who === 'came' ? words.whoCame : words.who}>
+          {team && <span class="block strong">{words.team(team)}</span>}
+          {priceWords(lang).crew(teamSize, hoursOnSite)}
+        </VisitRow>
+      )}
       <VisitRow name={words.home}>{sayHome(quote.home, lang).join(' · ')}</VisitRow>
     </dl>
   )

@@ -103,3 +103,13 @@ export const listBookings = (db: Db, filter: BookingFilter) =>
 
 const behind = ({ startsAt, id }: { startsAt: string; id: string }): SQL =>
   sql`(${bookings.startsAt}, ${bookings.id}) > (${startsAt}::timestamptz, ${id}::uuid)`
+
+/** Which of these bookings were given up because their customer wanted so, whoever wrote it down. */
+export async function cancelledForCustomers(db: Db, ids: string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await db
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(and(inArray(bookings.id, ids), eq(bookings.cancelReason, 'customer')))
+  return new Set(found.map(({ id }) => id))
+}

@@ -1,6 +1,6 @@
 import { Elysia } from 'elysia'
 import { type AuditLine, AuditPage } from '../../../views/console/audit/page.tsx'
-import { sayActor, sayDone } from '../../../views/console/parts/history-words.ts'
+import { sayActor, sayDone, sayField } from '../../../views/console/parts/history-words.ts'
 import { type AuditRow, listAudit } from '../../domain/audit/queries.ts'
 import { staffNames } from '../../domain/staff/names.ts'
 import { NO_ACCOUNT } from '../../domain/staff/refusals.ts'
@@ -49,7 +49,7 @@ const lineOf = (office: Office, row: AuditRow, names: ReadonlyMap<string, string
   at: sayAt(office, row.at),
   who: sayActor(row.actor, names),
   what: sayDone(row.action),
-  changed: row.changed.join(', '),
+  changed: row.changed.map(sayField).join(', '),
   about: aboutOf(row, names),
   requestId: row.requestId,
 })

@@ -1,4 +1,4 @@
-import { sayInstant } from '../../domain/shared/time/business-time.ts'
+import { businessDate, sayInstant, sayLongDate } from '../../domain/shared/time/business-time.ts'
 import type { Office } from './office.ts'
 
 /** An instant as business time in words, each part in one piece: 'Tue 1 Dec, 9:00 am'. */
@@ -7,7 +7,11 @@ export const sayAt = ({ config }: Office, instant: Date): string =>
     .replaceAll(' ', '\u00a0')
     .replace(',\u00a0', ', ')
 
-/** The same, or null for what has not happened. */
+/** An instant as its business day with the year, for what may lie in another one: 'Monday 1 March 2027'. */
+export const sayDay = ({ config }: Office, instant: Date): string =>
+  sayLongDate(businessDate(instant, config.business.timezone), 'en')
+
+/** The same as `sayAt`, or null for what has not happened. */
 export const sayIf = (office: Office, instant: Date | null): string | null =>
   instant === null ? null : sayAt(office, instant)
 

@@ -7,7 +7,7 @@ import { mostMinutes, NEED_FROM, type Stretch, shareOf } from '../../domain/wish
 import { strangersStanding } from '../../domain/wishes/standing.ts'
 import type { WishCause } from '../../domain/wishes/wish.ts'
 import { urls } from '../../urls.ts'
-import { sayWish } from '../../words/console/needs.ts'
+import { sayHeldHours, sayWish } from '../../words/console/needs.ts'
 import type { Office } from './office.ts'
 import { sayAt, saySeconds } from './say.ts'
 
@@ -41,7 +41,7 @@ function shareView(stretch: Stretch): ShareView {
   const share = shareOf(stretch)
   return {
     percent: Math.floor(100 * share),
-    note: `${hours(heldMinutes)} of at most ${hours(mostMinutes(stretch))} h, ${starts} ${starts === 1 ? 'start' : 'starts'}`,
+    note: sayHeldHours(hours(heldMinutes), hours(mostMinutes(stretch)), starts),
     needs: share >= NEED_FROM,
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../views/console/parts/history-words.ts'
 import type { TimelineItem } from '../../../views/console/parts/timeline.tsx'
 import type { HistoryEntry } from '../../domain/audit/history.ts'
+import { cancelledForCustomers } from '../../domain/bookings/queries.ts'
 import { staffNames } from '../../domain/staff/names.ts'
 import type { Office } from './office.ts'
 import { sayAt } from './say.ts'
@@ -19,16 +20,25 @@ export async function timelineOf(
   entries: HistoryEntry[],
   linkOf: (subjectId: string) => Link = () => undefined,
 ): Promise<TimelineItem[]> {
-  const names = await staffNames(office.database.db)
+  const { db } = office.database
+  const names = await staffNames(db)
+  const theirs = await cancelledForCustomers(db, cancelledIn(entries))
   return entries
     .filter(isTold)
     .map((entry) => ({
       at: sayAt(office, entry.at),
       link: linkOf(entry.subjectId),
-      ...said(entry, names),
+      ...said(entry, names, theirs),
     }))
     .reverse()
 }
+
+const CANCELLED = 'booking.cancelled'
+
+const cancelledIn = (entries: HistoryEntry[]): string[] =>
+  entries.flatMap((entry) =>
+    entry.kind === 'act' && entry.action === CANCELLED ? [entry.subjectId] : [],
+  )
 
 /** What the row of a refund or payment tells already is not told once more. */
 const isTold = (entry: HistoryEntry): boolean =>
@@ -37,10 +47,14 @@ const isTold = (entry: HistoryEntry): boolean =>
 function said(
   entry: HistoryEntry,
   names: ReadonlyMap<string, string>,
+  theirs: ReadonlySet<string>,
 ): Pick<TimelineItem, 'icon' | 'text' | 'quote' | 'isHarm'> {
   switch (entry.kind) {
-    case 'act':
-      return { icon: iconOf(entry.action), text: sayAct(entry.action, entry.actor, names) }
+    case 'act': {
+      const { action, actor, subjectId } = entry
+      const forCustomer = action === CANCELLED && theirs.has(subjectId)
+      return { icon: iconOf(action), text: sayAct(action, actor, names, forCustomer) }
+    }
     case 'note':
       return { icon: 'list', text: `Note by ${sayActor(entry.actor, names)}`, quote: entry.text }
     case 'message': {

@@ -15,7 +15,7 @@ import type { ConsolePerson } from '../plugins/console-access.ts'
 import { fieldsOf } from '../plugins/fields.ts'
 import type { Office } from './office.ts'
 import { refusalOf } from './refused.ts'
-import { sayAt, sayIf } from './say.ts'
+import { sayDay, sayIf } from './say.ts'
 
 /** The keys with which programs use the API. */
 export function tokensConsole(office: Office) {
@@ -29,7 +29,7 @@ export function tokensConsole(office: Office) {
     const tokens = await listApiTokens(database.db, office.cause(request, person))
     const lines = tokens.map(({ expiresAt, lastUsedAt, ...token }) => ({
       ...token,
-      expires: sayAt(office, expiresAt),
+      expires: sayDay(office, expiresAt),
       used: sayIf(office, lastUsedAt),
     }))
     return office.show(

@@ -100,6 +100,10 @@ const CASES: Record<string, string> = {
 export const sayStrangersHold = (percent: number, stretch: string): string =>
   `${percent} % of ${stretch === 'near' ? 'the next 14 days' : 'all days that can be booked'}`
 
+/** The hours behind a share: what is held and what may be, each said as what it is. */
+export const sayHeldHours = (heldHours: number, mostHours: number, starts: number): string =>
+  `of the free hours. ${heldHours} h held in ${starts} ${starts === 1 ? 'start' : 'starts'}, up to ${mostHours} h allowed`
+
 const WISHES: Record<string, string> = {
   open: 'the time is not held',
   to_call: 'the time is free: call, no e-mail reaches them',

@@ -55,8 +55,49 @@ const DONE: Record<string, string> = {
 /** What was done, without who did it. */
 export const sayDone = (action: string): string => DONE[action] ?? action.replace(/[._]/g, ' ')
 
-/** 'Confirmed by Ada'; what nobody asked for happened by itself. */
-export function sayAct(action: string, actor: string, names: ReadonlyMap<string, string>): string {
+const FIELDS: Record<string, string> = {
+  during: 'time taken',
+  startsAt: 'start',
+  localStart: 'start by the clock',
+  assigneeId: 'who looks after it',
+  leadId: 'request',
+  teamId: 'team',
+  holdExpiresAt: 'kept until',
+  cancelIntent: 'wish to cancel',
+  officeEmail: 'e-mail for alerts',
+  hue: 'colour',
+  facts: 'answers about us',
+  included: 'what a clean includes',
+  policies: 'cancelling',
+  area: 'area served',
+  week: 'working hours',
+  stepMinutes: 'grid of starts',
+  bufferMinutes: 'time kept free after a job',
+  postalPrefixes: 'postal codes',
+}
+
+/** A field that changed as a person calls it; one without a word of its own by its name, taken apart. */
+export const sayField = (name: string): string =>
+  FIELDS[name] ??
+  (/^[a-z]+(?:[A-Z_.][A-Za-z]+)+$/.test(name)
+    ? name
+        .replace(/(Id|Hash|_id)$/, '')
+        .replace(/([A-Z])/g, ' $1')
+        .replace(/[_.]/g, ' ')
+        .toLowerCase()
+    : name)
+
+/** 'Confirmed by Ada'; what nobody asked for happened by itself. `forCustomer`: what the customer wanted. */
+export function sayAct(
+  action: string,
+  actor: string,
+  names: ReadonlyMap<string, string>,
+  forCustomer = false,
+): string {
+  if (forCustomer && actor === 'system') return `${sayDone(action)} as the customer asked`
+  if (forCustomer && actor.startsWith('staff:')) {
+    return `${sayDone(action)} for the customer, entered by ${sayActor(actor, names)}`
+  }
   const isOffice = actor.startsWith('staff:')
   const done = action === 'booking.created' && isOffice ? 'Booked' : sayDone(action)
   if (actor === 'system') return `${done}, automatically`
