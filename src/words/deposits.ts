@@ -30,7 +30,7 @@ export const depositWords = catalogue({
     rules: {
       forfeit: (hours: string) =>
         `Cancel ${hours} or more before the start and you get all of it back. Later than that, it is kept.`,
-      over: 'Free cancelling is over for this start: if you cancel, it is kept.',
+      over: 'Free cancelling is over for this start: once it is paid, it is kept if you cancel.',
       refund: 'If you cancel, you get all of it back.',
       company: 'If we cancel, you always get all of it back.',
     },
@@ -78,7 +78,7 @@ export const depositWords = catalogue({
     rules: {
       forfeit: (hours) =>
         `Annulez ${hours} ou plus avant l’arrivée et il vous est rendu en entier. Plus tard, il est gardé.`,
-      over: 'L’annulation sans frais est terminée pour cette arrivée\u00a0: si vous annulez, il est gardé.',
+      over: 'L’annulation sans frais est terminée pour cette arrivée\u00a0: une fois payé, il est gardé si vous annulez.',
       refund: 'Si vous annulez, il vous est rendu en entier.',
       company: 'Si nous annulons, il vous est toujours rendu en entier.',
     },

@@ -176,7 +176,7 @@ function Ahead(props: {
           </ButtonLink>
         )}
       </div>
-      <p class="aside no-print">{words.keep}</p>
+      <p class="aside no-print">{canMove ? words.keep : words.keepLate}</p>
     </>
   )
 }

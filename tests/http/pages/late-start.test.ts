@@ -11,6 +11,7 @@ import { formatInstantUtc } from '../../../src/domain/shared/time/business-time.
 import { urls } from '../../../src/urls.ts'
 import { LANGUAGES, type Language } from '../../../src/words/catalogue.ts'
 import { sayChangeRule } from '../../../src/words/change-rule.ts'
+import { bookingWords } from '../../../src/words/pages/booking.ts'
 import { writeMail } from '../../../views/mail/write-mail.tsx'
 import { testApp } from '../../support/app.ts'
 import { addTeams, CAUSE, somebody, timeIn } from '../../support/bookings.ts'
@@ -91,6 +92,11 @@ describe.each([
       const token = manageToken(desk.secret, booking.id)
       for (const lang of LANGUAGES) {
         await look(`booking ${lang}`, urls.booking(lang, token))
+        const { keep } = bookingWords(lang)
+        expect([lang, pages[`booking ${lang}`]!.includes(textOf(keep))]).toEqual([
+          lang,
+          hours >= 24,
+        ])
         expect([lang, ...saidIn(pages[`booking ${lang}`]!, lang)]).toEqual([lang, move, ...after])
       }
       const [owed] = await db.select().from(messages).where(eq(messages.bookingId, booking.id))
