@@ -59,6 +59,8 @@ export async function scene({
       APP_ENV: 'dev',
       DATABASE_URL: url,
       RATE_LIMIT_PER_MINUTE: '100000',
+      // Without a share nobody pays beforehand, and an act is one change; what is about money says so.
+      DEPOSIT_PERCENT: '0',
       ADMIN_BASIC_USERNAME: STAFF.username,
       ADMIN_BASIC_PASSWORD: STAFF.password,
       ...env,
