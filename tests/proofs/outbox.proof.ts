@@ -48,14 +48,15 @@ test(
       mails: idsBy(mailbox.mails.map(({ to, headers }) => [to[0]!, headers['message-id']!])),
       exports: idsBy(receiver.received.map(({ id, body }) => [JSON.parse(body).lead_id, id])),
     }
-    const kept = await rows<{ id: string; email: string }>(
+    const kept = await rows<{ id: string; email: string; reference: string }>(
       stage.database.db,
-      sql`select id, email from leads`,
+      sql`select id, email, reference from leads`,
     )
     const byId = new Map(kept.map(({ id, email }) => [id, email]))
     expect(acknowledged.filter((id) => !byId.has(id))).toEqual([])
     expect(kept.filter(({ email }) => !arrived.mails.has(email))).toEqual([])
-    expect(kept.filter(({ id }) => !arrived.exports.has(id))).toEqual([])
+    // What leaves carries the reference, never the id.
+    expect(kept.filter(({ reference }) => !arrived.exports.has(reference))).toEqual([])
     const copies = (ids: Map<string, string[]>) =>
       [...ids.values()].reduce((sum, all) => sum + all.length - 1, 0)
     const [mailsTwice, exportsTwice] = [copies(arrived.mails), copies(arrived.exports)]
