@@ -105,7 +105,9 @@ describe.each([
     )
     expect(said).toContain('It is part of the price: $126.00 is left to pay after the clean.')
     expect(said).toContain('To pay now $39.38')
-    expect(said).toMatch(/we keep this time for you for 35 minutes: until \d+:\d\d [ap]m/)
+    expect(said).toMatch(
+      /we keep it for you for 35 minutes while you pay: until \d+:\d\d [ap]m if you tap now/,
+    )
     expect(said).toMatch(/Cancel by [^.]*, 9:00 am and you get the whole deposit back/)
     expect(said).toMatch(/Hold .*9:00 am, then pay \$39\.38/)
     expect(said).not.toContain('Nothing is charged now')
