@@ -32,24 +32,16 @@ export function keptBack(owed: MessageOwed, mailbox: string): { counted: SQL; re
   if (owed.by === 'office') return { counted: sql`false`, reason: sql`null::text` }
   const counted = owed.booking ? sql`not ${isPromised(owed.booking.id)}` : sql`true`
   const isForm = FORM_KINDS.some((kind) => kind === owed.kind)
-  const today = mailedToday(mailbox)
+  const today = sql`messages where mailbox = ${mailbox} and by_stranger
+    and state in ('waiting', 'sent', 'dead') and created_at > now() - interval '1 day'`
   const tooOften = sql`(select count(*) >= ${FORM_A_DAY} or coalesce(bool_or(created_at >
       now() - make_interval(mins => ${FORM_MINUTES})), false) from ${today} and kind = ${owed.kind})`
   const reason = sql`case when not (${counted}) then null
     ${isForm ? sql`when ${tooOften} then 'capped'` : sql``}
     when ${isOwedPayLink(owed)} then null
-    when ${isMailboxFull(mailbox)} then 'mailbox_full' end`
+    when (select count(*) from ${today}) >= ${A_DAY} then 'mailbox_full' end`
   return { counted, reason }
 }
-
-/** Whether the mailbox of an address had its share of what anybody can cause today. */
-export const isMailboxFull = (mailbox: string): SQL =>
-  sql`(select count(*) >= ${A_DAY} from ${mailedToday(mailbox)})`
-
-const mailedToday = (
-  mailbox: string,
-): SQL => sql`messages where mailbox = ${mailbox} and by_stranger
-  and state in ('waiting', 'sent', 'dead') and created_at > now() - interval '1 day'`
 
 /** A visit that is or was firm, or for which money came in. */
 const isPromised = (bookingId: string) => sql`exists (select 1 from bookings

@@ -12,9 +12,7 @@ import { rangeOf } from '../bookings/insert-booking.ts'
 import { jobOf } from '../bookings/job.ts'
 import { takeTurns } from '../bookings/locks.ts'
 import { unlessSold } from '../bookings/sold-once.ts'
-import { emailKey } from '../leads/contact.rules.ts'
 import { addressHash } from '../messages/address-hash.ts'
-import { type CausedBy, causedBy, isMailboxFull } from '../messages/caps.ts'
 import { queueMessage } from '../messages/queue.ts'
 import type { Calendar, Job, Team } from '../scheduling/calendar.ts'
 import { startFault } from '../scheduling/slots.rules.ts'
@@ -28,6 +26,8 @@ import { wishHash, wishToken } from './wish-token.ts'
 /** How long the link in the mail is good, and for how long of that the start is held. */
 export const LINK_HOURS = 24
 export const HELD_HOURS = 2
+/** So many offers go to one mailbox in a day by themselves; what else it asks for waits for the office. */
+const OFFERS_A_DAY = 3
 
 /**
  * `offered`: held, and on its way by mail. `to_call`: it could be given, and no mail reaches the person.
@@ -41,7 +41,7 @@ export type Offering = 'offered' | 'to_call' | 'full' | 'capped' | 'taken' | 'an
  * Offers the start of a wish: it is held for its request for two hours, and a mail carries a link that is good
  * for a day. Decided in one transaction under the locks of all strangers, the person and the team, so that what
  * is offered stays under the ceiling. Where staff ask for it, they decide how much may be held; by itself the
- * product holds for a client no more than it could hold, and one start at a time for a mailbox.
+ * product holds for a client no more than it could hold, and offers a mailbox one start at a time and three a day.
  * Refuses with `forbidden`.
  */
 export async function offerWish(desk: Desk, wish: WholeWish, cause: Cause): Promise<Offering> {
@@ -86,7 +86,9 @@ async function offerOn(
   if (!state) return 'answered'
   const minutes = job.durationMinutes + calendar.bufferMinutes
   if (!isAsked) {
-    if (lead.emailKey !== null && (await isHeldFor(tx, lead.emailKey, wish.leadId))) return 'capped'
+    if (lead.emailKey !== null && (await hasHadItsShare(tx, lead.emailKey, wish.leadId))) {
+      return 'capped'
+    }
     const { near, horizon } = await strangersStanding(tx, calendar, await databaseNow(tx))
     const isNear = wish.startsAt.getTime() < near.until.getTime()
     const stretches = isNear ? [near, horizon] : [horizon]
@@ -99,8 +101,7 @@ async function offerOn(
   const inTheWay = await whatIsInTheWay(tx, wish, place, calendar.version)
   if (inTheWay !== null) return inTheWay
   const { email } = lead
-  const by = causedBy(cause)
-  if (email === null || !desk.outbox.emailOn || !(await isReached(tx, email, by))) {
+  if (email === null || !desk.outbox.emailOn || (await isRefused(tx, email))) {
     await tx.update(wishes).set({ state: 'to_call' }).where(eq(wishes.id, wish.id))
     return 'to_call'
   }
@@ -128,7 +129,7 @@ async function offerOn(
     leadId: wish.leadId,
     startsAt: wish.startsAt,
     recipient: email,
-    by,
+    by: 'office',
     language: lead.language,
     asking: `${wish.id}:${offered!.offeredAt!.toISOString()}`,
   })
@@ -154,24 +155,24 @@ async function whatIsInTheWay(
   return seen!.taken ? 'taken' : null
 }
 
-/** Whether a start is held for another request of a mailbox. */
-async function isHeldFor(tx: Db, mailbox: string, leadId: string): Promise<boolean> {
-  const found = await rows(
+/** Whether a start is held for another request of a mailbox, or it was offered enough in a day. */
+async function hasHadItsShare(tx: Db, mailbox: string, leadId: string): Promise<boolean> {
+  const [seen] = await rows<{ had: boolean }>(
     tx,
-    sql`select 1 from occupied_ranges held join leads on leads.id = held.lead_id
-      where held.kind = 'hold' and held.held_until > now() and leads.email_key = ${mailbox}
-        and leads.id <> ${leadId}::uuid limit 1`,
+    sql`with theirs as (select id from leads where email_key = ${mailbox} and erased_at is null)
+      select exists (select 1 from occupied_ranges where kind = 'hold' and held_until > now()
+          and lead_id in (select id from theirs) and lead_id <> ${leadId}::uuid)
+        or (select count(*) >= ${OFFERS_A_DAY} from wishes where lead_id in (select id from theirs)
+          and offered_at > now() - interval '1 day') as had`,
   )
-  return found.length > 0
+  return seen!.had
 }
 
-/** Whether a mail comes through: its server took the address, and the mailbox has not had its share of the day. */
-async function isReached(tx: Db, email: string, by: CausedBy): Promise<boolean> {
-  const isFull = by === 'office' ? sql`false` : isMailboxFull(emailKey(email))
-  const [seen] = await rows<{ is_out: boolean }>(
+/** Whether the mail server has refused the address for good. */
+async function isRefused(tx: Db, email: string): Promise<boolean> {
+  const found = await rows(
     tx,
-    sql`select ${isFull} or exists (select 1 from suppressions
-      where address_hash = ${addressHash(email)} and reason = 'rejected') as is_out`,
+    sql`select 1 from suppressions where address_hash = ${addressHash(email)} and reason = 'rejected'`,
   )
-  return !seen!.is_out
+  return found.length > 0
 }
