@@ -39,6 +39,8 @@ export const JSON_VALUES: Record<string, string> = {
   'list of lists': '[[],[[]],{}]',
   object: `{"${MARKER}":"${MARKER}"}`,
   prototype: `{"__proto__":{"admin":"${MARKER}"},"constructor":{"prototype":{"x":1}}}`,
+  'hides how a value is told': `{"toString":false,"valueOf":"${MARKER}"}`,
+  'hides it within a list': `[[{"toString":{}}]]`,
   deep: '['.repeat(10_000) + ']'.repeat(10_000),
   'deep object': `${'{"a":'.repeat(10_000)}"${MARKER}"${'}'.repeat(10_000)}`,
 }

@@ -4,9 +4,14 @@ import { dottedPath } from './field-path.ts'
 const MAX_DEPTH = 32
 
 /**
+ * Members that are dropped: to copy the first somewhere would change what the copy inherits, and a value with
+ * one of the others cannot be made a text of, which whoever tells of a fault would try.
+ */
+const DROPPED = new Set(['__proto__', 'toString', 'valueOf'])
+
+/**
  * Looks through parsed JSON. Throws `malformed` beyond 32 levels and `validation` naming the field
- * whose name or text holds NUL or half a surrogate pair. A member called `__proto__` is dropped:
- * copying it somewhere would change what the copy inherits.
+ * whose name or text holds NUL or half a surrogate pair. Members that hide what every object has are dropped.
  */
 export function refuseHostileJson(value: unknown): void {
   const hostile = hostilePath(value, 1)
@@ -20,7 +25,7 @@ function hostilePath(value: unknown, depth: number): string[] | null {
   if (depth > MAX_DEPTH) throw new DomainError('malformed', 'Request body is nested too deeply')
   const members = value as Record<string, unknown>
   for (const name in members) {
-    if (name === '__proto__') {
+    if (DROPPED.has(name)) {
       delete members[name]
       continue
     }

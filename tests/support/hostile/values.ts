@@ -53,6 +53,7 @@ export const HOSTILE_TEXTS = [
 
 /** What a member of JSON can be instead of what it should be. */
 const OTHERS: unknown[] = [
+  { toString: false, valueOf: 1 },
   null,
   true,
   -1,
