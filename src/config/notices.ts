@@ -20,12 +20,10 @@ export function noticesOf(
     ]),
     [settings.RATE_LIMIT_CLEANUP_MINUTES !== undefined, RATE_LIMIT_CLEANUP],
     [
-      env === 'prod' && stripe.secretKey === null && deposit.percent > 0,
-      'STRIPE_SECRET_KEY: is unset while DEPOSIT_PERCENT is set; bookings that need a deposit are refused',
-    ],
-    [
-      env === 'prod' && stripe.secretKey === null && deposit.percent === 0,
-      'STRIPE_SECRET_KEY: is unset; no deposit is asked for',
+      env === 'prod' && stripe.secretKey === null,
+      deposit.percent > 0
+        ? 'STRIPE_SECRET_KEY: is unset while DEPOSIT_PERCENT is set; bookings that need a deposit are refused'
+        : 'STRIPE_SECRET_KEY: is unset; no deposit is asked for',
     ],
     [
       env === 'dev' && /^(sk|rk)_live_/.test(stripe.secretKey ?? ''),

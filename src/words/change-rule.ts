@@ -1,3 +1,4 @@
+import type { lastMoments, Stake } from '../domain/deposits/terms.rules.ts'
 import { catalogue, type Language } from './catalogue.ts'
 
 /** What its owner may still do about a visit, as it is at one moment. Moments are in words. */
@@ -30,6 +31,17 @@ const ruleWords = catalogue({
     kept: 'L’annulation sans frais est terminée pour cette arrivée\u00a0: si vous annulez, l’acompte est gardé.',
   },
 })
+
+/** The rule of what is at stake and the last moments, which `say` puts into words. */
+export function changeRule(
+  stake: Stake,
+  { move, cancel }: ReturnType<typeof lastMoments>,
+  say: (moment: Date) => string,
+): ChangeRule {
+  const moveUntil = move && say(move)
+  if (stake === 'deposit') return { moveUntil, cancel: { keptAfter: cancel && say(cancel) } }
+  return { moveUntil, cancel: stake === 'nothing' ? 'free' : 'told_elsewhere' }
+}
 
 /** The rule in sentences, the same on every page and in every mail: never one that has passed. */
 export function sayChangeRule({ moveUntil, cancel }: ChangeRule, language: Language): string[] {

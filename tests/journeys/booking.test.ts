@@ -14,20 +14,13 @@ import type { Language } from '../../src/words/catalogue.ts'
 import { HTMX, type TestApp, testApp } from '../support/app.ts'
 import { addTeams, book, CAUSE, somebody, testDesk, timeIn, ZONE } from '../support/bookings.ts'
 import { fieldsIn, textOf } from '../support/html.ts'
-import { targetOf, tokenIn } from '../support/journey.ts'
+import { ASKER, targetOf, tokenIn } from '../support/journey.ts'
 
 const HOME: Record<Language, string> = {
   en: '2 bed 1.5 bath deep clean',
   fr: 'grand ménage, 2 chambres et 1 salle de bain',
 }
-const LEAD = {
-  name: 'Ada Example',
-  phone: '780-555-0142',
-  email: 'ada@example.com',
-  address: '12 Example Ave',
-  postal_code: 't5k1a1',
-  access_notes: 'Buzzer 12',
-}
+const LEAD = { ...ASKER, access_notes: 'Buzzer 12' }
 
 // Each test is a whole story of a dozen pages.
 setDefaultTimeout(30_000)

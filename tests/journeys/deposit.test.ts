@@ -10,19 +10,12 @@ import type { Language } from '../../src/words/catalogue.ts'
 import { HTMX, type TestApp } from '../support/app.ts'
 import { CAUSE, testDesk, timeIn } from '../support/bookings.ts'
 import { fieldsIn, textOf } from '../support/html.ts'
-import { targetOf, tokenIn } from '../support/journey.ts'
+import { ASKER, targetOf, tokenIn } from '../support/journey.ts'
 
 // $157.50 before tax: a quarter is $39.375, rounded up; with 5 % tax $165.38, so $126.00 are left.
 const HOME: Record<Language, string> = {
   en: '2 bed 1.5 bath deep clean',
   fr: 'grand ménage, 2 chambres et 1,5 salle de bain',
-}
-const LEAD = {
-  name: 'Ada Example',
-  phone: '780-555-0142',
-  email: 'ada@example.com',
-  address: '12 Example Ave',
-  postal_code: 't5k1a1',
 }
 
 // Each test is a whole story of a dozen pages.
@@ -53,7 +46,7 @@ async function untilConfirm(start: string, lang: Language, headers: Record<strin
   const chat = targetOf(await app.form(urls.chatStart(lang), { message: HOME[lang] }))
   const quote = /\/quotes\/([\w-]+)/.exec(await open(chat))![1]!
   const form = await open(urls.quoteLead(lang, quote, start))
-  const typed = { ...fieldsIn(form, '/lead'), ...LEAD }
+  const typed = { ...fieldsIn(form, '/lead'), ...ASKER }
   return targetOf(await app.form(urls.quoteLead(lang, quote), typed, headers))
 }
 

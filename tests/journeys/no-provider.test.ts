@@ -8,7 +8,7 @@ import type { Language } from '../../src/words/catalogue.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { addTeams, CAUSE, timeIn } from '../support/bookings.ts'
 import { fieldsIn, textOf } from '../support/html.ts'
-import { targetOf, tokenIn } from '../support/journey.ts'
+import { ASKER, targetOf, tokenIn } from '../support/journey.ts'
 import { sendDue } from '../support/mails.ts'
 
 setDefaultTimeout(60_000)
@@ -57,13 +57,6 @@ const SAID: Record<Language, string> = {
   en: '2 bed 1.5 bath deep clean',
   fr: 'grand ménage, 2 chambres et 1 salle de bain',
 }
-const LEAD = {
-  name: 'Ada Example',
-  phone: '780-555-0142',
-  email: 'ada@example.com',
-  address: '12 Example Ave',
-  postal_code: 't5k1a1',
-}
 
 /** From the first message to the page with the one button, read on the way. */
 async function untilAsked(lang: Language) {
@@ -74,7 +67,7 @@ async function untilAsked(lang: Language) {
   await look(urls.quoteTimes(lang, quote))
   const start = formatInstantUtc(timeIn(3, 9))
   const form = await look(urls.quoteLead(lang, quote, start))
-  const typed = { ...fieldsIn(form, '/lead'), ...LEAD }
+  const typed = { ...fieldsIn(form, '/lead'), ...ASKER }
   const confirm = targetOf(await app.form(urls.quoteLead(lang, quote), typed))
   const asking = fieldsIn(await look(confirm), '/bookings')
   return app.form(urls.leadBookings(lang, tokenIn(confirm)), asking)

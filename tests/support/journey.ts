@@ -24,6 +24,15 @@ const TYPED: Omit<Typed, 'message'> = {
   contact: { name: 'Ada Example', phone: '780-555-0142' },
 }
 
+/** What a visitor types who asks for a time. */
+export const ASKER = {
+  name: 'Ada Example',
+  phone: '780-555-0142',
+  email: 'ada@example.com',
+  address: '12 Example Ave',
+  postal_code: 't5k1a1',
+}
+
 /** The addresses of every customer page, each in the state a visitor left it in. */
 export interface Pages {
   home: string

@@ -83,7 +83,6 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       isSent: false,
       value: say('ada@'),
       fault: say('That is not an address'),
-      emailOn: true,
     }),
     'been here before, asked': KnownPage({
       frame,
@@ -92,16 +91,14 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       isSent: true,
       value: '',
       fault: null,
-      emailOn: true,
     }),
     'been here before, without mail': KnownPage({
-      frame,
+      frame: { ...frame, emailOn: false },
       quoteToken: say('quote'),
       start: undefined,
       isSent: false,
       value: '',
       fault: null,
-      emailOn: false,
     }),
     confirm: ConfirmPage({
       frame,

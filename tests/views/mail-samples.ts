@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CompanyRecord } from '../../src/domain/company/record.ts'
-import { DEFAULT_TERMS, lastMoments } from '../../src/domain/deposits/terms.rules.ts'
+import { DEFAULT_TERMS, lastMoments, stakeOf } from '../../src/domain/deposits/terms.rules.ts'
 import type { MessageKind } from '../../src/domain/messages/kinds.ts'
 import type { MailDeposit, MailFacts } from '../../src/domain/messages/message.ts'
 import { estimate } from '../../src/domain/pricing/estimate.rules.ts'
@@ -136,7 +136,7 @@ const offer: MailFacts['offer'] = {
 export function mailFactsOf(kind: MessageKind, language: Language, more: More = {}): MailFacts {
   const withTime = !ABOUT_NO_BOOKING.includes(kind)
   const price = estimate(home, economy, { name: 'GST', percent: 5 })
-  return {
+  const facts = {
     kind,
     language,
     company: { ...company, ...more.company },
@@ -188,4 +188,6 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     offer: kind === 'wish_offered' ? offer : null,
     ...more.facts,
   }
+  const terms = facts.booking?.depositTerms ?? DEFAULT_TERMS
+  return { ...facts, stake: stakeOf(facts.deposit?.status ?? null, terms) }
 }

@@ -140,11 +140,11 @@ export function pages(
     unsubscribed: UnsubscribedPage({ frame }),
     visits: VisitsPage({
       frame,
-      links: { isSent: false, value: say('typed'), fault: say('Not an address'), emailOn: true },
+      links: { isSent: false, value: say('typed'), fault: say('Not an address') },
     }),
     visitsAsked: VisitsPage({
       frame,
-      links: { isSent: true, value: '', fault: null, emailOn: true },
+      links: { isSent: true, value: '', fault: null },
     }),
     'unknown link': UnknownLinkPage({ frame }),
     'not found': ErrorPage({ frame, status: 404, requestId: say('id') }),
@@ -225,7 +225,7 @@ const chatOf = (frame: Frame, say: Say): ChatProps => ({
   wishedDay: { date: '2026-12-01', label: say('Tue 1 Dec') },
   silentSince: say('Friday 23 October 2026'),
   isOld: false,
-  links: { isSent: false, value: say('typed'), fault: say('Not an address'), emailOn: true },
+  links: { isSent: false, value: say('typed'), fault: say('Not an address') },
   handoff: null,
   addOns: [
     { key: 'oven', cents: 3000 },

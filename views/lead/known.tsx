@@ -16,8 +16,6 @@ export interface KnownProps {
   /** What was typed. */
   value: string
   fault: string | null
-  /** Whether mail goes out at all. */
-  emailOn: boolean
 }
 
 /** Who was here before gives their address; afterwards the same words for every address. */
@@ -49,10 +47,10 @@ export function KnownPage(props: KnownProps): Html {
   )
 }
 
-function AddressForm({ frame, quoteToken, start, value, fault, emailOn }: KnownProps): Html {
+function AddressForm({ frame, quoteToken, start, value, fault }: KnownProps): Html {
   const { lang, company } = frame
   const words = backWords(lang)
-  if (!emailOn) {
+  if (!frame.emailOn) {
     return (
       <>
         <p>{words.off}</p>

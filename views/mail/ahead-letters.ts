@@ -5,7 +5,7 @@ import { depositFacts, payWays, restToPay, unpaidDeposit, unpaidSentences } from
 import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { linksOf } from './links.ts'
-import { changeRuleOf, changeSentences } from './rule.ts'
+import { changeSentences } from './rule.ts'
 import { oneLine } from './typed.ts'
 import { type BookedFacts, sayStart, visitFacts } from './visit.ts'
 
@@ -36,7 +36,7 @@ export function movedLetter(facts: BookedFacts): Letter {
 export function reminderLetter(facts: BookedFacts): Letter {
   const { phone } = facts.company
   const { reminder } = aheadMailWords(facts.language)
-  const isByPhone = changeRuleOf(facts).moveUntil === null && phone !== null
+  const isByPhone = facts.lastMoments.move === null && phone !== null
   const call = isByPhone ? [reminder.call(oneLine(phone))] : []
   return {
     ...aheadLetter(facts, reminder),

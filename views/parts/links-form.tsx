@@ -15,8 +15,6 @@ export interface LinksView {
   /** What was typed into it. */
   value: string
   fault: string | null
-  /** Whether mail goes out at all. */
-  emailOn: boolean
 }
 
 interface LinksProps {
@@ -34,7 +32,7 @@ export function LinksForm({ frame, links, action, inPlace, fresh }: LinksProps):
   const { lang, company } = frame
   const words = linksWords(lang)
   const focus = fresh ? { autofocus: true } : {}
-  if (!links.emailOn) {
+  if (!frame.emailOn) {
     return (
       <>
         <h2 id="links-title" tabindex="-1" {...focus}>

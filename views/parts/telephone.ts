@@ -24,12 +24,13 @@ export function telephone(phone: string): string {
 const keyOf = (letter: string): string =>
   String(2 + KEYS.findIndex((key) => key.includes(letter.toLowerCase())))
 
-/** Digits of every script as those a phone dials; each script has its ten in a row, the zero first. */
+/** Digits of every script as those a phone dials, read as `phone.rules` reads them, which views may not call. */
 const plainDigits = (text: string): string =>
   text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitOf(digit.codePointAt(0)!)))
 
+/** Each script has its ten in a row, the zero first; rows may touch. */
 function digitOf(code: number): number {
-  let zero = code
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-  return code - zero
+  let steps = 0
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - steps - 1))) steps += 1
+  return steps % 10
 }

@@ -1,4 +1,5 @@
 import type { CompanyRecord } from '../company/record.ts'
+import type { DepositStatus } from './states.ts'
 
 /** What cancelling and moving costs. A booking keeps the terms it was made under, whatever is decided later. */
 export interface DepositTerms {
@@ -95,6 +96,16 @@ export function lastMoments({
   const within = (hours: number) =>
     isInTime({ startsAt, askedAt }, hours) ? lastMoment(startsAt, hours) : null
   return { move: within(terms.moveHours), cancel: within(terms.freeCancelHours) }
+}
+
+/** What cancelling touches: nothing, the deposit that was paid, or one that is told of where it is asked for. */
+export type Stake = 'nothing' | 'deposit' | 'told_elsewhere'
+
+/** What a customer who cancels late has at stake, by where the deposit stands (null: none is asked for). */
+export function stakeOf(status: DepositStatus | null, { lateCancel }: DepositTerms): Stake {
+  if (status === null || status === 'waived') return 'nothing'
+  if (status !== 'paid') return 'told_elsewhere'
+  return lateCancel === 'forfeit' ? 'deposit' : 'nothing'
 }
 
 /** Whether a visit may be moved online, which is free; throws RangeError for an invalid Date. */

@@ -6,7 +6,7 @@ import { creditOn } from '../bookings/balance.ts'
 import { manageToken } from '../bookings/manage-token.ts'
 import { openVisitsOf } from '../bookings/open-visits.ts'
 import type { KnownCompany } from '../company/record.ts'
-import { DEFAULT_TERMS, lastMoments } from '../deposits/terms.rules.ts'
+import { DEFAULT_TERMS, lastMoments, stakeOf } from '../deposits/terms.rules.ts'
 import { openRequestsOf } from '../leads/open-requests.ts'
 import { sayPostalCode } from '../leads/place.rules.ts'
 import { returnLinkIn } from '../leads/return-link.ts'
@@ -78,16 +78,14 @@ export async function mailFacts(
   const back = kind === 'welcome_back' ? await returnLinkIn(db, secret, message.dedupeKey) : null
   if (kind === 'welcome_back' && back === null) return null
   const { pageToken, name, address, postalCode } = lead
+  const terms = booking?.depositTerms ?? DEFAULT_TERMS
   return {
     company,
     reviewUrl,
     lastMoments: booking
-      ? lastMoments({
-          terms: booking.depositTerms ?? DEFAULT_TERMS,
-          startsAt: booking.startsAt,
-          askedAt: given.scheduling.clock.now(),
-        })
+      ? lastMoments({ terms, startsAt: booking.startsAt, askedAt: given.scheduling.clock.now() })
       : { move: null, cancel: null },
+    stake: stakeOf(booking?.depositStatus ?? null, terms),
     zone,
     publicUrl,
     kind,

@@ -3,6 +3,7 @@ import type { DepositReason } from '../bookings/booking.ts'
 import type { WholeBooking } from '../bookings/queries.ts'
 import type { KnownCompany } from '../company/record.ts'
 import type { DepositStatus } from '../deposits/states.ts'
+import type { lastMoments, Stake } from '../deposits/terms.rules.ts'
 import type { Quote } from '../pricing/quotes.ts'
 import type { MessageKind } from './kinds.ts'
 
@@ -14,7 +15,9 @@ export interface MailFacts {
   /** Where customers leave a review; null asks for none. */
   reviewUrl: string | null
   /** Until when its visit is moved online, and given up for nothing, as it is written; null for what is over. */
-  lastMoments: { move: Date | null; cancel: Date | null }
+  lastMoments: ReturnType<typeof lastMoments>
+  /** What cancelling it touches, as it is written. */
+  stake: Stake
   /** The business time zone. */
   zone: string
   /** Origin of the installation without a closing slash. */

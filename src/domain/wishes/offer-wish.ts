@@ -55,7 +55,9 @@ export async function offerWish(desk: Desk, wish: WholeWish, cause: Cause): Prom
   const free = await candidatesAt(desk.database.db, calendar, job, startsAt, lead.id)
   for (const team of free) {
     const offering = await unlessSold(
-      inTransaction(desk.database, (tx) => offerOn(tx, desk, wish, { team, job, calendar }, cause)),
+      inTransaction(desk.database, (tx) =>
+        offerOn(tx, desk, wish, { team, job, calendar, now }, cause),
+      ),
       'taken' as const,
     )
     if (offering !== 'taken') return offering
@@ -67,7 +69,7 @@ async function offerOn(
   tx: Db,
   desk: Desk,
   { wish, lead }: WholeWish,
-  { team, job, calendar }: { team: Team; job: Job; calendar: Calendar },
+  { team, job, calendar, now }: { team: Team; job: Job; calendar: Calendar; now: Date },
   cause: Cause,
 ): Promise<Offering> {
   const isAsked = cause.actor.startsWith('staff:')
@@ -89,7 +91,7 @@ async function offerOn(
     if (lead.emailKey !== null && (await hasHadItsShare(tx, lead.emailKey, wish.leadId))) {
       return 'capped'
     }
-    const { near, horizon } = await strangersStanding(tx, calendar, await databaseNow(tx))
+    const { near, horizon } = await strangersStanding(tx, calendar, now)
     const isNear = wish.startsAt.getTime() < near.until.getTime()
     const stretches = isNear ? [near, horizon] : [horizon]
     if (!stretches.every((stretch) => mayOffer(stretch, minutes))) return 'full'

@@ -13,8 +13,11 @@ import { sayAt, saySeconds } from './say.ts'
 
 const MOST_WISHES = 200
 
-/** What strangers hold and wish for, in words. */
-export async function strangersProps(office: Office): Promise<Omit<StrangersProps, 'frame'>> {
+/** What strangers hold and wish for, in words; `emailOn`: whether customers get e-mail at all. */
+export async function strangersProps(
+  office: Office,
+  emailOn: boolean,
+): Promise<Omit<StrangersProps, 'frame'>> {
   const { db } = office.database
   const calendar = office.calendar.current()
   const now = office.clock.now()
@@ -27,13 +30,11 @@ export async function strangersProps(office: Office): Promise<Omit<StrangersProp
     near: shareView(standing.near),
     horizon: shareView(standing.horizon),
     held: held.map((start) => heldLine(office, start, now)),
-    wishes: wishes.found.map((wish) => wishLine(office, wish)),
+    wishes: wishes.found.map((wish) => wishLine(office, wish, emailOn)),
     waiting: wishes.total,
-    emailOn: isEmailOn(office),
+    emailOn,
   }
 }
-
-const isEmailOn = ({ config }: Office): boolean => config.email.mode !== 'off'
 
 function shareView(stretch: Stretch): ShareView {
   const hours = (minutes: number) => Math.round(minutes / 60)
@@ -77,8 +78,8 @@ const WHY: Record<WishCause, string> = {
   checkout_cap: 'many checkouts from one client',
 }
 
-function wishLine(office: Office, { wish, lead, now }: WholeWish): WishLine {
-  const isReached = isEmailOn(office) && lead.email !== null
+function wishLine(office: Office, { wish, lead, now }: WholeWish, emailOn: boolean): WishLine {
+  const isReached = emailOn && lead.email !== null
   return {
     id: wish.id,
     name: lead.name,

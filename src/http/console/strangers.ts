@@ -20,7 +20,7 @@ export const strangersConsole = (office: Office) => {
     person: ConsolePerson,
     { problem, status = 200 }: { problem?: string; status?: number } = {},
   ) => {
-    const props = await strangersProps(office)
+    const props = await strangersProps(office, desk.outbox.emailOn)
     return office.show(
       request,
       person,

@@ -16,12 +16,11 @@ import { page } from '../plugins/html.ts'
 import {
   blockedPage,
   bookingView,
-  changeRule,
   customerCause,
   findBooking,
   mayCancel,
   mayMove,
-  stakeOf,
+  ruleOf,
   versionIn,
 } from './booking-view.ts'
 import { sayMovePreview } from './deposit-view.ts'
@@ -109,7 +108,7 @@ export function movePages(site: Site, lang: Language) {
         deposit: await sayMovePreview(site, found, startsAt, lang),
         start,
         to: visitTime(site, startsAt, found.booking.durationMinutes, lang),
-        rule: changeRule(site, startsAt, stakeOf(found.booking), lang),
+        rule: ruleOf(site, found.booking, lang, startsAt),
         stale: refused === 'conflict',
         unavailable: refused === 'unavailable',
       }).text,

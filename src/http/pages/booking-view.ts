@@ -6,13 +6,19 @@ import { jobOf, type Lead } from '../../domain/bookings/job.ts'
 import { nextSlots } from '../../domain/bookings/next-slots.ts'
 import { type Booking, bookingByToken, type WholeBooking } from '../../domain/bookings/queries.ts'
 import { CUSTOMER_MOVE_HOURS } from '../../domain/bookings/reschedule-booking.ts'
-import { DEFAULT_TERMS, type DepositTerms, lastMoments } from '../../domain/deposits/terms.rules.ts'
+import {
+  DEFAULT_TERMS,
+  type DepositTerms,
+  lastMoments,
+  type Stake,
+  stakeOf,
+} from '../../domain/deposits/terms.rules.ts'
 import { sayPostalCode } from '../../domain/leads/place.rules.ts'
 import { notFound } from '../../domain/shared/errors.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
-import type { ChangeRule } from '../../words/change-rule.ts'
+import { type ChangeRule, changeRule } from '../../words/change-rule.ts'
 import { confirmWords } from '../../words/pages/booking.ts'
 import { page } from '../plugins/html.ts'
 import { contextOf } from '../plugins/request-context.ts'
@@ -30,29 +36,27 @@ export async function findBooking({ database }: Site, token: string): Promise<Wh
   return found
 }
 
-/** What of a deposit cancelling touches: nothing, by its terms, or what is told where it is asked for. */
-export type Stake = 'none' | 'told_elsewhere' | DepositTerms
-
 /** What its owner may do about a visit that starts then, as it is now. */
-export function changeRule(site: Site, startsAt: Date, stake: Stake, lang: Language): ChangeRule {
-  const terms = typeof stake === 'object' ? stake : DEFAULT_TERMS
-  const { move, cancel } = lastMoments({ terms, startsAt, askedAt: site.clock.now() })
-  const say = (moment: Date | null) => moment && sayMoment(site, moment, lang)
-  const isKeptLate = typeof stake === 'object' && stake.lateCancel === 'forfeit'
-  return {
-    moveUntil: say(move),
-    cancel: isKeptLate
-      ? { keptAfter: say(cancel) }
-      : stake === 'told_elsewhere'
-        ? 'told_elsewhere'
-        : 'free',
-  }
+export function ruleAt(
+  site: Site,
+  startsAt: Date,
+  terms: DepositTerms,
+  stake: Stake,
+  lang: Language,
+) {
+  const moments = lastMoments({ terms, startsAt, askedAt: site.clock.now() })
+  return changeRule(stake, moments, (moment) => sayMoment(site, moment, lang))
 }
 
-/** What cancelling a booking touches now. */
-export function stakeOf({ depositStatus, depositTerms }: Booking): Stake {
-  if (depositStatus === null || depositStatus === 'waived') return 'none'
-  return depositStatus === 'paid' ? (depositTerms ?? DEFAULT_TERMS) : 'told_elsewhere'
+/** The same of a booking, at its start or at another it would move to. */
+export function ruleOf(
+  site: Site,
+  { startsAt, depositStatus, depositTerms }: Booking,
+  lang: Language,
+  at: Date = startsAt,
+): ChangeRule {
+  const terms = depositTerms ?? DEFAULT_TERMS
+  return ruleAt(site, at, terms, stakeOf(depositStatus, terms), lang)
 }
 
 /** One that is being cancelled is left alone. */
@@ -112,7 +116,7 @@ export async function bookingView(
         ? sayMoment(site, booking.holdExpiresAt, lang)
         : null,
     alternatives: booking.cancelReason === 'expired' ? await otherTimes(site, found, lang) : [],
-    rule: changeRule(site, booking.startsAt, stakeOf(booking), lang),
+    rule: ruleOf(site, booking, lang),
     canMove: mayMove(site, booking),
     canCancel: mayCancel(site, booking),
   }

@@ -72,7 +72,6 @@ export async function chatView(site: Site, lang: Language, link: string): Promis
           isSent: reading.links === 'sent',
           value: '',
           fault: null,
-          emailOn: site.config.email.mode !== 'off',
         }
       : null,
     addOns: addOnPrices(site.prices.current().list),

@@ -1,9 +1,10 @@
 import type { ConfirmProps } from '../../../views/booking/confirm.tsx'
 import type { LeadJob } from '../../domain/bookings/job.ts'
+import { DEFAULT_TERMS, stakeOf } from '../../domain/deposits/terms.rules.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
-import { changeRule, placeOf } from './booking-view.ts'
+import { placeOf, ruleAt } from './booking-view.ts'
 import { depositAhead } from './deposit-view.ts'
 import { quoteSummary } from './quote.ts'
 import type { Site } from './site.ts'
@@ -20,6 +21,7 @@ export async function confirmView(
   const { name, phone, email } = lead
   const start = formatInstantUtc(startsAt)
   const deposit = await depositAhead(site, found, startsAt, lang)
+  const terms = deposit?.terms ?? DEFAULT_TERMS
   return {
     requestToken: lead.pageToken,
     start,
@@ -27,7 +29,7 @@ export async function confirmView(
     place: placeOf(lead),
     contact: { name, phone, email },
     quote: quoteSummary(site, quote, lang),
-    rule: changeRule(site, startsAt, deposit?.terms ?? 'none', lang),
+    rule: ruleAt(site, startsAt, terms, deposit ? stakeOf('paid', terms) : 'nothing', lang),
     priceChanged: lead.estimateChanged,
     changes: {
       time: urls.leadTimes(lang, lead.pageToken),

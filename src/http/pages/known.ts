@@ -63,7 +63,6 @@ export function knownPages(site: Site, lang: Language) {
         isSent,
         value,
         fault,
-        emailOn,
       }).text,
       { status: fault === null ? 200 : 422 },
     )

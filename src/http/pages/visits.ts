@@ -25,11 +25,11 @@ const FIELD = 'visit_email'
  */
 export function visitsPages(site: Site, lang: Language) {
   const emailOn = site.config.email.mode !== 'off'
-  const show = (links: Omit<LinksView, 'emailOn'>, status = 200) =>
+  const show = (links: LinksView, status = 200) =>
     page(
       VisitsPage({
         frame: frameOf(site, lang, urls.visits(otherLanguage(lang))),
-        links: { ...links, emailOn },
+        links,
       }).text,
       { status },
     )
@@ -58,7 +58,7 @@ export function visitsPages(site: Site, lang: Language) {
         return page(LinksAnswer(await chatView(site, lang, token)).text)
       }
       const view = await chatView(site, lang, token)
-      const refused = { ...view, links: { isSent: false, value: email, fault, emailOn } }
+      const refused = { ...view, links: { isSent: false, value: email, fault } }
       return respond(
         request,
         () => ChatPage(refused).text,

@@ -28,6 +28,7 @@ import { readStart, sayMoment } from './visit-time.ts'
 export function wishPages(site: Site, lang: Language) {
   const words = wishWords(lang)
   const other = otherLanguage(lang)
+  const desk = deskOf(site)
 
   return new Elysia({ name: `pages/wishes/${lang}` })
     .onBeforeHandle(oldLinks(lang))
@@ -62,7 +63,7 @@ export function wishPages(site: Site, lang: Language) {
       if (elsewhere) return elsewhere
       try {
         const { manageToken: token, checkoutUrl } = await bookOffer(
-          deskOf(site),
+          desk,
           found,
           customerCause(request),
         )
@@ -80,7 +81,7 @@ export function wishPages(site: Site, lang: Language) {
 
   /** Where no mail goes out, an address more or less makes no difference. */
   function reachOf({ wish, lead }: WholeWish): WishReach {
-    if (site.config.email.mode === 'off') return 'calls'
+    if (!desk.outbox.emailOn) return 'calls'
     if (lead.email === null) return 'no_address'
     return wish.state === 'to_call' ? 'calls' : 'mail'
   }

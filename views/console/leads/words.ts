@@ -11,9 +11,9 @@ export const LEAD_WORDS: Record<LeadStatus, { kind: BadgeKind; word: string }> =
 }
 
 /** A form whose trap was filled in: mostly a program. */
-export const TRAPPED_WORDS = { kind: 'ended', word: 'caught by the trap' } as const satisfies {
-  kind: BadgeKind
-  word: string
+export const TRAPPED_WORDS: { kind: BadgeKind; word: string } = {
+  kind: 'ended',
+  word: 'caught by the trap',
 }
 
 /** What moving a lead to a status is called. */

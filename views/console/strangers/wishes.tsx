@@ -55,15 +55,9 @@ export const WishTable = ({ wishes }: { wishes: WishLine[] }): Html =>
     />
   )
 
-const Answers = ({ line }: { line: WishLine }): Html => (
+const Answers = ({ line: { id, name, when, answer, bookHref } }: { line: WishLine }): Html => (
   <div class="need-acts">
-    {line.answer === 'call' && <ButtonLink href={line.bookHref}>Book a time</ButtonLink>}
-    <Forms line={line} />
-  </div>
-)
-
-const Forms = ({ line: { id, name, when, answer } }: { line: WishLine }): Html => (
-  <>
+    {answer === 'call' && <ButtonLink href={bookHref}>Book a time</ButtonLink>}
     {answer === 'offer' && (
       <form method="post" action={urls.console('wishOffer', { wish_id: id })}>
         <Button>
@@ -82,5 +76,5 @@ const Forms = ({ line: { id, name, when, answer } }: { line: WishLine }): Html =
         </span>
       </Button>
     </form>
-  </>
+  </div>
 )
