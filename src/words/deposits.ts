@@ -45,6 +45,8 @@ export const depositWords = catalogue({
     ended: {
       customer: 'You cancelled it, and the time is free again.',
       staff: 'The office cancelled it, and the time is free again.',
+      released:
+        'Many times are asked for at the moment, so the office let this one go before it was paid. Your request is not lost: you can pick another time whenever you like.',
       expired: 'The deposit was not paid in time, so the time is free again.',
       checkout_failed: 'The deposit could not be taken, so the time is not kept.',
       superseded: 'Another booking of yours took its place.',
@@ -94,6 +96,8 @@ export const depositWords = catalogue({
     ended: {
       customer: 'Vous l’avez annulé et l’heure est de nouveau libre.',
       staff: 'Le bureau l’a annulé et l’heure est de nouveau libre.',
+      released:
+        'Beaucoup d’heures sont demandées en ce moment\u00a0: le bureau a laissé aller celle-ci avant qu’elle soit payée. Votre demande n’est pas perdue\u00a0: vous pouvez choisir une autre heure quand vous voulez.',
       expired: 'L’acompte n’a pas été payé à temps; l’heure est donc de nouveau libre.',
       checkout_failed: 'L’acompte n’a pas pu être pris; l’heure n’est donc pas gardée.',
       superseded: 'Une autre de vos réservations a pris sa place.',

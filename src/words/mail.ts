@@ -217,7 +217,7 @@ export const endMailWords = catalogue({
       late: 'Si vous avez payé au dernier moment, vous recevez soit l’heure, soit tout votre argent. Un courriel vous le dira.',
     },
     released: {
-      lead: 'Beaucoup d’heures sont demandées en ce moment\u00a0: le bureau a laissé celle-ci avant qu’elle soit payée ou confirmée. Rien n’a été facturé.',
+      lead: 'Beaucoup d’heures sont demandées en ce moment\u00a0: le bureau a laissé aller celle-ci avant qu’elle soit payée ou confirmée. Rien n’a été facturé.',
       request:
         'Votre demande n’est pas perdue\u00a0: le bureau l’a, et vous pouvez choisir une autre heure quand vous voulez.',
     },

@@ -29,7 +29,7 @@ export const wishWords = catalogue({
       until: (moment: string) => `This link is good until ${moment}.`,
       over: {
         title: 'This offer is over',
-        text: 'The link was good for a day. These times are free.',
+        text: 'The time is not held for you any more, and this link no longer books it. Your request is not lost: these times are free.',
       },
       gone: {
         title: 'That time is gone',
@@ -66,7 +66,7 @@ export const wishWords = catalogue({
       until: (moment) => `Ce lien est valable jusqu’au ${moment}.`,
       over: {
         title: 'Cette offre est terminée',
-        text: 'Le lien était valable un jour. Ces heures sont libres.',
+        text: 'L’heure n’est plus gardée pour vous et ce lien ne la réserve plus. Votre demande n’est pas perdue\u00a0: ces heures sont libres.',
       },
       gone: {
         title: 'Cette heure n’est plus libre',
@@ -90,6 +90,8 @@ export const offerMailWords = catalogue({
       `The link is good until ${moment}. Nothing is booked before you use it.`,
     otherwise: (phone: string | null) =>
       `Does the time not suit you any more? Then there is nothing to do.${phone === null ? '' : ` To talk to us, call ${phone}.`}`,
+    ended: (when: string) =>
+      `We had offered you ${when}. Many times are asked for at the moment, so we no longer keep it for you, and the link of that e-mail no longer books it. Nothing was charged.`,
     take: (when: string) => `Book ${when}`,
   },
   fr: {
@@ -104,6 +106,8 @@ export const offerMailWords = catalogue({
       `Le lien est valable jusqu’au ${moment}. Rien n’est réservé avant que vous l’utilisiez.`,
     otherwise: (phone) =>
       `L’heure ne vous convient plus? Alors il n’y a rien à faire.${phone === null ? '' : ` Pour nous parler, appelez le ${phone}.`}`,
+    ended: (when) =>
+      `Nous vous avions offert le ${when}. Beaucoup d’heures sont demandées en ce moment\u00a0: nous ne gardons plus celle-ci pour vous, et le lien de ce courriel ne la réserve plus. Rien n’a été facturé.`,
     take: (when) => `Réserver le ${when}`,
   },
 })

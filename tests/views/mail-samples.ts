@@ -186,6 +186,7 @@ export function mailFactsOf(kind: MessageKind, language: Language, more: More = 
     alternatives: OFFERS_OTHERS.includes(kind) ? alternativesIn(language) : [],
     back: kind === 'welcome_back' ? { quoteToken: 'quote-token', token: 'back-token' } : null,
     offer: kind === 'wish_offered' ? offer : null,
+    offerEnded: null,
     ...more.facts,
   }
   const terms = facts.booking?.depositTerms ?? DEFAULT_TERMS

@@ -183,7 +183,7 @@ const MUST: Record<MessageKind, Said> = {
       PUBLIC_URL + TIMES,
     ],
     fr: [
-      'le bureau a laissé celle-ci',
+      'le bureau a laissé aller celle-ci',
       'Votre demande n’est pas perdue',
       'mer. 2 déc., 9 h 00',
       `${PUBLIC_URL}/fr${TIMES}`,

@@ -75,7 +75,8 @@ function endOf(booking: Standing, lang: Language): Story {
   const hold = paymentWords(lang)
   const isExpired = reason === 'expired'
   const badge = isExpired ? words.badge.EXPIRED : words.badge.CANCELLED
-  const title = isExpired ? words.title.EXPIRED : words.title.CANCELLED
+  const title =
+    reason === 'released' ? words.released : isExpired ? words.title.EXPIRED : words.title.CANCELLED
   if (deposit === null) return { kind: 'ended', badge, title, text: words.cancelled[reason] }
   const money = endedMoney(deposit, reason === 'customer', lang)
   if (isLate(booking)) {
@@ -98,7 +99,9 @@ const isLate = ({ cancelReason, deposit }: Standing): boolean =>
 /** Whether another time is what its owner may want now. */
 export const wantsOtherTime = ({ status, cancelReason, deposit }: Standing): boolean =>
   status === 'CANCELLED' &&
-  (cancelReason === 'expired' || (deposit !== null && cancelReason === 'checkout_failed'))
+  (cancelReason === 'expired' ||
+    cancelReason === 'released' ||
+    (deposit !== null && cancelReason === 'checkout_failed'))
 
 /** What became of the deposit of a visit that will not be. */
 function endedMoney(deposit: DepositView, byCustomer: boolean, lang: Language): string {

@@ -1,4 +1,4 @@
-import type { MailDeposit } from '../../src/domain/messages/message.ts'
+import type { MailDeposit, MailFacts } from '../../src/domain/messages/message.ts'
 import { sayInstant, sayTime, toBusiness } from '../../src/domain/shared/time/business-time.ts'
 import { depositWords, sayDepositReasons, sayRefundRule } from '../../src/words/deposits.ts'
 import { sayMoney } from '../../src/words/money.ts'
@@ -64,7 +64,7 @@ export const payWays = ({ language }: BookedFacts, { payUrl, cents }: MailDeposi
     : [{ label: depositWords(language).pay(sayMoney(cents, language)), href: payUrl }]
 
 /** Free times in place of one that is gone. */
-export const alternativeWays = ({ alternatives, zone, language }: BookedFacts): Way[] =>
+export const alternativeWays = ({ alternatives, zone, language }: MailFacts): Way[] =>
   alternatives.map(({ startsAt, url }) => ({
     label: sayInstant(startsAt, zone, language),
     href: url,

@@ -1,8 +1,9 @@
 import type { MailFacts } from '../../src/domain/messages/message.ts'
 import { sayInstant } from '../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../src/urls.ts'
-import { mailWords } from '../../src/words/mail.ts'
+import { endMailWords, mailWords } from '../../src/words/mail.ts'
 import { offerMailWords } from '../../src/words/wishes.ts'
+import { alternativeWays } from './deposit.ts'
 import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { linksOf } from './links.ts'
@@ -34,6 +35,26 @@ export function offerLetter(facts: MailFacts): Letter {
       { label: words.take(when), href: publicUrl + urls.wish(language, offer.token) },
       { label: mailWords(language).otherTime, href: linksOf(facts).times },
     ],
+    because: mailWords(language).because,
+    unsubscribe: null,
+  }
+}
+
+/** Staff ended an offer before it was taken: the request stays. */
+export function offerEndedLetter(facts: MailFacts, start: Date): Letter {
+  const { language, company, zone } = facts
+  const { holdEnded, released, sorry } = endMailWords(language)
+  const words = offerMailWords(language)
+  const when = sayInstant(start, zone, language)
+  const alternatives = alternativeWays(facts)
+  return {
+    subject: holdEnded.subject(when, oneLine(company.name)),
+    title: holdEnded.title,
+    opening: [greeting(facts), words.ended(when), released.request],
+    facts: [],
+    steps: [],
+    closing: alternatives.length > 0 ? [sorry.closest] : [],
+    ways: [...alternatives, { label: mailWords(language).otherTime, href: linksOf(facts).times }],
     because: mailWords(language).because,
     unsubscribe: null,
   }

@@ -6,7 +6,7 @@ import { holdEndedLetter, refundedLetter, sorryLetter } from './deposit-letters.
 import { cancelledLetter, completedLetter, expiredLetter, releasedLetter } from './end-letters.ts'
 import type { Letter } from './letter.ts'
 import { linksLetter } from './links-letter.ts'
-import { offerLetter } from './offer-letter.ts'
+import { offerEndedLetter, offerLetter } from './offer-letter.ts'
 import { MailPage } from './page.tsx'
 import { plainText } from './plain-text.ts'
 import { requestLetter } from './request-letter.ts'
@@ -53,6 +53,7 @@ function letterOf(facts: MailFacts): Letter {
   if (facts.kind === 'manage_links') return linksLetter(facts)
   if (facts.kind === 'welcome_back') return backLetter(facts)
   if (facts.kind === 'wish_offered') return offerLetter(facts)
+  if (facts.offerEnded !== null) return offerEndedLetter(facts, facts.offerEnded)
   return LETTERS[facts.kind](booked(facts))
 }
 

@@ -3,10 +3,12 @@ export const BOOKING_STATUSES = ['PENDING', 'CONFIRMED', 'CANCELLED', 'DONE'] as
 export type BookingStatus = (typeof BOOKING_STATUSES)[number]
 export const BLOCKING = ['PENDING', 'CONFIRMED'] as const satisfies BookingStatus[]
 
+/** Who or what gave a visit up; `released`: staff let go of a start a stranger held and had not paid. */
 export const CANCEL_REASONS = [
   'expired',
   'customer',
   'staff',
+  'released',
   'checkout_failed',
   'superseded',
 ] as const

@@ -7,7 +7,7 @@ import { hurry } from '../deposits/attempts.ts'
 import { type HeldMoney, heldMoney } from '../deposits/held-money.ts'
 import { oweRefund } from '../deposits/owe-refund.ts'
 import { isAwaited } from '../deposits/settle.rules.ts'
-import type { CancelIntent, DepositStatus } from '../deposits/states.ts'
+import type { DepositStatus } from '../deposits/states.ts'
 import {
   type CancelOutcome,
   cancelOutcome,
@@ -23,7 +23,7 @@ import { raiseTask } from '../staff/raise-task.ts'
 import type { CancelReason } from './booking.ts'
 import { type Held, holdBooking } from './change-booking.ts'
 import type { Desk } from './desk.ts'
-import { endVisit } from './end-visit.ts'
+import { endVisit, MAIL_OF } from './end-visit.ts'
 import { type Booking, bookingById } from './queries.ts'
 import { bookingStep } from './status.rules.ts'
 
@@ -33,10 +33,8 @@ export interface Cancellation {
    * Who gives the visit up; `expired` is a request that nobody answered. Left open it is the company, but the
    * customer where a dispatcher says so after free cancelling is over.
    */
-  reason?: Extract<CancelReason, 'customer' | 'staff' | 'expired'> | undefined
+  reason?: Extract<CancelReason, 'customer' | 'staff' | 'released' | 'expired'> | undefined
   note: string | null
-  /** Tells the customer more than that it was cancelled; absent: the ordinary mail. */
-  told?: CancelIntent['told']
   /** What becomes of a deposit that was paid: what the terms say, unless staff decide. */
   refund?: 'policy' | 'full' | 'none' | undefined
 }
@@ -74,7 +72,6 @@ const over = (booking: Booking) => ({ booking, attemptId: null })
 interface Decision {
   reason: NonNullable<Cancellation['reason']>
   note: string | null
-  told: Cancellation['told']
   refund: NonNullable<Cancellation['refund']>
   money: HeldMoney | null
   outcome: CancelOutcome
@@ -86,7 +83,7 @@ async function decide(
   tx: Db,
   desk: Desk,
   booking: Booking,
-  { reason: given, note, told, refund = 'policy' }: Cancellation,
+  { reason: given, note, refund = 'policy' }: Cancellation,
   cause: Cause,
 ): Promise<Decision> {
   const money = await heldMoney(tx, booking)
@@ -110,7 +107,7 @@ async function decide(
   const isFirm = booking.status === 'CONFIRMED' || (stake ?? moment.heldCents) > 0
   if (isOurs && note === null) throw invalid({ field: 'reason', message: SAY_WHY })
   const kept = cancelOutcome({ ...moment, by: 'customer', refund: 'policy' }).forfeitedCents
-  return { reason, note, told, refund, money, outcome, lateCents: isOurs && isFirm ? kept : null }
+  return { reason, note, refund, money, outcome, lateCents: isOurs && isFirm ? kept : null }
 }
 
 const SAY_WHY = 'is needed: free cancelling is over, so say why the company gives the visit up'
@@ -119,7 +116,7 @@ const SAY_WHY = 'is needed: free cancelling is over, so say why the company give
 async function keepWish(
   tx: Db,
   { booking }: Held,
-  { reason, note, told, refund, lateCents }: Decision,
+  { reason, note, refund, lateCents }: Decision,
   cause: Cause,
 ): Promise<Booking> {
   if (booking.cancelIntent || reason === 'expired') return booking
@@ -133,7 +130,6 @@ async function keepWish(
         refund,
         actor: cause.actor,
         askedAt: now.toISOString(),
-        ...(told ? { told } : {}),
       },
       lateCents,
       version: booking.version + 1,
@@ -153,7 +149,7 @@ async function cancelNow(
   tx: Db,
   desk: Desk,
   held: Held,
-  { reason, note, told, money, outcome, lateCents }: Decision,
+  { reason, note, money, outcome, lateCents }: Decision,
   cause: Cause,
 ): Promise<Booking> {
   const { booking } = held
@@ -165,7 +161,7 @@ async function cancelNow(
       reason,
       note,
       depositStatus: afterwards(booking.depositStatus, outcome),
-      message: reason === 'expired' ? 'request_expired' : (told ?? 'booking_cancelled'),
+      message: reason === 'expired' ? 'request_expired' : MAIL_OF[reason],
       lateCents,
     },
     cause,

@@ -7,6 +7,13 @@ import { type Change, type Held, writeChange } from './change-booking.ts'
 import type { Desk } from './desk.ts'
 import type { Booking } from './queries.ts'
 
+/** The e-mail that tells of a visit somebody gave up and nothing was paid for. */
+export const MAIL_OF = {
+  customer: 'booking_cancelled',
+  staff: 'booking_cancelled',
+  released: 'start_released',
+} as const
+
 interface Ended {
   reason: CancelReason
   note?: string | null

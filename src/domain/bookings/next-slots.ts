@@ -7,14 +7,24 @@ const OFFERED = 3
 /** Looked through at once; most of the time the first stretch has three. */
 const STRETCH_DAYS = 7
 
-/** The next free starts for a job from the business day of `around` on, at most three, within the horizon. */
-export async function nextSlots(scheduling: Scheduling, job: Job, around: Date): Promise<Date[]> {
+/**
+ * The next free starts for a job from the business day of `around` on, at most three, within the horizon;
+ * never `except`, which nobody is to be given at the moment.
+ */
+export async function nextSlots(
+  scheduling: Scheduling,
+  job: Job,
+  around: Date,
+  except: Date | null = null,
+): Promise<Date[]> {
   const { zone, horizonDays } = scheduling.calendar.current()
   const found: Date[] = []
   let from = businessDate(around, zone)
   const end = addDays(businessDate(scheduling.clock.now(), zone), horizonDays)
   while (found.length < OFFERED && from <= end) {
-    for (const day of await offer(scheduling, job, from, STRETCH_DAYS)) found.push(...day.starts)
+    for (const { starts } of await offer(scheduling, job, from, STRETCH_DAYS)) {
+      found.push(...starts.filter((start) => start.getTime() !== except?.getTime()))
+    }
     from = addDays(from, STRETCH_DAYS)
   }
   return found.slice(0, OFFERED)

@@ -5,7 +5,7 @@ import type { Cause, Who } from '../audit/record.ts'
 import type { CancelReason } from '../bookings/booking.ts'
 import type { Held } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
-import { endVisit } from '../bookings/end-visit.ts'
+import { endVisit, MAIL_OF } from '../bookings/end-visit.ts'
 import { promiseVisit } from '../bookings/promise-visit.ts'
 import { queueMessage } from '../messages/queue.ts'
 import type { Session } from '../shared/payments.ts'
@@ -142,11 +142,11 @@ const cancelAsAsked = (
   depositStatus: DepositStatus,
   cause: Cause,
 ) => {
-  const { reason, actor, told } = held.booking.cancelIntent!
+  const { reason, actor } = held.booking.cancelIntent!
   // Whoever asked for it did it, whoever found that it may be done.
   const asked = { requestId: cause.requestId, actor: actor as Who['actor'] }
   // What was paid meanwhile is told of by the ordinary mail, with what goes back.
-  const message = depositStatus === 'expired' && told ? told : 'booking_cancelled'
+  const message = depositStatus === 'expired' ? MAIL_OF[reason] : 'booking_cancelled'
   return cancel(tx, desk, held, reason, depositStatus, message, asked)
 }
 

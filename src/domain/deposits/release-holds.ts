@@ -5,7 +5,7 @@ import type { Cause } from '../audit/record.ts'
 import { SYSTEM } from '../audit/record.ts'
 import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
-import { endVisit } from '../bookings/end-visit.ts'
+import { endVisit, MAIL_OF } from '../bookings/end-visit.ts'
 import { allow } from '../staff/allow.ts'
 import { watchAttempt } from './watch-attempt.ts'
 
@@ -59,7 +59,7 @@ const endHold = (desk: Desk, id: string): Promise<void> =>
         reason: cancelIntent?.reason ?? 'expired',
         note: cancelIntent?.note ?? null,
         depositStatus: 'expired',
-        message: cancelIntent ? (cancelIntent.told ?? 'booking_cancelled') : 'hold_ended',
+        message: cancelIntent ? MAIL_OF[cancelIntent.reason] : 'hold_ended',
       },
       SYSTEM,
     )

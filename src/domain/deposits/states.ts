@@ -47,9 +47,7 @@ export type DepositStatus = (typeof DEPOSIT_STATUSES)[number]
 
 /** Somebody wants the visit cancelled; it is, once the checkout is known to be over. */
 export interface CancelIntent {
-  reason: 'customer' | 'staff'
-  /** Tells the customer more than that it was cancelled; absent: the ordinary mail. */
-  told?: 'start_released'
+  reason: 'customer' | 'staff' | 'released'
   note: string | null
   refund: 'policy' | 'full' | 'none'
   actor: string

@@ -1,6 +1,5 @@
 import { jobOf, type Lead } from '../bookings/job.ts'
 import { nextSlots } from '../bookings/next-slots.ts'
-import type { Booking } from '../bookings/queries.ts'
 import type { Quote } from '../pricing/quotes.ts'
 import type { MessageKind } from './kinds.ts'
 import type { MailTerms } from './mail-facts.ts'
@@ -14,14 +13,15 @@ const OFFERS_OTHERS: readonly MessageKind[] = [
   'request_expired',
 ]
 
-/** The free times closest after the one a mail of this kind says is gone; none for any other mail. */
+/** The free times closest after `gone`, the one a mail of this kind is about; none for any other mail. */
 export async function mailAlternatives(
   { scheduling, startUrl }: Pick<MailTerms, 'scheduling' | 'startUrl'>,
   kind: MessageKind,
-  { lead, quote, booking }: { lead: Lead; quote: Quote; booking: Booking | null },
+  { lead, quote, gone }: { lead: Lead; quote: Quote; gone: Date | null },
 ): Promise<MailAlternative[]> {
-  if (booking === null || !OFFERS_OTHERS.includes(kind)) return []
-  const next = await nextSlots(scheduling, jobOf(lead, quote), booking.startsAt)
+  if (gone === null || !OFFERS_OTHERS.includes(kind)) return []
+  const released = kind === 'start_released' ? gone : null
+  const next = await nextSlots(scheduling, jobOf(lead, quote), gone, released)
   return next.map((startsAt) => ({
     startsAt,
     url: startUrl(lead.language, lead.pageToken, startsAt),

@@ -77,6 +77,9 @@ export async function mailFacts(
   if (kind === 'wish_offered' && offer === null) return null
   const back = kind === 'welcome_back' ? await returnLinkIn(db, secret, message.dedupeKey) : null
   if (kind === 'welcome_back' && back === null) return null
+  const isOfferEnded = kind === 'start_released' && booking === null
+  const offerEnded = isOfferEnded ? await offerEndedIn(db, message) : null
+  if (isOfferEnded && offerEnded === null) return null
   const { pageToken, name, address, postalCode } = lead
   const terms = booking?.depositTerms ?? DEFAULT_TERMS
   return {
@@ -99,9 +102,14 @@ export async function mailFacts(
     deposit: await mailDeposit(db, booking),
     visits,
     requests,
-    alternatives: await mailAlternatives(given, kind, found),
+    alternatives: await mailAlternatives(given, kind, {
+      lead,
+      quote,
+      gone: booking?.startsAt ?? offerEnded,
+    }),
     back,
     offer,
+    offerEnded,
   }
 }
 
@@ -112,6 +120,15 @@ async function linksFor(db: Db, secret: string, email: string): Promise<MailVisi
     startsAt,
     manageToken: manageToken(secret, id),
   }))
+}
+
+/** The start whose offer staff ended; null where it is offered or booked again. */
+async function offerEndedIn(
+  db: Db,
+  { leadId, startsAt }: Pick<typeof messages.$inferSelect, 'leadId' | 'startsAt'>,
+): Promise<Date | null> {
+  const found = startsAt && (await wishOf(db, leadId, startsAt))
+  return found?.wish.state === 'lapsed' ? startsAt : null
 }
 
 /** The start that is offered, as it stands at the moment of sending; null where it is not any more. */

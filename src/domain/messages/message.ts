@@ -44,6 +44,8 @@ export interface MailFacts {
   back: MailBack | null
   /** The start that is offered to somebody who asked for it; null in any other mail. */
   offer: MailOffer | null
+  /** The start of an offer that staff ended; null in any other mail. */
+  offerEnded: Date | null
 }
 
 /** A link that shows on a quote's form that its visitor reads this mailbox. */

@@ -46,6 +46,9 @@ export function dropReason(state: MessageState): DropReason | null {
   }
   // What it leads to is looked up when it is written: what is no longer there is not written about.
   if (state.kind === 'wish_offered' || state.kind === 'welcome_back') return null
+  if (state.kind === 'start_released' && !state.booking) {
+    return state.leadStatus === 'CANCELLED' ? 'no_longer_true' : null
+  }
   if (!state.booking || !isTrue(state, state.booking)) return 'no_longer_true'
   if (tellsOfFuture(state.kind) && state.booking.startsAt <= state.now) return 'too_late'
   if (state.kind === 'booking_completed') {
@@ -76,8 +79,9 @@ function isTrue(state: MessageState, booking: NonNullable<MessageState['booking'
     case 'booking_completed':
       return status === 'DONE'
     case 'payment_sorry':
-    case 'start_released':
       return status === 'CANCELLED'
+    case 'start_released':
+      return status === 'CANCELLED' && cancelReason === 'released'
     case 'request_received':
     case 'deposit_refunded':
     case 'manage_links':
@@ -102,6 +106,7 @@ export function kindToday(
   cancelReason: CancelReason | null,
   depositStatus: DepositStatus | null,
 ): Exclude<MessageKind, 'request_received' | 'manage_links' | 'wish_offered' | 'welcome_back'> {
+  const isUnpaid = depositStatus === null || depositStatus === 'expired'
   switch (status) {
     case 'PENDING':
       return 'booking_pending'
@@ -109,6 +114,7 @@ export function kindToday(
       return 'booking_confirmed'
     case 'CANCELLED':
       if (cancelReason === 'checkout_failed') return 'hold_ended'
+      if (cancelReason === 'released' && isUnpaid) return 'start_released'
       if (cancelReason !== 'expired') return 'booking_cancelled'
       return depositStatus === 'expired' ? 'hold_ended' : 'request_expired'
     case 'DONE':

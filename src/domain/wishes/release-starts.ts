@@ -1,15 +1,15 @@
-import { sql } from 'drizzle-orm'
-import { rows } from '../../db/client.ts'
+import { eq, sql } from 'drizzle-orm'
+import { leads } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { cancelBooking } from '../bookings/cancel-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
+import { takeTurns } from '../bookings/locks.ts'
+import { queueMessage } from '../messages/queue.ts'
 import { DomainError } from '../shared/errors.ts'
 import { allow } from '../staff/allow.ts'
+import { endWishes } from './end-wishes.ts'
 import { type HeldStart, heldStarts } from './held-starts.ts'
-
-/** Why the company gives it up, for whoever looks at the booking later. */
-const NOTE = 'Released: strangers held much of the calendar'
 
 export interface Released {
   /** Their time is free. */
@@ -52,7 +52,7 @@ async function giveUp(
   { id, version }: HeldStart,
   cause: Cause,
 ): Promise<'released' | 'waiting' | 'left'> {
-  const asked = { version, reason: 'staff', note: NOTE, told: 'start_released' } as const
+  const asked = { version, reason: 'released', note: null } as const
   try {
     const { status } = await cancelBooking(desk, id, asked, cause)
     return status === 'CANCELLED' ? 'released' : 'waiting'
@@ -65,23 +65,38 @@ async function giveUp(
   }
 }
 
-/** The time is free; the link of the offer goes on to work as long as it is. */
+/** The offer is over and its link ends: the time is free, and whoever was offered it is told. */
 async function endOffer(
-  { database }: Desk,
-  { id, leadId }: HeldStart,
+  desk: Desk,
+  { id, leadId, startsAt }: HeldStart,
   cause: Cause,
 ): Promise<'released' | 'left'> {
-  return inTransaction(database, async (tx) => {
-    const ended = await rows(
+  return inTransaction(desk.database, async (tx) => {
+    const [lead] = await tx.select().from(leads).where(eq(leads.id, leadId))
+    if (!lead) return 'left'
+    await takeTurns(tx, lead, [])
+    const ended = await endWishes(
       tx,
-      sql`delete from occupied_ranges where id = ${id}::uuid and kind = 'hold' returning id`,
+      'lapsed',
+      sql`lead_id = ${leadId}::uuid and starts_at = ${startsAt.toISOString()}::timestamptz and state = 'offered'`,
     )
-    if (ended.length === 0) return 'left'
+    if (ended === 0) return 'left'
     await recordAudit(tx, cause, {
       action: 'wish.released',
       subjectType: 'lead',
       subjectId: leadId,
     })
+    if (lead.email !== null) {
+      await queueMessage(tx, desk.outbox, {
+        kind: 'start_released',
+        leadId,
+        startsAt,
+        recipient: lead.email,
+        by: 'office',
+        language: lead.language,
+        asking: id,
+      })
+    }
     return 'released'
   })
 }

@@ -84,12 +84,17 @@ async function otherTimes(
   { booking, lead, quote }: WholeBooking,
   lang: Language,
 ): Promise<BookingView['alternatives']> {
-  const free = await nextSlots(site, jobOf(lead, quote), booking.startsAt)
+  const { startsAt, cancelReason } = booking
+  const released = cancelReason === 'released' ? startsAt : null
+  const free = await nextSlots(site, jobOf(lead, quote), startsAt, released)
   return free.map((start) => ({
     href: urls.leadConfirm(lang, lead.pageToken, formatInstantUtc(start)),
     label: sayMoment(site, start, lang),
   }))
 }
+
+/** Nobody's wish ended it: other times are shown at once. */
+const OFFERS_OTHERS: Booking['cancelReason'][] = ['expired', 'released']
 
 /** A booking as its pages print it; `token` is the one in their addresses. */
 export async function bookingView(
@@ -115,7 +120,9 @@ export async function bookingView(
       booking.depositStatus === null && booking.holdExpiresAt !== null
         ? sayMoment(site, booking.holdExpiresAt, lang)
         : null,
-    alternatives: booking.cancelReason === 'expired' ? await otherTimes(site, found, lang) : [],
+    alternatives: OFFERS_OTHERS.includes(booking.cancelReason)
+      ? await otherTimes(site, found, lang)
+      : [],
     rule: ruleOf(site, booking, lang),
     canMove: mayMove(site, booking),
     canCancel: mayCancel(site, booking),

@@ -122,6 +122,7 @@ export const bookingWords = catalogue({
       DONE: 'Your clean is done',
       EXPIRED: 'Your request has expired',
     } satisfies States as States,
+    released: 'We no longer keep your time',
     text: {
       PENDING: 'We keep the time for you. It is a request until the office confirms it.',
       CONFIRMED: 'The time is yours, and the team knows where to go.',
@@ -132,6 +133,8 @@ export const bookingWords = catalogue({
     cancelled: {
       customer: 'You cancelled it, and the time is free again. Nothing was charged.',
       staff: 'The office cancelled it, and the time is free again. Nothing was charged.',
+      released:
+        'Many times are asked for at the moment, so the office let this one go before it was confirmed. Your request is not lost: the office has it, and you can pick another time whenever you like. Nothing was charged.',
       expired:
         'Nobody could confirm it in time, and we are sorry. The time is free again. Your request is not lost: the office has it and answers. Nothing was charged.',
       checkout_failed:
@@ -209,6 +212,7 @@ export const bookingWords = catalogue({
       DONE: 'Votre ménage est fait',
       EXPIRED: 'Votre demande a expiré',
     },
+    released: 'Nous ne gardons plus votre heure',
     text: {
       PENDING:
         'Nous gardons l’heure pour vous. C’est une demande tant que le bureau ne l’a pas confirmée.',
@@ -220,6 +224,8 @@ export const bookingWords = catalogue({
     cancelled: {
       customer: 'Vous l’avez annulé et l’heure est de nouveau libre. Rien n’a été facturé.',
       staff: 'Le bureau l’a annulé et l’heure est de nouveau libre. Rien n’a été facturé.',
+      released:
+        'Beaucoup d’heures sont demandées en ce moment\u00a0: le bureau a laissé aller celle-ci avant de la confirmer. Votre demande n’est pas perdue\u00a0: le bureau l’a, et vous pouvez choisir une autre heure quand vous voulez. Rien n’a été facturé.',
       expired:
         'Personne n’a pu le confirmer à temps; nous en sommes désolés. L’heure est de nouveau libre. Votre demande n’est pas perdue\u00a0: le bureau l’a et vous répond. Rien n’a été facturé.',
       checkout_failed:

@@ -42,7 +42,7 @@ describe('a mail about a booking goes out only in the states it tells of', () =>
     hold_ended: [],
     deposit_refunded: ['PENDING', 'CONFIRMED', 'CANCELLED', 'DONE'],
     payment_sorry: ['CANCELLED'],
-    start_released: ['CANCELLED'],
+    start_released: [],
   }
   for (const kind of MESSAGE_KINDS) {
     if (!(kind in TRUE_IN)) continue
@@ -61,6 +61,8 @@ describe('a mail about a booking goes out only in the states it tells of', () =>
           TRUE_IN[kind]!.includes(status) ? null : 'no_longer_true',
         ])
       }
+      // A start that was only offered has no booking.
+      if (kind === 'start_released') return
       expect(dropReason(state({ kind, booking: null }))).toBe('no_longer_true')
     })
   }
@@ -70,6 +72,14 @@ test('a request that ended unanswered is told as such and not as a cancellation'
   const ended = booking('CANCELLED', hours(48), 'expired')
   expect(dropReason(state({ kind: 'request_expired', booking: ended }))).toBeNull()
   expect(dropReason(state({ kind: 'booking_cancelled', booking: ended }))).toBe('no_longer_true')
+})
+
+test('a start that staff let go of is told as such, and one that was only offered while its request is open', () => {
+  const ended = booking('CANCELLED', hours(48), 'released')
+  expect(dropReason(state({ kind: 'start_released', booking: ended }))).toBeNull()
+  expect(dropReason(state({ kind: 'start_released', booking: null }))).toBeNull()
+  const closed = state({ kind: 'start_released', booking: null, leadStatus: 'CANCELLED' })
+  expect(dropReason(closed)).toBe('no_longer_true')
 })
 
 test('the end of a hold is told of an expired booking, and its refund whatever became of it', () => {

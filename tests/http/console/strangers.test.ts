@@ -2,7 +2,14 @@ import { expect, test } from 'bun:test'
 import { asc, eq, sql } from 'drizzle-orm'
 import { audit, bookings, messages, wishes } from '../../../src/db/schema/index.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
+import { mailFacts, mailTermsOf } from '../../../src/domain/messages/mail-facts.ts'
+import { formatInstantUtc } from '../../../src/domain/shared/time/business-time.ts'
+import { sweepWishes } from '../../../src/domain/wishes/sweep-wishes.ts'
+import { wishToken } from '../../../src/domain/wishes/wish-token.ts'
 import { urls } from '../../../src/urls.ts'
+import { LANGUAGES } from '../../../src/words/catalogue.ts'
+import { bookingWords } from '../../../src/words/pages/booking.ts'
+import { writeMail } from '../../../views/mail/write-mail.tsx'
 import { book, somebody, testDesk } from '../../support/bookings.ts'
 import { signedIn } from '../../support/console.ts'
 import { textOf } from '../../support/html.ts'
@@ -13,6 +20,7 @@ import { nine, wishFor } from '../../support/strangers.ts'
 const STAFF = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
 /** Ten days of nine hours: a visit of five hours is 5 %, give or take what is over of today. */
 const TEN_DAYS = { BOOKING_HORIZON_DAYS: '9' }
+const HOUSE = { address: '12 Example Ave', postalCode: 'T5K1A1' }
 const PAGE = urls.console('strangers')
 
 const NEED = /Strangers hold much of the calendar[ ,a-z]* (\d+) % of/
@@ -39,12 +47,56 @@ test('at 30 % a need stands on Today and leads to who holds what; released, it i
   const { db } = app.database
   const ended = await db.select().from(bookings)
   expect(new Set(ended.map(({ status, cancelReason }) => `${status} ${cancelReason}`))).toEqual(
-    new Set(['CANCELLED staff']),
+    new Set(['CANCELLED released']),
   )
   const told = await db.select().from(messages).where(eq(messages.kind, 'start_released'))
   expect(told).toHaveLength(6)
   const noted = await db.select().from(audit).where(eq(audit.action, 'booking.cancelled'))
   expect(new Set(noted.map(({ actor }) => actor))).toEqual(new Set([`staff:${dora.account.id}`]))
+})
+
+test('an offer that is released is over: its link ends, its wish waits no longer, and its mail says so', async () => {
+  const { app, desk } = await testDesk([{ name: 'North' }], { ...TEN_DAYS, ...mailedBy(1) })
+  const { db } = app.database
+  const dora = await signedIn(app, 'dispatcher')
+  const { leadId } = await wishFor(desk, nine(3), somebody(HOUSE))
+  await sweepWishes(desk)
+  const [wish] = await db.select().from(wishes)
+  const link = urls.wish('en', wishToken(desk.secret, wish!.id))
+  expect((await app.get(link)).status).toBe(200)
+
+  const after = textOf(await dora.act(`${PAGE}/release`, { all: 'yes' }))
+  expect(after).toContain('1 released.')
+  expect(after).toContain('Strangers hold nothing')
+  expect(after).toContain('No wish waits')
+  expect(textOf(await (await app.get(link)).text())).toContain('This offer is over')
+  expect(textOf(await dora.page(urls.console('today')))).toContain('New request')
+
+  const [told] = await db.select().from(messages).where(eq(messages.kind, 'start_released'))
+  expect([told!.leadId, told!.bookingId, told!.state]).toEqual([leadId, null, 'waiting'])
+  const facts = await mailFacts(db, mailTermsOf(app.deps), told!)
+  expect(facts!.alternatives.length).toBe(3)
+  expect(facts!.alternatives.map(({ startsAt }) => startsAt)).not.toContainEqual(nine(3))
+  expect(writeMail(facts!).text).toContain('no longer books it')
+})
+
+test('who lost a start reads on its page what the mail says, and is shown other times', async () => {
+  const { app, desk } = await testDesk([{ name: 'North' }], { ...TEN_DAYS, ...mailedBy(1) })
+  const { db } = app.database
+  const dora = await signedIn(app, 'dispatcher')
+  const { booking, manageToken } = await book(desk, nine(3))
+  await dora.act(`${PAGE}/release`, { [booking.id]: 'yes' })
+  for (const lang of LANGUAGES) {
+    const page = await (await app.get(urls.booking(lang, manageToken))).text()
+    const said = bookingWords(lang)
+    expect(textOf(page)).toContain(said.released)
+    expect(textOf(page)).toContain(textOf(said.cancelled.released))
+    expect(page).not.toContain(encodeURIComponent(formatInstantUtc(nine(3))))
+  }
+  const [told] = await db.select().from(messages).where(eq(messages.kind, 'start_released'))
+  const { alternatives } = (await mailFacts(db, mailTermsOf(app.deps), told!))!
+  expect(alternatives.length).toBe(3)
+  expect(alternatives.map(({ startsAt }) => startsAt)).not.toContainEqual(nine(3))
 })
 
 test('the chosen ones go, the others stay; without a choice nothing is done', async () => {

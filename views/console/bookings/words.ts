@@ -30,6 +30,7 @@ export const CANCEL_WORDS: Record<CancelReason, string> = {
   expired: 'nobody answered or paid in time',
   customer: 'by the customer',
   staff: 'by the office',
+  released: 'released by the office: strangers held much',
   checkout_failed: 'the checkout could not be made',
   superseded: 'another booking took its place',
 }

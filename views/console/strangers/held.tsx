@@ -94,7 +94,7 @@ export function HeldTable({
         <div class="section">
           <p>
             {emailOn
-              ? 'Who left an e-mail address is told that the request is not lost, with three free times; call the others.'
+              ? 'Who left an e-mail address is told that the request is not lost, with other free times; call the others.'
               : 'E-mail is switched off: call those whose start you release.'}{' '}
             A checkout that runs is ended at the payment provider first; whoever paid keeps the
             time.
