@@ -101,7 +101,7 @@ const GUARDED: Record<
   'company.change': {
     storedCompany: ({ database: { db } }, cause) => storedCompany(db, cause),
     changeCompany: ({ database }, cause) =>
-      changeCompany(database, { record: {}, version: 1 }, cause),
+      changeCompany(database, { record: {}, version: 1, country: 'CA' }, cause),
   },
   'staff.manage': {
     listAccounts: ({ database: { db } }, cause) => listAccounts(db, cause),

@@ -7,6 +7,7 @@ import { type Cause, recordAudit } from '../audit/record.ts'
 import { DomainError, invalid } from '../shared/errors.ts'
 import { allow } from '../staff/allow.ts'
 import { COMPANY_CHANNEL } from './company.ts'
+import { reachFaults } from './reach.faults.ts'
 import { recordFaults } from './record.faults.ts'
 import type { CompanyRecord } from './record.ts'
 
@@ -25,12 +26,13 @@ export async function storedCompany(
 
 /**
  * Puts another record in the company's place and tells every process. The same again changes nothing.
- * Gives back the names of what changed. Refuses with `validation` (every fault) and, when it was changed
+ * Gives back the names of what changed. `country` is that of the company's phone. Refuses with `validation`
+ * (every fault) and, when it was changed
  * since `version`, with `conflict`.
  */
 export async function changeCompany(
   database: Database,
-  { record, version }: { record: unknown; version: number },
+  { record, version, country }: { record: unknown; version: number; country: string },
   cause: Cause,
 ): Promise<string[]> {
   await allow(database.db, cause, 'company.change')
@@ -39,6 +41,8 @@ export async function changeCompany(
   const wanted = record as CompanyRecord
   return inTransaction(database, async (tx) => {
     const [stored] = await tx.select().from(company).for('update')
+    const unreachable = reachFaults(wanted, stored!.record, country)
+    if (unreachable.length > 0) throw invalid(...unreachable)
     if (stored!.version !== version) {
       throw new DomainError('conflict', 'The settings have changed since you saw them')
     }

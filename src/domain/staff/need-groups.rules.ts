@@ -10,7 +10,8 @@ export interface NeedGroup<T extends Need> {
   total: number
 }
 
-const mostOf = (kind: NeedKind): number =>
+/** So many of a kind are read and shown. */
+export const mostOf = (kind: NeedKind): number =>
   kind in MOST_SHOWN ? MOST_SHOWN[kind as keyof typeof MOST_SHOWN] : MOST_SHOWN.task
 
 /**

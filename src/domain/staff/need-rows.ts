@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
-import { MOST_SHOWN } from './need-groups.rules.ts'
+import { MOST_SHOWN, mostOf } from './need-groups.rules.ts'
 import type { NeedKind } from './urgency.rules.ts'
 
 // What waits for the office, one statement a kind: the most urgent, and how many there are.
@@ -120,17 +120,30 @@ export interface LeadRow extends Counted {
 }
 
 /** Requests of people without a time that nobody has answered; one with a case or a visit is told by that. */
-export const newLeads = (db: Db) =>
+export const newLeads = (db: Db) => leadRows(db, 'lead', sql`captcha <> 'trapped'`)
+
+/** What somebody sends who filled in what people do not see is worth a look for so long. */
+const TRAPPED_DAYS = 7
+
+/** The same of those the trap of the form caught: mostly programs, and now and then a browser that fills in all. */
+export const trappedLeads = (db: Db) =>
+  leadRows(
+    db,
+    'trapped',
+    sql`captcha = 'trapped' and created_at > now() - make_interval(days => ${TRAPPED_DAYS}::int)`,
+  )
+
+const leadRows = (db: Db, kind: 'lead' | 'trapped', which: SQL) =>
   rows<LeadRow>(
     db,
-    sql`select 'lead' as kind, id, id as lead_id, name, phone, created_at as since, null as due_at,
+    sql`select ${kind}::text as kind, id, id as lead_id, name, phone, created_at as since, null as due_at,
         count(*) over () as total
-      from leads where status = 'NEW' and erased_at is null and captcha <> 'trapped'
+      from leads where status = 'NEW' and erased_at is null and ${which}
         and not exists (select 1 from bookings where lead_id = leads.id
           and status in ('PENDING', 'CONFIRMED'))
         and not exists (select 1 from cases where lead_id = leads.id and status = 'open')
         and not exists (select 1 from wishes where lead_id = leads.id and answered_at is null)
-      order by created_at, id limit ${MOST_SHOWN.lead}::int`,
+      order by created_at, id limit ${mostOf(kind)}::int`,
   )
 
 export interface WishRow extends Counted {

@@ -12,6 +12,7 @@ import {
   openTasks,
   openWishes,
   type TaskRow,
+  trappedLeads,
   type WishRow,
 } from './need-rows.ts'
 import { type PeopleOfTasks, peopleOfTasks } from './people-of-tasks.ts'
@@ -45,28 +46,30 @@ export interface Needs {
 /**
  * Everything that needs a person now, a bounded number of each kind and how many there are. A request
  * must be answered while its time is kept, a wish `noticeMinutes` before its
- * start. Nine statements, whatever there is.
+ * start. Ten statements, whatever there is.
  */
 export async function readNeeds(db: Db, noticeMinutes: number): Promise<Needs> {
-  const [now, tasks, requests, holds, cases, leads, wishes] = await Promise.all([
+  const [now, tasks, requests, holds, cases, leads, trapped, wishes] = await Promise.all([
     databaseNow(db),
     openTasks(db),
     openRequests(db, noticeMinutes),
     endingHolds(db),
     openCases(db),
     newLeads(db),
+    trappedLeads(db),
     openWishes(db, noticeMinutes),
   ])
   const people = await peopleOfTasks(db, tasks)
   const totals = new Map<NeedKind, number>()
-  for (const { kind, total } of [...tasks, ...requests, ...holds, ...cases, ...leads, ...wishes]) {
+  const counted = [tasks, requests, holds, cases, leads, trapped, wishes].flat()
+  for (const { kind, total } of counted) {
     totals.set(kind, Number(total))
   }
   const needs = [
     ...tasks.map((task) => fromTask(task, people)),
     ...[...requests, ...holds].map(fromBooking),
     ...cases.map(fromCase),
-    ...leads.map(fromLead),
+    ...[...leads, ...trapped].map(fromLead),
     ...wishes.map(fromWish),
   ]
   return { needs, totals, now }

@@ -1,7 +1,7 @@
 import type { TaskRaised } from './raise-task.ts'
 
 /**
- * What needs a person: everything a task is raised for, requests and wishes to answer, holds that run out, and
+ * What needs a person: everything a task is raised for, requests and wishes to answer, what the trap of a form caught, holds that run out, and
  * strangers who hold much.
  */
 export type NeedKind =
@@ -9,6 +9,7 @@ export type NeedKind =
   | 'request'
   | 'hold'
   | 'lead'
+  | 'trapped'
   | 'wish'
   | 'strangers'
 
@@ -49,6 +50,8 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   job_failed: { harm: 3, patience: 4 * 60 },
   payments_silent: { harm: 3, patience: 8 * 60 },
   office_mail_dead: { harm: 3, patience: 4 * 60 },
+  /** Mostly programs: never before a person who surely is one. */
+  trapped: { harm: 3, patience: 4 * 60 },
   export_dead: { harm: 3, patience: 8 * 60 },
   foreign_event: { harm: 3, patience: 24 * 60 },
 }

@@ -2,6 +2,7 @@ import { Elysia } from 'elysia'
 import { SettingsPage, type SettingsProps } from '../../../views/console/settings/page.tsx'
 import { fieldLabel } from '../../../views/console/settings/words.ts'
 import { changeCompany, storedCompany } from '../../domain/company/change-company.ts'
+import { reachFaults } from '../../domain/company/reach.faults.ts'
 import { recordFaults } from '../../domain/company/record.faults.ts'
 import { DEFAULT_TERMS } from '../../domain/deposits/terms.rules.ts'
 import { DomainError, type FieldFault } from '../../domain/shared/errors.ts'
@@ -56,11 +57,13 @@ export const settingsConsole = (office: Office) => {
         const kept = keptOf(fieldsOfRecord(stored, DEFAULT_TERMS), config.business)
         const fields = { ...sent, ...kept }
         const { record, faults } = recordOfFields(fields)
-        const all = [...faults, ...recordFaults(record).map((fault) => inForm(fault, record))]
+        const { country } = config.business
+        const wrong = [...reachFaults(record, stored, country), ...recordFaults(record)]
+        const all = [...faults, ...wrong.map((fault) => inForm(fault, record))]
         if (all.length > 0) return show(request, person, { fields, faults: named(all) }, 422)
         try {
           const version = Number(sent['version'])
-          const changed = await changeCompany(database, { record, version }, cause)
+          const changed = await changeCompany(database, { record, version, country }, cause)
           await office.company.refresh()
           const said =
             changed.length > 0 ? 'Saved; every page says so now.' : 'Nothing was changed.'

@@ -62,6 +62,7 @@ export function needCounts({ totals }: Needs): CountLink[] {
 const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
   { one: 'to confirm', many: 'to confirm', kinds: ['request'] },
   { one: 'new request', many: 'new requests', kinds: ['lead'] },
+  { one: 'caught by the trap', many: 'caught by the trap', kinds: ['trapped'] },
   { one: 'ended unanswered', many: 'ended unanswered', kinds: ['request_ended'] },
   { one: 'case', many: 'cases', kinds: ['case'] },
   { one: 'wish', many: 'wishes', kinds: ['wish'] },
@@ -142,6 +143,9 @@ function about(office: Office, need: NeedFound): string[] {
       ? String(details['job'] ?? details['queue'] ?? '')
       : null,
     kind === 'ledger' ? `${details['differences']} differences` : null,
+    kind === 'trapped'
+      ? 'mostly a program, now and then a person whose browser fills in everything'
+      : null,
     kind === 'foreign_event' ? String(details['type'] ?? '') : null,
     kind === 'sign_ins_refused' ? sayRefused(details) : null,
     code,
@@ -166,7 +170,7 @@ function placeOf(need: NeedFound): string {
   if (kind === 'request_ended' && leadId) return urls.console('lead', { lead_id: leadId })
   if (kind === 'case') return urls.console('case', { case_id: id })
   if (kind === 'message_dead') return urls.console('message', { message_id: subjectId })
-  if ((kind === 'mailbox_full' || kind === 'lead') && leadId)
+  if ((kind === 'mailbox_full' || kind === 'lead' || kind === 'trapped') && leadId)
     return urls.console('lead', { lead_id: leadId })
   if (kind === 'queue_late') {
     return subjectType === 'delivery' ? urls.console('exports') : urls.console('messages')
@@ -188,7 +192,7 @@ function listOf(kind: NeedKind): string {
   }
   if (kind === 'request_ended') return urls.console('bookings', { status: 'CANCELLED' })
   if (kind === 'case') return urls.console('cases')
-  if (kind === 'lead') return urls.console('leads', { status: 'NEW' })
+  if (kind === 'lead' || kind === 'trapped') return urls.console('leads', { status: 'NEW' })
   if (kind === 'office_mail_dead') return urls.console('settings')
   if (kind === 'wish' || kind === 'strangers') return urls.console('strangers')
   if (kind === 'message_dead') return urls.console('messages', { state: 'dead' })

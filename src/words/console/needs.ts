@@ -26,6 +26,11 @@ export const needWords: Record<NeedKind, NeedWords> = {
   case: { one: 'Person wanted', many: 'people want a person', act: 'Open case' },
   message_dead: { one: 'Mail did not go out', many: 'mails did not go out', act: 'Open mail' },
   lead: { one: 'New request', many: 'new requests', act: 'Open request' },
+  trapped: {
+    one: 'Request caught by the trap',
+    many: 'requests caught by the trap',
+    act: 'Open request',
+  },
   office_mail_dead: {
     one: 'Mail to the office did not arrive',
     many: 'mails to the office did not arrive',

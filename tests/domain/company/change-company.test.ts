@@ -11,7 +11,7 @@ test('of two who save at once one is told that the other was first', async () =>
   const { database } = await testApp()
   const { record, version } = await storedCompany(database.db, STAFF)
   const save = (name: string) =>
-    changeCompany(database, { record: { ...record, name }, version }, STAFF)
+    changeCompany(database, { record: { ...record, name }, version, country: 'CA' }, STAFF)
   const done = await Promise.allSettled([save('Ada Homes'), save('Eve Homes')])
   expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const after = await storedCompany(database.db, STAFF)
@@ -27,7 +27,11 @@ test('every process has the new record a moment later', async () => {
   const { database, deps } = await testApp()
   const other = await testApp({ database })
   const { record, version } = await storedCompany(database.db, STAFF)
-  await changeCompany(database, { record: { ...record, name: 'New Name' }, version }, STAFF)
+  await changeCompany(
+    database,
+    { record: { ...record, name: 'New Name' }, version, country: 'CA' },
+    STAFF,
+  )
   while (deps.company.current().name !== 'New Name') await Bun.sleep(5)
   while (other.deps.company.current().name !== 'New Name') await Bun.sleep(5)
   expect(other.deps.company.current().name).toBe('New Name')
@@ -37,7 +41,9 @@ test('the same record again changes nothing, however its members are ordered', a
   const { database } = await testApp()
   const { record, version } = await storedCompany(database.db, STAFF)
   const turned = Object.fromEntries(Object.entries(record).reverse())
-  expect(await changeCompany(database, { record: turned, version }, STAFF)).toEqual([])
+  expect(await changeCompany(database, { record: turned, version, country: 'CA' }, STAFF)).toEqual(
+    [],
+  )
   expect((await storedCompany(database.db, STAFF)).version).toBe(version)
 })
 
@@ -45,7 +51,11 @@ test('what is no record is refused with every fault, and nothing is saved', asyn
   const { database } = await testApp()
   const { record, version } = await storedCompany(database.db, STAFF)
   const wrong = { ...record, name: '', hue: 360, more: 'unknown' }
-  const error = await changeCompany(database, { record: wrong, version }, STAFF).catch((e) => e)
+  const error = await changeCompany(
+    database,
+    { record: wrong, version, country: 'CA' },
+    STAFF,
+  ).catch((e) => e)
   expect(error.code).toBe('validation')
   const fields = error.faults.map(({ field }: { field: string }) => field)
   expect(fields).toEqual(expect.arrayContaining(['name', 'hue']))

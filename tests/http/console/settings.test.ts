@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { audit, company } from '../../../src/db/schema/index.ts'
 import type { CompanyRecord } from '../../../src/domain/company/record.ts'
 import { urls } from '../../../src/urls.ts'
@@ -103,6 +103,43 @@ test('every fault is said beside its field, what was typed stays, and nothing is
   })
   expect(textOf(await late.text())).toContain('Monday closes must be after')
   expect(await stored(app)).toEqual(before)
+})
+
+test('what nobody could call, write to or read is refused like a customer’s, and what was stored stays usable', async () => {
+  const app = await testApp(demo)
+  const office = await signedIn(app, 'admin')
+  const typed = {
+    ...(await formOf(office)),
+    late_cancel: 'forfeit',
+    name: '\u200b\u200b',
+    phone: 'call us now',
+    email: 'boss@example',
+    office_email: 'boss..us@b.example',
+    address: '\u2800',
+  }
+  const refused = await office.post(url, typed)
+  expect(refused.status).toBe(422)
+  const text = textOf(await refused.text())
+  for (const said of [
+    'Name must not be empty',
+    'Phone must be a number people can call, like 780-555-0142',
+    'E-mail must be an e-mail address like hello@example.com',
+    'E-mail for alerts must be an e-mail address like hello@example.com',
+    'Address must not be empty',
+  ]) {
+    expect(text).toContain(said)
+  }
+  for (const phone of ['1111111', '7805550142000000000000']) {
+    expect(
+      (await office.post(url, { ...(await formOf(office)), late_cancel: 'forfeit', phone })).status,
+    ).toBe(422)
+  }
+  // What an earlier release let in keeps nobody from saving the rest.
+  await app.database.db.execute(
+    sql`update company set record = record || '{"email": "boss@example"}'`,
+  )
+  await office.act(url, { ...(await formOf(office)), late_cancel: 'forfeit', hue: '12' })
+  expect(await stored(app)).toMatchObject({ email: 'boss@example', hue: 12 })
 })
 
 test('who saves over somebody else’s change is shown it first, with what was typed kept', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { deliveries, leads, messages, officeNews } from '../../../src/db/schema/index.ts'
 import type { Captcha, CaptchaVerdict } from '../../../src/domain/shared/ports.ts'
 import { urls } from '../../../src/urls.ts'
@@ -126,7 +126,7 @@ describe('without a captcha', () => {
 
   const news = () => app.database.db.$count(officeNews)
 
-  test('staff find a trapped request with its mark, and nothing calls them to it', async () => {
+  test('staff find a trapped request with its mark, and on Today by itself; no mail calls them to it', async () => {
     await open()
     const before = await news()
     await send({ ...TRAPPED, name: 'Tom Trapped' })
@@ -139,8 +139,12 @@ describe('without a captcha', () => {
       urls.console('lead', { lead_id: lead!.id }),
     ]
     for (const path of found) expect(await read(path)).toContain('caught by the trap')
-    expect(await read(urls.console('today'))).not.toContain('Tom Trapped')
+    const today = await read(urls.console('today'))
+    expect(today).toMatch(/Request caught by the trap.*Tom Trapped/)
+    expect(today).not.toContain('New request Tom Trapped')
     expect(await news()).toBe(before)
+    await app.database.db.execute(sql`update leads set created_at = created_at - interval '8 days'`)
+    expect(await read(urls.console('today'))).not.toContain('Tom Trapped')
   })
 
   test('a request that no trap caught has no mark, and calls staff to it', async () => {
