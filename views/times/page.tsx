@@ -18,6 +18,8 @@ export interface TimesProps {
   quote: QuoteSummary
   /** The time that is to be moved, in words; null when a first one is picked. */
   movesFrom: string | null
+  /** A time was asked for already and could not be held. */
+  isWished?: boolean
   /** Where the links go. */
   hrefs: TimesHrefs
   /** What is free, or why nothing ever is. */
@@ -43,7 +45,7 @@ export interface OfferView {
 
 /** The free times for a clean: the earliest, the next weeks, and the starts of one day. */
 export function TimesPage(props: TimesProps): Html {
-  const { frame, quote, movesFrom, offer } = props
+  const { frame, quote, movesFrom, isWished, offer } = props
   const words = timesWords(frame.lang)
   const title = movesFrom === null ? words.title : words.titleMove
   return (
@@ -52,6 +54,11 @@ export function TimesPage(props: TimesProps): Html {
         <h1>{title}</h1>
         {typeof offer !== 'string' && (
           <p class="intro">{movesFrom === null ? words.lead : words.leadMove(movesFrom)}</p>
+        )}
+        {isWished && (
+          <Notice>
+            <p>{words.wished}</p>
+          </Notice>
         )}
         {quote.price.from && (
           <Notice kind="signal">

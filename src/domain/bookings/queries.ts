@@ -28,19 +28,19 @@ export async function bookingHeld(db: Db, leadId: string, startsAt: Date): Promi
 
 /**
  * The booking in the way of a start the public asks for on a request: one at that start, or else the one the
- * public made; null where there is none.
+ * public made; null where there is none. With a null start, what is in the way of any other.
  */
 export async function openBookingOf(
   db: Db,
   leadId: string,
-  startsAt: Date,
+  startsAt: Date | null,
 ): Promise<Booking | null> {
   const open = await db
     .select()
     .from(bookings)
     .where(and(eq(bookings.leadId, leadId), inArray(bookings.status, BLOCKING)))
     .orderBy(asc(bookings.startsAt))
-  const there = open.find((booking) => booking.startsAt.getTime() === startsAt.getTime())
+  const there = open.find((booking) => booking.startsAt.getTime() === startsAt?.getTime())
   return there ?? open.find(({ madeBy }) => madeBy === 'public') ?? null
 }
 

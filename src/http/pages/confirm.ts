@@ -5,7 +5,7 @@ import { createBooking } from '../../domain/bookings/create-booking.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import { jobOfPage, type LeadJob } from '../../domain/bookings/job.ts'
 import { manageToken } from '../../domain/bookings/manage-token.ts'
-import { type Booking, bookingsOfLead } from '../../domain/bookings/queries.ts'
+import { type Booking, openBookingOf } from '../../domain/bookings/queries.ts'
 import { placeFaults } from '../../domain/leads/place.rules.ts'
 import { startFault } from '../../domain/scheduling/slots.rules.ts'
 import { DomainError, notFound } from '../../domain/shared/errors.ts'
@@ -43,8 +43,8 @@ export function confirmPages(site: Site, lang: Language) {
       if (placeFaults(lead).length > 0) {
         return seeOther(urls.leadDetails(lang, lead.pageToken, start), request)
       }
-      const own = await ownBookingAt(lead.id, startsAt)
-      if (own) return seeOther(bookingUrl(own), request)
+      const open = await openBookingOf(site.database.db, lead.id, startsAt)
+      if (open) return seeOther(bookingUrl(open), request)
       const days = await offers(site, job, null, lead.id)
       if (!isFree(days, startsAt)) return taken(found, startsAt)
       return lastLook(found, startsAt, { codeRefused: query['code'] === 'unknown' })
@@ -103,16 +103,6 @@ export function confirmPages(site: Site, lang: Language) {
     return found
   }
 
-  /** The booking this request holds at a start already: a second tap, or the way back in the browser. */
-  async function ownBookingAt(leadId: string, startsAt: Date): Promise<Booking | undefined> {
-    const bookings = await bookingsOfLead(site.database.db, leadId)
-    return bookings.find(
-      (booking) =>
-        (booking.status === 'PENDING' || booking.status === 'CONFIRMED') &&
-        booking.startsAt.getTime() === startsAt.getTime(),
-    )
-  }
-
   function bookingUrl({ id }: Booking): string {
     return urls.booking(lang, manageToken(site.secret, id))
   }
@@ -141,11 +131,10 @@ export function confirmPages(site: Site, lang: Language) {
       return seeOther(urls.leadWish(lang, pageToken, formatInstantUtc(startsAt)), request)
     }
     const { lead } = found
-    const own = await ownBookingAt(lead.id, startsAt)
-    if (own) return seeOther(bookingUrl(own), request)
+    const mine = await openBookingOf(site.database.db, lead.id, startsAt)
+    // A second tap, or the way back in the browser.
+    if (mine?.startsAt.getTime() === startsAt.getTime()) return seeOther(bookingUrl(mine), request)
     const { title, text } = saidOf(extension['reason'])
-    const bookings = await bookingsOfLead(site.database.db, lead.id)
-    const mine = bookings.find(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
     return page(
       BlockedPage({
         frame: frameOf(site, lang, urls.leadTimes(other, lead.pageToken)),

@@ -1,10 +1,13 @@
 import { Elysia } from 'elysia'
 import { Times, TimesPage, type TimesProps } from '../../../views/times/page.tsx'
 import { jobOf, jobOfPage } from '../../domain/bookings/job.ts'
+import { manageToken } from '../../domain/bookings/manage-token.ts'
+import { openBookingOf } from '../../domain/bookings/queries.ts'
 import { heardIn } from '../../domain/chat/conversations.ts'
 import { wishedDay } from '../../domain/chat/when/fit.rules.ts'
 import type { Job } from '../../domain/scheduling/calendar.ts'
 import { notFound } from '../../domain/shared/errors.ts'
+import { wishesOfLead } from '../../domain/wishes/queries.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { respond, seeOther } from '../plugins/forms.ts'
@@ -56,6 +59,12 @@ export function timesPages(site: Site, lang: Language) {
       const found = await jobOfPage(site.database.db, params.token)
       if (!found) throw notFound('Request')
       const { job, lead, quote } = found
+      // One request holds one time: another is picked by moving it.
+      const open = await openBookingOf(site.database.db, lead.id, null)
+      if (open) {
+        return seeOther(urls.booking(lang, manageToken(site.secret, open.id)), request)
+      }
+      const wishes = await wishesOfLead(site.database.db, lead.id)
       const day = query['day']
       return show(request, {
         job,
@@ -63,6 +72,7 @@ export function timesPages(site: Site, lang: Language) {
         moving: null,
         alternate: urls.leadTimes(other, lead.pageToken, day),
         props: {
+          isWished: wishes.some(({ answeredAt }) => answeredAt === null),
           quote: quoteSummary(site, quote, lang),
           hrefs: {
             day: (date) => urls.leadTimes(lang, lead.pageToken, date),

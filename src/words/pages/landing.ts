@@ -40,7 +40,7 @@ export const landingWords = catalogue({
       },
       {
         name: 'Pick a free time',
-        text: 'You see every start that is really free, and take one. We confirm it with you.',
+        text: 'You see every start that is free, and ask for one. We confirm it with you.',
       },
     ],
     included: 'What is included',
@@ -98,7 +98,7 @@ export const landingWords = catalogue({
       },
       {
         name: 'Choisissez une heure libre',
-        text: 'Vous voyez toutes les heures vraiment libres et vous en prenez une. Nous la confirmons avec vous.',
+        text: 'Vous voyez toutes les heures libres et vous en demandez une. Nous la confirmons avec vous.',
       },
     ],
     included: 'Ce qui est compris',

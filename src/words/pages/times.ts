@@ -10,7 +10,9 @@ type NoTeams = Record<'title' | NoTeam, string>
 export const timesWords = catalogue({
   en: {
     title: 'Pick a time',
-    lead: 'Choose a day, then a start. Every time shown here is really free.',
+    lead: 'Choose a day, then a start. Every time shown is free as you read this.',
+    wished:
+      'The time you asked for waits with the office. You can ask for another one here; while so many are asked for, it may wait with the office too. It is quicker on the phone.',
     titleMove: 'Pick a new time',
     leadMove: (when: string) => `You have ${when} now. You keep it until the new time is yours.`,
     fromNote:
@@ -63,7 +65,9 @@ export const timesWords = catalogue({
   },
   fr: {
     title: 'Choisir une heure',
-    lead: 'Choisissez un jour, puis une heure d’arrivée. Toutes les heures affichées sont vraiment libres.',
+    lead: 'Choisissez un jour, puis une heure d’arrivée. Toutes les heures affichées sont libres en ce moment.',
+    wished:
+      'L’heure que vous vouliez attend la réponse du bureau. Vous pouvez en demander une autre ici; tant que la demande est forte, elle peut attendre aussi. C’est plus rapide au téléphone.',
     titleMove: 'Choisir une autre heure',
     leadMove: (when) =>
       `Votre heure actuelle\u00a0: ${when}. Vous la gardez tant que la nouvelle n’est pas à vous.`,

@@ -142,3 +142,24 @@ test('a link nobody was given opens nothing', async () => {
   expect((await app.get(urls.wish('en', 'x'.repeat(22)))).status).toBe(404)
   expect((await app.form(urls.wish('en', 'x'.repeat(22)), {})).status).toBe(404)
 })
+
+test('while a wish waits the free times say so; a request that has its time leads to it instead', async () => {
+  const house = await fullHouse()
+  const { app, lead, taken } = house
+  const times = urls.leadTimes('en', lead.pageToken)
+  const waits = 'The time you asked for waits with the office.'
+  expect(textOf(await (await app.get(times)).text())).not.toContain(waits)
+  await ask(house, nine(5))
+  expect(textOf(await (await app.get(times)).text())).toContain(waits)
+
+  const [{ booking, manageToken: token }] = [taken[0]!]
+  const [owner] = await app.database.db.select().from(leads).where(eq(leads.id, booking.leadId))
+  const own = urls.booking('en', token)
+  for (const path of [
+    urls.leadTimes('en', owner!.pageToken),
+    urls.leadConfirm('en', owner!.pageToken, formatInstantUtc(nine(5))),
+  ]) {
+    const answer = await app.get(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, own])
+  }
+})
