@@ -29,6 +29,23 @@ export type Correction = Pick<
   | 'consent'
 > & { referralCode: string | null }
 
+/** What a person reads as a text of the request: keys are made from these. */
+const TEXTS = [
+  'name',
+  'phone',
+  'email',
+  'postalCode',
+  'address',
+  'accessNotes',
+  'parking',
+  'pets',
+  'allergies',
+  'notes',
+] as const
+
+const changedIn = (before: Pick<Correction, (typeof TEXTS)[number]>, after: typeof before) =>
+  TEXTS.filter((field) => before[field] !== after[field])
+
 /**
  * Puts the person's own words of a request right; price and days stay. Gives back whether a referral code
  * was not accepted (it is dropped then). Refuses with `not_found` and, while a booking stands on the
@@ -71,7 +88,7 @@ export async function correctLead(
       action: 'lead.corrected',
       subjectType: 'lead',
       subjectId: leadId,
-      changed: Object.keys(texts),
+      changed: changedIn(lead, texts),
     })
     return { referralDropped: !accepted }
   })

@@ -16,13 +16,13 @@ const SECRET_BYTES = 20
 const RECOVERY_CODES = 10
 
 /**
- * Draws a secret for the second factor of the person who confirms; it counts once a code of it was given.
- * Throws `validation` for a wrong password and `rate_limited`.
+ * Draws a secret for an account's second factor, and another one each time. It counts for nothing until a code
+ * of it is confirmed with the password, and is shown this once: who finds the screen later does not read it.
  */
-export async function beginSecondFactor(desk: SignInDesk, by: Confirmation): Promise<Uint8Array> {
-  const { database, secret } = desk
-  const { accountId } = by
-  await confirmed(desk, by)
+export async function beginSecondFactor(
+  { database, secret }: Pick<SignInDesk, 'database' | 'secret'>,
+  accountId: string,
+): Promise<Uint8Array> {
   const fresh = new Uint8Array(secretBytes(SECRET_BYTES))
   await database.db
     .update(staffAccounts)
@@ -44,7 +44,8 @@ export async function waitingSecret(
 
 /**
  * Turns the second factor on with a first code, and ends every way in but the session at hand. Gives back
- * the recovery codes, which are shown this once; null for a wrong code. Throws as beginning it does.
+ * the recovery codes, which are shown this once; null for a wrong code. Throws `validation` for a wrong
+ * password and `rate_limited`.
  */
 export async function confirmSecondFactor(
   desk: SignInDesk,
@@ -82,7 +83,7 @@ export async function confirmSecondFactor(
   })
 }
 
-/** Turns off the second factor of the person who confirms. Throws as beginning it does. */
+/** Turns off the second factor of the person who confirms. Throws as turning it on does. */
 export async function endSecondFactor(
   desk: SignInDesk,
   by: Confirmation,

@@ -26,6 +26,8 @@ type Refusal = Refused & { status: number }
 type RefusedForm = Refused & { form: 'password' | 'second-factor' | 'end' }
 
 interface More {
+  /** The secret that waits for its first code, where it may be shown. */
+  enrolling?: Uint8Array
   recoveryCodes?: string[]
   refused?: RefusedForm
 }
@@ -33,9 +35,13 @@ interface More {
 /** What a person sets for themselves: password, second factor, where they are signed in. */
 export function accountConsole(office: Office) {
   const { database, secret } = office
-  const show = async (request: Request, person: ConsolePerson, more: More = {}, status = 200) => {
+  const show = async (
+    request: Request,
+    person: ConsolePerson,
+    { enrolling, ...more }: More = {},
+    status = 200,
+  ) => {
     const account = await accountOf(database.db, person.account)
-    const waiting = await waitingSecret(database.db, secret, person.account)
     const sessions = await sessionsOf(database.db, person.account)
     return office.show(
       request,
@@ -45,10 +51,12 @@ export function accountConsole(office: Office) {
         AccountPage({
           frame,
           ...account,
-          enrolment: waiting && {
-            secret: base32(waiting).replace(/(.{4})(?=.)/g, '$1 '),
-            url: otpauthUrl(waiting, frame.company.name, account.login),
-          },
+          enrolment: enrolling
+            ? {
+                key: base32(enrolling),
+                url: otpauthUrl(enrolling, frame.company.name, account.login),
+              }
+            : null,
           sessions: sessions.map(({ id, device, createdAt, seenAt }) => ({
             id,
             device,
@@ -66,13 +74,15 @@ export function accountConsole(office: Office) {
     person: ConsolePerson,
     form: RefusedForm['form'],
     { status, faults, ...refused }: Refusal,
+    enrolling?: Uint8Array,
   ) => {
     // The form for a new password calls the one that is asked again by another name.
     const named = faults.map(({ field, message }) => ({
       field: form === 'password' && field === CONFIRMATION_FIELD ? 'current' : field,
       message,
     }))
-    return show(request, person, { refused: { ...refused, faults: named, form } }, status)
+    const shown = { refused: { ...refused, faults: named, form } }
+    return show(request, person, enrolling ? { ...shown, enrolling } : shown, status)
   }
   const done = (request: Request, text: string) =>
     office.done(request, urls.console('account'), text)
@@ -108,19 +118,21 @@ export function accountConsole(office: Office) {
     .post(
       patterns.console.accountSecondFactor,
       async ({ person, request, body }) => {
-        const { code, your_password } = fieldsOf(body)
-        const by = office.confirmation(person, your_password)
+        const { code, key, your_password } = fieldsOf(body)
         if (code === undefined) {
-          const refused = await refusalOf({}, () => beginSecondFactor(office, by))
-          if (refused) return again(request, person, 'second-factor', refused)
-          return done(request, 'Add the key to your app, then type the first code.')
+          const enrolling = await beginSecondFactor(office, person.account)
+          return show(request, person, { enrolling })
         }
+        // Who sends the key has seen it: nobody else is shown the one that waits.
+        const waiting = await waitingSecret(database.db, secret, person.account)
+        const enrolling = waiting && base32(waiting) === key ? waiting : undefined
+        const by = office.confirmation(person, your_password)
         let recoveryCodes: string[] | null = null
         const refused = await refusalOf({ code }, async () => {
           recoveryCodes = await confirmSecondFactor(office, code, by, office.cause(request, person))
           if (!recoveryCodes) throw invalid({ field: 'code', message: WRONG_CODE })
         })
-        if (refused) return again(request, person, 'second-factor', refused)
+        if (refused) return again(request, person, 'second-factor', refused, enrolling)
         const shown = await show(request, person, recoveryCodes ? { recoveryCodes } : {})
         return known(request, person, shown)
       },

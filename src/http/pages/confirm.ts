@@ -39,12 +39,12 @@ export function confirmPages(site: Site, lang: Language) {
       const { lead, job } = found
       const startsAt = readStart(site, query['start'])
       if (!startsAt) return seeOther(urls.leadTimes(lang, lead.pageToken), request)
+      const open = await openBookingOf(site.database.db, lead.id, startsAt)
+      if (open) return seeOther(bookingUrl(open), request)
       const start = formatInstantUtc(startsAt)
       if (placeFaults(lead).length > 0) {
         return seeOther(urls.leadDetails(lang, lead.pageToken, start), request)
       }
-      const open = await openBookingOf(site.database.db, lead.id, startsAt)
-      if (open) return seeOther(bookingUrl(open), request)
       const days = await offers(site, job, null, lead.id)
       if (!isFree(days, startsAt)) return taken(found, startsAt)
       return lastLook(found, startsAt, { codeRefused: query['code'] === 'unknown' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { audit, leads } from '../../../src/db/schema/index.ts'
 import { type Correction, correctLead } from '../../../src/domain/leads/correct-lead.ts'
 import { book, CAUSE, testDesk, timeIn } from '../../support/bookings.ts'
@@ -38,6 +38,15 @@ test('a request is put right, keeps its price, and the audit names the fields wi
   const noted = await app.database.db.select().from(audit).where(eq(audit.action, 'lead.corrected'))
   expect(noted).toHaveLength(1)
   expect(JSON.stringify(noted)).not.toContain('Example Ave')
+  expect(noted[0]!.changed).toContain('address')
+  await correctLead(app.database, leadId, CORRECTION, CAUSE)
+  await correctLead(app.database, leadId, { ...CORRECTION, pets: 'Two cats' }, CAUSE)
+  const changes = await app.database.db
+    .select({ changed: audit.changed })
+    .from(audit)
+    .where(eq(audit.action, 'lead.corrected'))
+    .orderBy(asc(audit.at))
+  expect(changes.slice(1).map(({ changed }) => changed)).toEqual([[], ['pets']])
 })
 
 test('while a booking stands on it the office changes a request', async () => {

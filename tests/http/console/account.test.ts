@@ -7,6 +7,7 @@ import { urls } from '../../../src/urls.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { cookieJar } from '../../support/browser-cookies.ts'
 import { PASSWORD, type Signed, signedIn } from '../../support/console.ts'
+import { fieldsIn } from '../../support/html.ts'
 
 const NEW = 'slow rivers bend north'
 const ACCOUNT = urls.console('account')
@@ -27,7 +28,7 @@ const now = () => stepAt(new Date())
 
 /** Turns the second factor on. Gives back its secret and the recovery codes. */
 async function withFactor(app: TestApp, session: Signed) {
-  await session.act(FACTOR, SURE)
+  await session.post(FACTOR, {})
   const secret = await secretOf(app, session)
   const answer = await session.post(FACTOR, { ...SURE, code: codeOf(secret, now()) })
   const recovery = [...(await answer.text()).matchAll(/<li>([A-Z0-9]{8}-[A-Z0-9]{8})<\/li>/g)]
@@ -118,8 +119,23 @@ test('A recovery code works once in place of the phone', async () => {
 test('The second factor is on only after a first code, and off only with the password', async () => {
   const app = await testApp()
   const session = await signedIn(app, 'dispatcher')
-  expect(await session.act(FACTOR, SURE)).toContain('otpauth://totp/')
-  expect((await session.post(FACTOR, { ...SURE, code: '000000' })).status).toBe(422)
+  const begun = await (await session.post(FACTOR, {})).text()
+  expect(begun).toContain('otpauth://totp/')
+  const { key } = fieldsIn(begun, FACTOR)
+  // Only who has seen the key is shown it again, with what was wrong.
+  for (const [fields, isShown] of [
+    [{ key: key! }, true],
+    [{}, false],
+    [{ key: 'AAAA' }, false],
+  ] as const) {
+    const refused = await session.post(FACTOR, { ...SURE, ...fields, code: '000000' })
+    expect([refused.status, (await refused.text()).includes(`value="${key}"`)]).toEqual([
+      422,
+      isShown,
+    ])
+  }
+  const later = await session.page(ACCOUNT)
+  expect([later.includes(key!), later.includes('Set it up')]).toEqual([false, true])
   const signIn = { login: session.account.login, password: PASSWORD }
   expect((await cookieJar(app).post(urls.console('signIn'), signIn)).status).toBe(303)
   const secret = await secretOf(app, session)

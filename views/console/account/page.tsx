@@ -19,8 +19,8 @@ export interface SessionLine {
 
 /** A second factor that waits for its first code. */
 export interface Enrolment {
-  /** In groups of four, as apps want it typed. */
-  secret: string
+  /** In base 32, as apps want it. */
+  key: string
   url: string
 }
 
@@ -135,8 +135,9 @@ function SecondFactor({ hasSecondFactor, enrolment, refused }: AccountPageProps)
             Add this key to an authenticator app, then type the code it shows. On this phone:{' '}
             <a href={enrolment.url}>open the app with it</a>.
           </p>
-          <p class="code big">{enrolment.secret}</p>
+          <p class="code big">{enrolment.key.replace(/(.{4})(?=.)/g, '$1 ')}</p>
           <form method="post" action={urls.console('accountSecondFactor')} class="stack">
+            <input type="hidden" name="key" value={enrolment.key} />
             <div class="field">
               <label for="f-code">Code</label>
               <input
@@ -161,7 +162,6 @@ function SecondFactor({ hasSecondFactor, enrolment, refused }: AccountPageProps)
             Besides the password a code from your phone: a stolen password is not enough. You are
             signed out everywhere else.
           </p>
-          <YourPassword fault={faultIn(refusedHere, 'your_password')} />
           <Button kind="quiet">Set it up</Button>
         </form>
       )}
