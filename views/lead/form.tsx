@@ -83,7 +83,7 @@ export function LeadForm(props: LeadFormProps): Html {
 }
 
 /** Who was here before is known by a link to their mailbox, never by what is typed. */
-function Back({ frame: { lang }, quote, picked, back }: LeadFormProps): Html {
+function Back({ frame: { lang, emailOn }, quote, picked, back }: LeadFormProps): Html {
   const words = backWords(lang)
   if (back === 'known') {
     return (
@@ -101,10 +101,12 @@ function Back({ frame: { lang }, quote, picked, back }: LeadFormProps): Html {
           <p>{words.ended}</p>
         </Notice>
       )}
-      <p class="aside">
-        {words.ask} {words.askText}{' '}
-        <a href={urls.quoteKnown(lang, quote.token, picked?.start)}>{words.askLink}</a>
-      </p>
+      {emailOn && (
+        <p class="aside">
+          {words.ask} {words.askText}{' '}
+          <a href={urls.quoteKnown(lang, quote.token, picked?.start)}>{words.askLink}</a>
+        </p>
+      )}
     </>
   )
 }

@@ -62,12 +62,16 @@ const MS_PER_MINUTE = 60_000
 /** What has to be done within the hour presses. */
 const PRESSING_MINUTES = 60
 
-/** By when somebody should have acted: before it is too late, and before it has waited too long. */
+/** What ends by itself is lost then, not only late: it is answered so long before. */
+const SPARE_MINUTES = 90
+
+/** By when somebody should have acted: well before it is too late, and before it has waited too long. */
 export function actBy({ kind, since, dueAt }: Omit<Need, 'id'>): Date {
   const waited = since.getTime() + KINDS[kind].patience * MS_PER_MINUTE
   if (dueAt === null) return new Date(waited)
   // A hold is nobody's neglect: only its end counts.
-  return kind === 'hold' ? dueAt : new Date(Math.min(waited, dueAt.getTime()))
+  if (kind === 'hold') return dueAt
+  return new Date(Math.min(waited, dueAt.getTime() - SPARE_MINUTES * MS_PER_MINUTE))
 }
 
 /** Whether it cannot wait another hour. */

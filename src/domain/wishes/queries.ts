@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { leads, occupiedRanges, quotes, wishes } from '../../db/schema/index.ts'
 import { isUuid } from '../shared/uuid.ts'
@@ -90,11 +90,11 @@ export async function openWishes(
   return found.map(({ position, ...row }) => ({ ...known(row), position }))
 }
 
-/** Wishes nobody answered yet, the oldest first, and how many there are. */
+/** Wishes nobody answered yet, the oldest first, and how many of them wait for the office. */
 export async function unansweredWishes(
   db: Db,
   limit: number,
-): Promise<{ found: WholeWish[]; total: number }> {
+): Promise<{ found: WholeWish[]; waiting: number }> {
   const waits = and(isNull(wishes.answeredAt), isNull(leads.erasedAt))
   const [found, counted] = await Promise.all([
     selectWhole(db).where(waits).orderBy(asc(wishes.createdAt), asc(wishes.id)).limit(limit),
@@ -102,7 +102,7 @@ export async function unansweredWishes(
       .select({ total: count() })
       .from(wishes)
       .innerJoin(leads, eq(leads.id, wishes.leadId))
-      .where(waits),
+      .where(and(waits, ne(wishes.state, 'offered'))),
   ])
-  return { found: found.map(known), total: counted[0]!.total }
+  return { found: found.map(known), waiting: counted[0]!.total }
 }

@@ -8,6 +8,11 @@ import { LEAD_LIMITS } from '../../domain/leads/fields.ts'
 import { requestsOf } from '../../domain/leads/person.ts'
 import { leadWithQuote } from '../../domain/leads/queries.ts'
 import { MAX_ADD_ON_COUNT, MAX_ROOMS } from '../../domain/pricing/home.ts'
+import {
+  businessDate,
+  formatInstantUtc,
+  parseStart,
+} from '../../domain/shared/time/business-time.ts'
 import { patterns, urls } from '../../urls.ts'
 import type { ConsolePerson } from '../plugins/console-access.ts'
 import { fieldsOf } from '../plugins/fields.ts'
@@ -47,7 +52,8 @@ export function callersConsole(office: Office) {
       patterns.console.callers,
       async ({ person, request, query }) => {
         const given = fieldsOf(query)
-        return page({ person, request }, await prefilled(given['lead'], given['case']))
+        const fields = await prefilled(given['lead'], given['case'])
+        return page({ person, request }, { ...fields, ...wishedIn(given['start']) })
       },
       { can: 'day.run' },
     )
@@ -68,6 +74,13 @@ export function callersConsole(office: Office) {
       },
       { can: 'day.run' },
     )
+
+  /** The start that somebody asked for, and the days from it on. */
+  function wishedIn(start = ''): Fields {
+    const { zone } = office.calendar.current()
+    const startsAt = parseStart(start, zone)
+    return startsAt ? { start: formatInstantUtc(startsAt), from: businessDate(startsAt, zone) } : {}
+  }
 
   async function prefilled(leadId = '', caseId = ''): Promise<Fields> {
     const found = await leadWithQuote(db, leadId)

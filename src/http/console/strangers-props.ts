@@ -1,6 +1,7 @@
 import type { HeldLine } from '../../../views/console/strangers/held.tsx'
 import type { ShareView, StrangersProps } from '../../../views/console/strangers/page.tsx'
 import type { WishLine } from '../../../views/console/strangers/wishes.tsx'
+import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
 import { type HeldStart, heldStarts } from '../../domain/wishes/held-starts.ts'
 import { unansweredWishes, type WholeWish } from '../../domain/wishes/queries.ts'
 import { mostMinutes, NEED_FROM, type Stretch, shareOf } from '../../domain/wishes/share.rules.ts'
@@ -31,7 +32,7 @@ export async function strangersProps(
     horizon: shareView(standing.horizon),
     held: held.map((start) => heldLine(office, start, now)),
     wishes: wishes.found.map((wish) => wishLine(office, wish, emailOn)),
-    waiting: wishes.total,
+    waiting: wishes.waiting,
     emailOn,
   }
 }
@@ -90,6 +91,6 @@ function wishLine(office: Office, { wish, lead, now }: WholeWish, emailOn: boole
     since: ago(wish.createdAt, now),
     state: sayWish(wish.state),
     answer: wish.state === 'offered' ? null : isReached ? 'offer' : 'call',
-    bookHref: urls.console('callers', { lead: lead.id }),
+    bookHref: urls.console('callers', { lead: lead.id, start: formatInstantUtc(wish.startsAt) }),
   }
 }

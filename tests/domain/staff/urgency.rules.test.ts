@@ -39,9 +39,14 @@ test('a person who has waited comes before a backlog of machines however old', (
   ])
 })
 
-test('a request is to be answered within hours, and in any case before it ends by itself', () => {
+test('a request is to be answered within hours, and in any case well before it ends by itself', () => {
   expect(actBy(need('request', 0, 24 * 60))).toEqual(at(240))
-  expect(actBy(need('request', 0, 30))).toEqual(at(30))
+  expect(actBy(need('request', 0, 120))).toEqual(at(30))
+})
+
+test('a request that ends in less than two hours comes before people who only wait for an answer', () => {
+  expect(order(need('lead', 60), need('request', 10, 110))).toEqual(['request', 'lead'])
+  expect(order(need('lead', 60), need('request', 10, 24 * 60))).toEqual(['lead', 'request'])
 })
 
 test('a hold presses by its end only, however long it has been running', () => {

@@ -12,7 +12,7 @@ import { bookingWords } from '../../../src/words/pages/booking.ts'
 import { writeMail } from '../../../views/mail/write-mail.tsx'
 import { book, somebody, testDesk } from '../../support/bookings.ts'
 import { signedIn } from '../../support/console.ts'
-import { textOf } from '../../support/html.ts'
+import { fieldsIn, textOf } from '../../support/html.ts'
 import { mailedBy } from '../../support/mails.ts'
 import { moneyDesk } from '../../support/money.ts'
 import { nine, wishFor } from '../../support/strangers.ts'
@@ -161,8 +161,13 @@ test('wishes stand on Today until they are offered or answered', async () => {
   const offer = urls.console('wishOffer', { wish_id: kept[0]!.id })
   expect(textOf(await dora.act(offer))).toContain('Offered by e-mail')
   expect((await dora.post(offer)).status).toBe(409)
+  // What is offered waits for its customer, no longer for the office.
+  expect(textOf(await dora.page(PAGE))).toContain('Wishes that wait 1')
   await dora.act(urls.console('wishDecline', { wish_id: kept[1]!.id }))
-  expect(textOf(await dora.page(urls.console('today')))).not.toContain('Wish to answer')
+  const rest = textOf(await dora.page(urls.console('today')))
+  expect(rest).not.toContain('Wish to answer')
+  // They were answered: nothing calls the office to them as somebody new.
+  expect(rest).not.toContain('New request')
 })
 
 test('whom no e-mail reaches is called and booked for, and nothing on the page says that mail is sent', async () => {
@@ -180,7 +185,11 @@ test('whom no e-mail reaches is called and booked for, and nothing on the page s
     )
     const [kept] = await app.database.db.select().from(wishes)
     const html = await dora.page(PAGE)
-    expect(html).toContain(`href="${urls.console('callers', { lead: leadId })}"`)
+    const start = formatInstantUtc(nine(3))
+    const way = urls.console('callers', { lead: leadId, start })
+    expect(html).toContain(`href="${way.replaceAll('&', '&amp;')}"`)
+    // The start they asked for is chosen already.
+    expect(fieldsIn(await dora.page(way), urls.console('callers'))['start']).toBe(start)
     expect(html).not.toContain(urls.console('wishOffer', { wish_id: kept!.id }))
     expect(html).toContain(urls.console('wishDecline', { wish_id: kept!.id }))
     expect(textOf(html).includes('call those whose start you release')).toBe(!emailOn)

@@ -32,7 +32,7 @@ export const WishTable = ({ wishes }: { wishes: WishLine[] }): Html =>
     </Empty>
   ) : (
     <Table
-      caption="Starts that were asked for and are not held"
+      caption="Starts that were asked for, and how each stands"
       columns={[
         {
           head: 'Who',
