@@ -37,9 +37,9 @@ export const StrangersPage = (props: StrangersProps): Html => {
     <ConsolePage frame={frame} title="Held by strangers">
       {problem && <ErrorSummary lang="en" faults={[]} problem={problem} />}
       <p>
-        People who were not here before get at most 40&nbsp;% of the free hours, however few these
-        are three starts, and what the office offers them besides. What they ask for beyond that is
-        kept as a wish.{' '}
+        People who were not here before may take at most 40&nbsp;% of the free hours, or three
+        starts where that is less; what the office offers them comes on top. What they ask for
+        beyond that is kept as a wish.{' '}
         {emailOn
           ? 'Under 35 % it is offered to them by e-mail, the oldest first.'
           : 'E-mail is switched off, so nothing is offered by itself: call them.'}
