@@ -1,3 +1,4 @@
+import type { MessageKind } from '../../domain/messages/kinds.ts'
 import type { NeedKind } from '../../domain/staff/urgency.rules.ts'
 
 interface NeedWords {
@@ -125,14 +126,24 @@ export const sayWish = (state: string): string => WISHES[state] ?? state
 export const sayCaseReason = (reason: string): string =>
   CASES[reason] ?? reason.replaceAll('_', ' ')
 
-const MESSAGES: Record<string, string> = {
+const MESSAGES: Record<MessageKind, string> = {
+  request_received: 'that we have the request',
   booking_pending: 'that we have the request',
   booking_confirmed: 'that the visit is confirmed',
   booking_moved: 'that the visit was moved',
   booking_cancelled: 'that the visit was cancelled',
+  request_expired: 'that nobody could confirm the time',
+  booking_reminder: 'that the visit is near',
+  booking_completed: 'thanks, and the wish for a review',
+  hold_ended: 'that the unpaid time is free again',
+  deposit_refunded: 'that money went back',
+  payment_sorry: 'that the time was gone and money goes back',
+  manage_links: 'the links to their visits',
   wish_offered: 'that the time they asked for is free',
   start_released: 'that the time is no longer kept',
+  welcome_back: 'the link for who was here before',
 }
 
 /** What a mail would have said, in a few words. */
-export const sayMessageKind = (kind: string): string => MESSAGES[kind] ?? kind.replaceAll('_', ' ')
+export const sayMessageKind = (kind: string): string =>
+  kind in MESSAGES ? MESSAGES[kind as MessageKind] : kind.replaceAll('_', ' ')

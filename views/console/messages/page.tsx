@@ -1,3 +1,4 @@
+import type { MessageKind } from '../../../src/domain/messages/kinds.ts'
 import { urls } from '../../../src/urls.ts'
 import type { Html } from '../../jsx/runtime.ts'
 import { Badge } from '../../parts/badge.tsx'
@@ -16,7 +17,7 @@ import { kindWords, type MessageStateName, reasonWords, STATE_WORDS } from './wo
 
 export interface MessageLine {
   id: string
-  kind: string
+  kind: MessageKind
   state: MessageStateName
   person: string
   leadId: string
@@ -29,7 +30,7 @@ export interface MessageLine {
 export interface MessagesProps {
   frame: ConsoleFrame
   messages: MessageLine[]
-  kinds: readonly string[]
+  kinds: readonly MessageKind[]
   filter: { kind: string; state: string; recipient: string }
   emailOn: boolean
   waiting: number

@@ -1,8 +1,9 @@
+import type { MessageKind } from '../../../src/domain/messages/kinds.ts'
 import type { BadgeKind } from '../../parts/badge.tsx'
 
 export type MessageStateName = 'waiting' | 'sent' | 'dropped' | 'dead' | 'off'
 
-const KINDS: Record<string, string> = {
+const KINDS: Record<MessageKind, string> = {
   request_received: 'Request received',
   booking_pending: 'Booking waits',
   booking_confirmed: 'Booking confirmed',
@@ -15,11 +16,13 @@ const KINDS: Record<string, string> = {
   deposit_refunded: 'Deposit given back',
   payment_sorry: 'Paid too late',
   manage_links: 'Links to their bookings',
+  wish_offered: 'A wished time is offered',
+  start_released: 'Time no longer kept',
   welcome_back: 'Link for who was here before',
 }
 
 /** What a kind of message is called. */
-export const kindWords = (kind: string): string => KINDS[kind] ?? kind.replaceAll('_', ' ')
+export const kindWords = (kind: MessageKind): string => KINDS[kind]
 
 export const STATE_WORDS: Record<MessageStateName, { kind: BadgeKind; word: string }> = {
   waiting: { kind: 'waiting', word: 'waiting' },
