@@ -1,6 +1,7 @@
 import type { CancelReason, DepositReason } from '../domain/bookings/booking.ts'
 import type { DepositTerms } from '../domain/deposits/terms.rules.ts'
 import { catalogue, type Language } from './catalogue.ts'
+import { sayMoney } from './money.ts'
 
 type Reasons = Record<DepositReason, string>
 type Ends = Record<CancelReason, string>
@@ -118,6 +119,19 @@ export function sayDepositReasons(reasons: readonly DepositReason[], language: L
   const last = said.pop()
   if (last === undefined) return ''
   return words.why(said.length === 0 ? last : `${said.join(', ')} ${words.and} ${last}`)
+}
+
+/** That a deposit is kept, and why where its customer gave the visit up too late. */
+export function sayKept(
+  cents: number,
+  { isLate, freeCancelHours }: { isLate: boolean; freeCancelHours: number },
+  language: Language,
+): string {
+  const words = depositWords(language)
+  const amount = sayMoney(cents, language)
+  return isLate
+    ? words.forfeitedLate(amount, words.hours(freeCancelHours))
+    : words.forfeited(amount)
 }
 
 /** When the money comes back and when it does not, by the terms of a booking; `isOver` once free cancelling is. */

@@ -181,8 +181,16 @@ export const endMailWords = catalogue({
     refunded: {
       subject: (amount: string, company: string) => `Your refund of ${amount} – ${company}`,
       title: 'Your money is on its way back',
-      lead: (amount: string) => `We refunded ${amount} to the card it was paid with.`,
+      lead: (amount: string) => `${amount} goes back to the card it was paid with.`,
       stays: 'Your booking stays as it is.',
+    },
+    refundFailed: {
+      subject: (amount: string, company: string) =>
+        `Your refund of ${amount} did not get through – ${company}`,
+      title: 'Your refund did not get through',
+      lead: (amount: string) =>
+        `${amount} should have gone back to the card it was paid with, but the card’s bank did not take it.`,
+      next: 'We look into it and call you about another way. You have nothing to do, and nothing is lost.',
     },
     sorry: {
       subject: (when: string, company: string) => `Sorry, ${when} was gone – ${company}`,
@@ -224,8 +232,15 @@ export const endMailWords = catalogue({
     refunded: {
       subject: (amount, company) => `Votre remboursement de ${amount} – ${company}`,
       title: 'Votre argent est en route',
-      lead: (amount) => `Nous avons remboursé ${amount} sur la carte qui a payé.`,
+      lead: (amount) => `${amount} retournent sur la carte qui a payé.`,
       stays: 'Votre réservation reste comme elle est.',
+    },
+    refundFailed: {
+      subject: (amount, company) => `Votre remboursement de ${amount} n’est pas passé – ${company}`,
+      title: 'Votre remboursement n’est pas passé',
+      lead: (amount) =>
+        `${amount} devaient retourner sur la carte qui a payé, mais la banque de la carte ne les a pas acceptés.`,
+      next: 'Nous nous en occupons et vous appelons pour trouver un autre moyen. Vous n’avez rien à faire et rien n’est perdu.',
     },
     sorry: {
       subject: (when, company) => `Désolés, le ${when} n’était plus libre – ${company}`,

@@ -17,6 +17,7 @@ import type { QuoteSummary } from '../../views/quote/card.tsx'
 import type { CalendarDay } from '../../views/times/calendar.tsx'
 import { type OfferView, Times, TimesPage, type TimesProps } from '../../views/times/page.tsx'
 import type { Frame } from '../../views/types.ts'
+import { toldIn } from '../support/told.ts'
 import type { Say } from './samples.ts'
 
 /** Every page from picking a time to giving it up, with every part of it shown. */
@@ -183,14 +184,14 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
       deposit: depositOf(say, { status: 'disputed', payUrl: null, until: null }),
     }),
     ...Object.fromEntries(
-      ENDS.map(([cancelReason, status, backCents, heldCents]) => [
+      ENDS.map(([cancelReason, status]) => [
         `booking cancelled: ${cancelReason}, ${status}`,
         page({
           status: 'CANCELLED',
           cancelReason,
           canMove: false,
           canCancel: false,
-          deposit: depositOf(say, { status, backCents, heldCents, payUrl: null, until: null }),
+          deposit: depositOf(say, { status, payUrl: null, until: null }),
         }),
       ]),
     ),
@@ -210,7 +211,7 @@ export function bookingPages(frame: Frame, quote: QuoteSummary, say: Say): Recor
         ...booking,
         status: 'CANCELLED',
         cancelReason: 'expired',
-        deposit: depositOf(say, { status: 'refund_due', backCents: 4907, payUrl: null }),
+        deposit: depositOf(say, { status: 'refund_due', payUrl: null }),
       },
       unreachable: false,
     }),
@@ -314,6 +315,7 @@ const bookingOf = (
   requestToken: say('lead'),
   status: 'PENDING',
   cancelReason: null,
+  isLate: false,
   isCancelling: false,
   deposit: null,
   version: 1,
@@ -331,8 +333,7 @@ const bookingOf = (
 const depositOf = (say: Say, more: Partial<DepositView> = {}): DepositView => ({
   status: 'due',
   cents: 4907,
-  heldCents: 0,
-  backCents: 0,
+  told: toldIn(more.status ?? 'due', 4907),
   restCents: 15_700,
   why: say('We ask for a deposit because your clean is your first with us.'),
   payUrl: say('/pay'),
@@ -345,18 +346,20 @@ const depositOf = (say: Say, more: Partial<DepositView> = {}): DepositView => ({
 })
 
 const paidOf = (say: Say): DepositView =>
-  depositOf(say, { status: 'paid', heldCents: 4907, payUrl: null, until: null })
+  depositOf(say, { status: 'paid', payUrl: null, until: null })
 
-/** Why a visit is not to be, what became of its deposit, and what of it went back or is kept. */
-const ENDS: [CancelReason, DepositStatus, number, number][] = [
-  ['customer', 'expired', 0, 0],
-  ['customer', 'refund_due', 4907, 0],
-  ['customer', 'refunded', 4907, 0],
-  ['customer', 'refund_failed', 4907, 0],
-  ['customer', 'forfeited', 0, 4907],
-  ['staff', 'forfeited', 0, 4907],
-  ['staff', 'disputed', 0, 0],
-  ['expired', 'expired', 0, 0],
-  ['expired', 'refund_due', 4907, 0],
-  ['checkout_failed', 'failed', 0, 0],
+/** Why a visit is not to be, and what became of its deposit. */
+const ENDS: [CancelReason, DepositStatus][] = [
+  ['customer', 'expired'],
+  ['customer', 'refund_due'],
+  ['customer', 'refunded'],
+  ['customer', 'refund_failed'],
+  ['customer', 'forfeited'],
+  ['staff', 'forfeited'],
+  ['staff', 'disputed'],
+  ['staff', 'lost'],
+  ['released', 'expired'],
+  ['expired', 'expired'],
+  ['expired', 'refund_due'],
+  ['checkout_failed', 'failed'],
 ]

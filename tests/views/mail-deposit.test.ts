@@ -122,7 +122,7 @@ describe('a cancelled booking', () => {
   })
 
   test('given up late says that the deposit is kept, and by which rule', () => {
-    const kept = depositOf({ status: 'forfeited', forfeitedCents: 4907 })
+    const kept = depositOf({ status: 'forfeited', isLate: true })
     const late = mail('booking_cancelled', kept, { cancelReason: 'customer', cancelledAt })
     expect(late.text).toContain(
       'That was less than 24 hours before the start, so the deposit of $49.07 is kept.',
@@ -132,7 +132,7 @@ describe('a cancelled booking', () => {
   })
 
   test('whose deposit staff keep gives no rule as the reason', () => {
-    const kept = depositOf({ status: 'forfeited', forfeitedCents: 4907 })
+    const kept = depositOf({ status: 'forfeited' })
     const early = {
       cancelReason: 'customer',
       cancelledAt: new Date('2026-11-21T10:00:00Z'),
@@ -168,7 +168,7 @@ describe('a cancelled booking', () => {
 test('a surplus that goes back leaves the booking as it is', () => {
   const surplus = depositOf({ status: 'paid', refundCents: 4907 })
   const { text } = mail('deposit_refunded', surplus, { status: 'CONFIRMED', cancelReason: null })
-  expect(text).toContain('We refunded $49.07')
+  expect(text).toContain('$49.07 goes back to the card it was paid with.')
   expect(text).toContain('Your booking stays as it is.')
   expect(text).not.toContain('Pick another time')
 })

@@ -8,6 +8,7 @@ import { homeKey, withDefaults } from '../../src/domain/pricing/home.rules.ts'
 import { urls } from '../../src/urls.ts'
 import type { Language } from '../../src/words/catalogue.ts'
 import { economy } from '../support/price-list.ts'
+import { toldIn } from '../support/told.ts'
 
 const demoText = readFileSync(
   new URL('../../drizzle/seeds/demo_company.json', import.meta.url),
@@ -74,6 +75,7 @@ const STATES: Partial<Record<MessageKind, Partial<Booking>>> = {
   booking_completed: { status: 'DONE', version: 3 },
   hold_ended: { status: 'CANCELLED', version: 2, cancelReason: 'expired', confirmedAt: null },
   deposit_refunded: { status: 'CANCELLED', version: 3, cancelReason: 'customer' },
+  refund_failed: { status: 'CANCELLED', version: 3, cancelReason: 'customer' },
   payment_sorry: { status: 'CANCELLED', version: 2, cancelReason: 'expired', confirmedAt: null },
   start_released: { status: 'CANCELLED', version: 2, cancelReason: 'staff', confirmedAt: null },
 }
@@ -85,8 +87,10 @@ export const depositOf = (more: Partial<MailDeposit> = {}): MailDeposit => ({
   holdExpiresAt: new Date('2026-11-20T16:35:00Z'),
   payUrl: 'https://checkout.stripe.com/c/pay/cs_1',
   reasons: ['heavy_cleaning', 'new_client'],
-  refundCents: 0,
-  forfeitedCents: 0,
+  told: toldIn(more.status === undefined ? 'due' : more.status, more.cents ?? 4907),
+  isLate: false,
+  freeCancelHours: 24,
+  refundCents: null,
   ...more,
 })
 
@@ -100,6 +104,7 @@ const alternativesIn = (language: Language): MailFacts['alternatives'] =>
 const depositsIn = (): Partial<Record<MessageKind, MailDeposit>> => ({
   hold_ended: depositOf({ status: 'expired', payUrl: null }),
   deposit_refunded: depositOf({ status: 'refunded', payUrl: null, refundCents: 4907 }),
+  refund_failed: depositOf({ status: 'refund_failed', payUrl: null, refundCents: 4907 }),
   payment_sorry: depositOf({
     status: 'refund_due',
     payUrl: null,

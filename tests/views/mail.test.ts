@@ -112,8 +112,20 @@ const MUST: Record<MessageKind, Said> = {
     ],
   },
   deposit_refunded: {
-    en: ['We refunded $49.07 to the card it was paid with.', '5 to 10 days', PUBLIC_URL + TIMES],
-    fr: ['Nous avons remboursé 49,07 $ sur la carte', '5 à 10 jours', `${PUBLIC_URL}/fr${TIMES}`],
+    en: ['$49.07 goes back to the card it was paid with.', '5 to 10 days', PUBLIC_URL + TIMES],
+    fr: ['49,07 $ retournent sur la carte', '5 à 10 jours', `${PUBLIC_URL}/fr${TIMES}`],
+  },
+  refund_failed: {
+    en: [
+      '$49.07 should have gone back to the card it was paid with',
+      'We look into it and call you',
+      `${PUBLIC_URL}/bookings/manage-token`,
+    ],
+    fr: [
+      '49,07 $ devaient retourner sur la carte',
+      'vous appelons',
+      `${PUBLIC_URL}/fr/bookings/manage-token`,
+    ],
   },
   payment_sorry: {
     en: [
@@ -236,6 +248,10 @@ const SUBJECTS: Record<MessageKind, Record<Language, string>> = {
   start_released: {
     en: 'No longer kept: Tue 1 Dec, 9:00 am',
     fr: 'Plus gardé\u00a0: mar. 1 déc., 9 h 00',
+  },
+  refund_failed: {
+    en: 'Your refund of $49.07 did not get through',
+    fr: 'Votre remboursement de 49,07\u00a0$ n’est pas passé',
   },
   payment_sorry: {
     en: 'Sorry, Tue 1 Dec, 9:00 am was gone',

@@ -1,6 +1,7 @@
 import type { DepositStatus } from '../../src/domain/deposits/states.ts'
 import type { DepositTerms } from '../../src/domain/deposits/terms.rules.ts'
 import type { Language } from '../../src/words/catalogue.ts'
+import type { DepositTold } from '../../src/words/deposit-told.ts'
 import { depositWords, sayRefundRule } from '../../src/words/deposits.ts'
 import { sayMoney } from '../../src/words/money.ts'
 import { paymentWords } from '../../src/words/pages/payment.ts'
@@ -11,10 +12,9 @@ import { PriceLine } from '../parts/price.tsx'
 /** A deposit as pages print it; amounts in cents. */
 export interface DepositView {
   status: DepositStatus
-  /** What was asked for, what of it is ours now, and what goes or went back. */
+  /** What was asked for, and what became of what was paid. */
   cents: number
-  heldCents: number
-  backCents: number
+  told: DepositTold
   /** Of the price with tax, once the deposit is paid. */
   restCents: number
   /** Why it is asked for, in one sentence. */
@@ -81,7 +81,7 @@ export const DepositPaid = ({ lang, deposit }: { lang: Language; deposit: Deposi
   const words = paymentWords(lang)
   return (
     <dl class="price-lines deposit-lines">
-      <PriceLine label={words.paid} amount={sayMoney(deposit.heldCents, lang)} />
+      <PriceLine label={words.paid} amount={sayMoney(deposit.told.heldCents, lang)} />
       <PriceLine label={words.rest} amount={sayMoney(deposit.restCents, lang)} kind="sum" />
     </dl>
   )

@@ -28,6 +28,8 @@ export interface BookingView {
   requestToken: string
   status: BookingStatus
   cancelReason: CancelReason | null
+  /** Its customer gave it up later than is free of charge. */
+  isLate: boolean
   /** Somebody asked to cancel it, and the payment page is being closed. */
   isCancelling: boolean
   /** Null where none was ever asked for. */

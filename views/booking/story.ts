@@ -1,6 +1,6 @@
 import type { Language } from '../../src/words/catalogue.ts'
-import { depositWords } from '../../src/words/deposits.ts'
-import { sayMoney } from '../../src/words/money.ts'
+import { sayDepositTold } from '../../src/words/deposit-told.ts'
+import { depositWords, sayKept } from '../../src/words/deposits.ts'
 import { bookingWords } from '../../src/words/pages/booking.ts'
 import { paymentWords } from '../../src/words/pages/payment.ts'
 import type { BadgeKind } from '../parts/badge.tsx'
@@ -17,7 +17,7 @@ export interface Story {
 
 type Standing = Pick<
   BookingView,
-  'status' | 'cancelReason' | 'isCancelling' | 'deposit' | 'heldUntil'
+  'status' | 'cancelReason' | 'isLate' | 'isCancelling' | 'deposit' | 'heldUntil'
 >
 type Passing = 'due' | 'preparing' | 'ending' | 'processing' | 'review' | 'cancelling'
 
@@ -78,7 +78,7 @@ function endOf(booking: Standing, lang: Language): Story {
   const title =
     reason === 'released' ? words.released : isExpired ? words.title.EXPIRED : words.title.CANCELLED
   if (deposit === null) return { kind: 'ended', badge, title, text: words.cancelled[reason] }
-  const money = endedMoney(deposit, reason === 'customer', lang)
+  const money = endedMoney({ ...booking, deposit }, lang)
   if (isLate(booking)) {
     return { kind: 'ended', badge, title: hold.late.title, text: `${hold.late.text} ${money}` }
   }
@@ -94,7 +94,7 @@ function endOf(booking: Standing, lang: Language): Story {
 const isLate = ({ cancelReason, deposit }: Standing): boolean =>
   (cancelReason === 'expired' || cancelReason === 'checkout_failed') &&
   deposit !== null &&
-  deposit.backCents > 0
+  deposit.told.goneCents + deposit.told.goingCents + deposit.told.stuckCents > 0
 
 /** Whether another time is what its owner may want now. */
 export const wantsOtherTime = ({ status, cancelReason, deposit }: Standing): boolean =>
@@ -104,34 +104,18 @@ export const wantsOtherTime = ({ status, cancelReason, deposit }: Standing): boo
     (deposit !== null && cancelReason === 'checkout_failed'))
 
 /** What became of the deposit of a visit that will not be. */
-function endedMoney(deposit: DepositView, byCustomer: boolean, lang: Language): string {
-  const { status, cents, heldCents, terms } = deposit
-  const words = depositWords(lang)
-  const said = standingMoney(deposit, lang)
-  if (said !== null) return said
-  if (status !== 'forfeited' && status !== 'paid') return words.nothingCharged
-  const kept = sayMoney(heldCents || cents, lang)
-  return byCustomer
-    ? words.forfeitedLate(kept, words.hours(terms.freeCancelHours))
-    : words.forfeited(kept)
+function endedMoney({ deposit, ...booking }: Ended, lang: Language): string {
+  const { told, terms } = deposit
+  const said = sayDepositTold(told, lang)
+  const kept = told.heldCents > 0 ? [sayKept(told.heldCents, { ...booking, ...terms }, lang)] : []
+  const all = [...said, ...kept]
+  return (all.length > 0 ? all : [depositWords(lang).nothingCharged]).join(' ')
 }
 
-/** What is on its way or with the bank; null where that is nothing. */
+type Ended = Standing & { deposit: DepositView }
+
+/** What of a deposit is where it does not usually belong; null where that is nothing. */
 function standingMoney(deposit: DepositView | null, lang: Language): string | null {
-  if (deposit === null) return null
-  const { status, cents, backCents } = deposit
-  const words = depositWords(lang)
-  const back = sayMoney(backCents || cents, lang)
-  switch (status) {
-    case 'refund_due':
-      return `${words.refunded(back)} ${words.onItsWay}`
-    case 'refunded':
-      return paymentWords(lang).returned(back)
-    case 'refund_failed':
-      return paymentWords(lang).returnFailed(back)
-    case 'disputed':
-      return paymentWords(lang).disputed(sayMoney(cents, lang))
-    default:
-      return null
-  }
+  const said = deposit === null ? [] : sayDepositTold(deposit.told, lang)
+  return said.length > 0 ? said.join(' ') : null
 }

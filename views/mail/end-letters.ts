@@ -1,6 +1,6 @@
-import { depositWords } from '../../src/words/deposits.ts'
+import { sayDepositTold } from '../../src/words/deposit-told.ts'
+import { depositWords, sayKept } from '../../src/words/deposits.ts'
 import { endMailWords, mailWords } from '../../src/words/mail.ts'
-import { sayMoney } from '../../src/words/money.ts'
 import { bookingWords } from '../../src/words/pages/booking.ts'
 import { alternativeWays } from './deposit.ts'
 import { greeting } from './greeting.ts'
@@ -8,8 +8,6 @@ import type { Letter } from './letter.ts'
 import { linksOf } from './links.ts'
 import { oneLine } from './typed.ts'
 import { type BookedFacts, sayStart, whenFact } from './visit.ts'
-
-const HOUR_MS = 3_600_000
 
 /** A visit was given up: by whom, what it costs, and the way to another time. */
 export function cancelledLetter(facts: BookedFacts): Letter {
@@ -70,32 +68,20 @@ export function completedLetter(facts: BookedFacts): Letter {
 }
 
 /** Who gave it up, and what that means for money. */
-function whatBecameOf({ language, booking, deposit }: BookedFacts): string[] {
-  const { refundCents = 0, forfeitedCents = 0 } = deposit ?? {}
+function whatBecameOf(facts: BookedFacts): string[] {
+  const { language, booking } = facts
   const reason = booking.cancelReason ?? 'staff'
-  if (refundCents + forfeitedCents === 0) return [bookingWords(language).cancelled[reason]]
-  const words = depositWords(language)
-  const terms = isLate(booking) ? booking.depositTerms : null
-  const kept = sayMoney(forfeitedCents, language)
-  return [
-    words.ended[reason],
-    ...(refundCents === 0
-      ? []
-      : [`${words.refunded(sayMoney(refundCents, language))} ${words.onItsWay}`]),
-    ...(forfeitedCents === 0
-      ? []
-      : [
-          terms === null
-            ? words.forfeited(kept)
-            : words.forfeitedLate(kept, words.hours(terms.freeCancelHours)),
-        ]),
-  ]
+  const money = moneySentences(facts)
+  if (money.length === 0) return [bookingWords(language).cancelled[reason]]
+  return [depositWords(language).ended[reason], ...money]
 }
 
-/** Whether the customer gave it up later than is free of charge. */
-function isLate({ startsAt, cancelledAt, cancelReason, depositTerms }: BookedFacts['booking']) {
-  if (cancelReason !== 'customer' || cancelledAt === null || depositTerms === null) return false
-  return startsAt.getTime() - cancelledAt.getTime() < depositTerms.freeCancelHours * HOUR_MS
+/** What became of the money of a visit that will not be; empty where none came in. */
+export function moneySentences({ language, deposit }: BookedFacts): string[] {
+  if (deposit === null) return []
+  const { told } = deposit
+  const kept = told.heldCents === 0 ? [] : [sayKept(told.heldCents, deposit, language)]
+  return [...sayDepositTold(told, language), ...kept]
 }
 
 /** What every letter about an end shares: which visit it was, and the ways to another time. */

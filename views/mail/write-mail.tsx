@@ -2,7 +2,12 @@ import type { MailFacts, WrittenMail } from '../../src/domain/messages/message.t
 import { confirmedLetter, movedLetter, pendingLetter, reminderLetter } from './ahead-letters.ts'
 import { backLetter } from './back-letter.ts'
 import { visitCalendar } from './calendar.ts'
-import { holdEndedLetter, refundedLetter, sorryLetter } from './deposit-letters.ts'
+import {
+  holdEndedLetter,
+  refundedLetter,
+  refundFailedLetter,
+  sorryLetter,
+} from './deposit-letters.ts'
 import { cancelledLetter, completedLetter, expiredLetter, releasedLetter } from './end-letters.ts'
 import type { Letter } from './letter.ts'
 import { linksLetter } from './links-letter.ts'
@@ -27,6 +32,7 @@ const LETTERS: Record<BookingKind, (facts: BookedFacts) => Letter> = {
   booking_completed: completedLetter,
   hold_ended: holdEndedLetter,
   deposit_refunded: refundedLetter,
+  refund_failed: refundFailedLetter,
   payment_sorry: sorryLetter,
   start_released: releasedLetter,
 }

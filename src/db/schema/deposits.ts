@@ -13,6 +13,8 @@ import {
 import {
   ATTEMPT_STATES,
   type AttemptState,
+  DISPUTE_STATES,
+  type DisputeState,
   EVENT_STATES,
   type EventState,
   REFUND_REASONS,
@@ -51,6 +53,10 @@ export const paymentAttempts = pgTable(
     url: text('url'),
     paymentId: text('payment_id').unique(),
     capturedCents: integer('captured_cents').notNull().default(0),
+    /** In which it was paid; null until it was. */
+    capturedCurrency: text('captured_currency'),
+    /** What its cardholder's bank makes of it; null where nobody took it there. */
+    dispute: text('dispute').$type<DisputeState>(),
     ...tries(),
     createdAt: createdAt(),
     openedAt: at('opened_at'),
@@ -68,6 +74,7 @@ export const paymentAttempts = pgTable(
       .on(t.settledAt)
       .where(sql`${t.settledAt} is not null and ${t.capturedCents} > 0`),
     index('payment_attempts_quarantined').on(t.createdAt).where(sql`${t.state} = 'quarantined'`),
+    check('payment_attempts_dispute', oneOf(t.dispute, DISPUTE_STATES)),
     check('payment_attempts_state', oneOf(t.state, ATTEMPT_STATES)),
     check('payment_attempts_amount', sql`${t.amountCents} > 0 and ${t.capturedCents} >= 0`),
     check('payment_attempts_currency', sql`${t.currency} ~ '^[a-z]{3}$'`),

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { quotes, referralCredits } from '../../db/schema/index.ts'
-import { heldMoney } from '../deposits/held-money.ts'
+import { bookingMoney } from '../deposits/booking-money.ts'
 import { type Balance, balance } from './balance.rules.ts'
 import type { Booking } from './queries.ts'
 
@@ -23,10 +23,10 @@ export async function balanceOf(
     .select({ estimate: quotes.estimate })
     .from(quotes)
     .where(eq(quotes.id, booking.quoteId))
-  const held = await heldMoney(db, booking)
+  const { deposit } = await bookingMoney(db, booking)
   return balance({
     totalCents: quote!.estimate.totalWithTaxCents,
-    depositCents: held?.cents ?? 0,
+    depositCents: deposit.heldCents,
     creditCents: await creditOn(db, booking.id),
   })
 }

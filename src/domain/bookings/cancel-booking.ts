@@ -4,7 +4,8 @@ import type { Db } from '../../db/database.ts'
 import { bookings } from '../../db/schema/index.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { hurry } from '../deposits/attempts.ts'
-import { type HeldMoney, heldMoney } from '../deposits/held-money.ts'
+import { bookingMoney, followMoney } from '../deposits/booking-money.ts'
+import { atStake, type Money } from '../deposits/money.rules.ts'
 import { oweRefund } from '../deposits/owe-refund.ts'
 import { isAwaited } from '../deposits/settle.rules.ts'
 import type { DepositStatus } from '../deposits/states.ts'
@@ -73,7 +74,7 @@ interface Decision {
   reason: NonNullable<Cancellation['reason']>
   note: string | null
   refund: NonNullable<Cancellation['refund']>
-  money: HeldMoney | null
+  money: Money
   outcome: CancelOutcome
   /** What the customer's own cancelling would have kept, where a dispatcher gave the visit up late. */
   lateCents: number | null
@@ -86,12 +87,12 @@ async function decide(
   { reason: given, note, refund = 'policy' }: Cancellation,
   cause: Cause,
 ): Promise<Decision> {
-  const money = await heldMoney(tx, booking)
+  const money = await bookingMoney(tx, booking)
   const moment = {
     terms: booking.depositTerms ?? desk.deposits.terms,
     startsAt: booking.startsAt,
     askedAt: await databaseNow(tx),
-    heldCents: money?.cents ?? 0,
+    heldCents: atStake(money.payments),
   }
   const isDispatcher = 'role' in cause && !may(cause.role, 'refunds.choose')
   const isLate = isDispatcher && !isCancelFree(moment)
@@ -176,17 +177,20 @@ async function cancelNow(
       matter,
     })
   }
-  if (money && outcome.refundCents > 0) {
-    await oweRefund(tx, desk.database.queue, {
-      bookingId: booking.id,
-      attemptId: money.attemptId,
-      paymentId: money.paymentId,
-      amountCents: outcome.refundCents,
-      reason: 'cancelled',
-    })
-  }
+  if (outcome.refundCents > 0) await oweAll(tx, desk, booking.id, money)
   await withdrawCredit(tx, booking.id)
+  await followMoney(tx, booking.id, cause)
   return changed
+}
+
+/** All that is left of what is the deposit goes back. */
+async function oweAll(tx: Db, desk: Desk, bookingId: string, { payments }: Money): Promise<void> {
+  for (const { attemptId, paymentId, isBeside, heldCents, disputedCents } of payments) {
+    const amountCents = heldCents + disputedCents
+    if (isBeside || amountCents === 0) continue
+    const owed = { bookingId, attemptId, paymentId: paymentId!, amountCents } as const
+    await oweRefund(tx, desk.database.queue, { ...owed, reason: 'cancelled' })
+  }
 }
 
 function afterwards(

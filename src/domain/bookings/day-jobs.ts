@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads, quotes, teams } from '../../db/schema/index.ts'
+import { heldCentsOf } from '../deposits/booking-money.ts'
 import type { Home } from '../pricing/home.ts'
 import { type Balance, balance } from './balance.rules.ts'
 import type { BookingStatus } from './booking.ts'
@@ -40,12 +41,7 @@ export interface DayJobs {
 /** What stands on a day: cancelled visits do not. */
 const STANDING = ['PENDING', 'CONFIRMED', 'DONE'] as const
 
-const heldCents = sql<string>`case when ${bookings.depositStatus} = 'disputed' then 0 else coalesce((
-  select sum(greatest(attempt.captured_cents - coalesce((
-    select sum(refund.amount_cents) from refunds refund
-    where refund.attempt_id = attempt.id and refund.state in ('due', 'pending', 'refunded')), 0), 0))
-  from payment_attempts attempt
-  where attempt.booking_id = ${bookings.id} and attempt.state = 'paid'), 0) end`
+const heldCents = sql<string>`${heldCentsOf(bookings.id)}`
 
 const creditCents = sql<string>`coalesce((select sum(credit.amount_cents) from referral_credits credit
   where credit.used_on_id = ${bookings.id} and credit.state = 'used'), 0)`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import type { Who } from '../audit/record.ts'
+import { oweUndecided } from '../deposits/owe-undecided.ts'
 import type { DepositStatus } from '../deposits/states.ts'
 import type { CancelReason } from './booking.ts'
 import { type Change, type Held, writeChange } from './change-booking.ts'
@@ -25,8 +26,11 @@ interface Ended {
   lateCents?: number | null | undefined
 }
 
-/** Ends a held visit that will not be: its time is free, a wish to cancel is fulfilled. */
-export function endVisit(
+/**
+ * Ends a held visit that will not be: its time is free, a wish to cancel is fulfilled, and payments nobody
+ * decided about go back.
+ */
+export async function endVisit(
   tx: Db,
   desk: Desk,
   held: Held,
@@ -44,5 +48,7 @@ export function endVisit(
     ...(lateCents === undefined ? {} : { lateCents }),
   }
   const change = { set, action: 'booking.cancelled', event: 'booking_cancelled', message } as const
-  return writeChange(tx, desk, held, change, cause)
+  const ended = await writeChange(tx, desk, held, change, cause)
+  await oweUndecided(tx, desk, held.booking.id, cause)
+  return ended
 }

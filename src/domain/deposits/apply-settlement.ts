@@ -11,6 +11,7 @@ import { queueMessage } from '../messages/queue.ts'
 import type { Session } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 import type { Attempt } from './attempts.ts'
+import { followMoney } from './booking-money.ts'
 import { oweRefund } from './owe-refund.ts'
 import { setDeposit } from './set-deposit.ts'
 import type { Settlement } from './settle.rules.ts'
@@ -41,7 +42,7 @@ export async function applySettlement(
     case 'keep':
       await endAttempt(tx, settled, 'paid')
       // A coupon for all of it brought nothing: what was agreed without a deposit stays so.
-      return isFree(settled) ? undefined : setDeposit(tx, held.booking.id, 'paid', cause)
+      return followMoney(tx, held.booking.id, cause)
     case 'refund_late':
       return refunded(tx, desk, settled, 'late', cause)
     case 'refund_surplus':
@@ -92,6 +93,7 @@ async function endAttempt(
         : {
             paymentId: session.paymentId,
             capturedCents: isFree(settled) ? 0 : session.amountCents,
+            capturedCurrency: session.currency,
           }),
     })
     .where(eq(paymentAttempts.id, attempt.id))
@@ -123,16 +125,16 @@ async function refunded(
   const { held, attempt, session } = settled
   await endAttempt(tx, settled, 'paid')
   if (session.paymentStatus !== 'paid') return
-  await oweRefund(tx, desk.database.queue, {
+  const refundId = await oweRefund(tx, desk.database.queue, {
     bookingId: held.booking.id,
     attemptId: attempt.id,
     paymentId: session.paymentId!,
     amountCents: session.amountCents,
     reason,
   })
-  if (reason !== 'surplus') await setDeposit(tx, held.booking.id, 'refund_due', cause)
-  if (reason === 'late') await tell(tx, desk, held, 'payment_sorry')
-  if (reason === 'surplus') await tell(tx, desk, held, 'deposit_refunded')
+  await followMoney(tx, held.booking.id, cause)
+  if (reason === 'late') await tell(tx, desk, held, 'payment_sorry', refundId)
+  if (reason === 'surplus') await tell(tx, desk, held, 'deposit_refunded', refundId)
 }
 
 const cancelAsAsked = (
@@ -168,6 +170,7 @@ async function tell(
   desk: Desk,
   { booking, lead }: Held,
   kind: 'payment_sorry' | 'deposit_refunded',
+  refundId: string,
 ): Promise<void> {
   if (lead.email === null) return
   await queueMessage(tx, desk.outbox, {
@@ -177,6 +180,7 @@ async function tell(
     recipient: lead.email,
     by: 'anybody',
     language: lead.language,
+    asking: refundId,
   })
 }
 

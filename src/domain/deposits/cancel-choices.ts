@@ -1,7 +1,8 @@
 import { databaseNow } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import type { Booking } from '../bookings/queries.ts'
-import { heldMoney } from './held-money.ts'
+import { bookingMoney } from './booking-money.ts'
+import { atStake } from './money.rules.ts'
 import { type CancelOutcome, cancelOutcome, type DepositTerms } from './terms.rules.ts'
 
 /** One way to cancel, and to the cent what becomes of the deposit. */
@@ -27,7 +28,7 @@ export async function cancelChoices(
   booking: Booking,
   usualTerms: DepositTerms,
 ): Promise<CancelChoice[]> {
-  const [held, askedAt] = await Promise.all([heldMoney(db, booking), databaseNow(db)])
+  const [{ payments }, askedAt] = await Promise.all([bookingMoney(db, booking), databaseNow(db)])
   const choices = WAYS.map((way) => ({
     ...way,
     ...cancelOutcome({
@@ -35,7 +36,7 @@ export async function cancelChoices(
       terms: booking.depositTerms ?? usualTerms,
       startsAt: booking.startsAt,
       askedAt,
-      heldCents: held?.cents ?? 0,
+      heldCents: atStake(payments),
     }),
   }))
   return choices.filter(

@@ -9,6 +9,7 @@ import { DomainError, notFound } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { allow } from '../staff/allow.ts'
 import { finishTask } from '../staff/raise-task.ts'
+import { followMoney } from './booking-money.ts'
 import { oweRefund } from './owe-refund.ts'
 
 export type Decision = 'accept' | 'refund'
@@ -48,6 +49,9 @@ export async function decidePayment(
           'The visit is over or promised already: give the money back',
         )
       }
+      if (taken.capturedCurrency !== null && taken.capturedCurrency !== taken.currency) {
+        throw new DomainError('domain', 'It was paid in another currency: give the money back')
+      }
       const set = { depositStatus: 'paid', depositCents: taken.capturedCents } as const
       await promiseVisit(tx, desk, held, { set }, cause)
       return
@@ -58,14 +62,14 @@ export async function decidePayment(
         attemptId,
         paymentId: taken.paymentId,
         amountCents: taken.capturedCents,
-        reason: 'staff',
+        reason: 'odd',
       })
     }
-    if (booking.status !== 'PENDING') return
+    if (booking.status !== 'PENDING') return followMoney(tx, booking.id, cause)
     const ended = {
       reason: booking.cancelIntent?.reason ?? 'staff',
       note: booking.cancelIntent?.note ?? null,
-      depositStatus: 'refund_due',
+      depositStatus: taken.capturedCents > 0 ? 'refund_due' : 'expired',
       message: 'booking_cancelled',
     } as const
     await endVisit(tx, desk, held, ended, cause)

@@ -1,13 +1,14 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Db } from '../../db/database.ts'
 import { paymentAttempts, refunds } from '../../db/schema/index.ts'
 import { SYSTEM } from '../audit/record.ts'
 import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
 import type { Payment, Refund } from '../shared/payments.ts'
-import { raiseTask } from '../staff/raise-task.ts'
+import { finishTask, raiseTask } from '../staff/raise-task.ts'
 import type { Attempt } from './attempts.ts'
+import { followMoney } from './booking-money.ts'
 import { note, stateOf } from './note-refund.ts'
-import { setDeposit } from './set-deposit.ts'
 
 /**
  * Takes over what happened to a payment at the provider: refunds of ours that went on or failed, refunds
@@ -57,9 +58,7 @@ async function mirrorRefund(desk: Desk, attempt: Attempt, refund: Refund): Promi
       .onConflictDoNothing()
       .returning({ id: refunds.id })
     if (!made) return
-    if (refund.amountCents >= attempt.capturedCents && booking.depositStatus === 'paid') {
-      await setDeposit(tx, booking.id, 'refunded', SYSTEM)
-    }
+    await followMoney(tx, booking.id, SYSTEM)
     await raiseTask(tx, {
       kind: 'refund_elsewhere',
       subjectType: 'refund',
@@ -69,24 +68,47 @@ async function mirrorRefund(desk: Desk, attempt: Attempt, refund: Refund): Promi
   })
 }
 
+/** One that is won leaves everything as it was before; one that is lost takes what was left (R108). */
 async function mirrorDispute(
   desk: Desk,
-  attempt: Attempt,
+  { id, bookingId, dispute: known }: Attempt,
   dispute: Payment['dispute'],
 ): Promise<void> {
-  if (dispute === null) return
-  await holdBooking(desk, attempt.bookingId, {}, async (tx, { booking }) => {
-    if (dispute === 'open' && booking.depositStatus !== 'disputed') {
-      await setDeposit(tx, booking.id, 'disputed', SYSTEM)
-      await raiseTask(tx, {
-        kind: 'dispute',
-        subjectType: 'payment_attempt',
-        subjectId: attempt.id,
-        details: { booking_id: booking.id },
-      })
-    }
-    if (dispute === 'won' && booking.depositStatus === 'disputed') {
-      await setDeposit(tx, booking.id, 'paid', SYSTEM)
-    }
+  if (dispute === null || dispute === known) return
+  await holdBooking(desk, bookingId, {}, async (tx) => {
+    const [changed] = await tx
+      .update(paymentAttempts)
+      .set({ dispute })
+      .where(
+        and(
+          eq(paymentAttempts.id, id),
+          sql`${paymentAttempts.dispute} is distinct from ${dispute}`,
+        ),
+      )
+      .returning({ id: paymentAttempts.id })
+    if (!changed) return
+    if (dispute === 'lost') await dropRefunds(tx, id)
+    await followMoney(tx, bookingId, SYSTEM)
+    if (dispute !== 'open') await finishTask(tx, 'dispute', id)
+    if (dispute === 'won') return
+    await raiseTask(tx, {
+      kind: dispute === 'open' ? 'dispute' : 'dispute_lost',
+      subjectType: 'payment_attempt',
+      subjectId: id,
+      details: { booking_id: bookingId },
+    })
   })
 }
+
+/** What was owed of it and not asked for yet went to the cardholder by the bank. */
+const dropRefunds = (tx: Db, attemptId: string): Promise<unknown> =>
+  tx
+    .update(refunds)
+    .set({ state: 'void', doneAt: sql`now()`, claimedUntil: null, lastErrorCode: 'dispute_lost' })
+    .where(
+      and(
+        eq(refunds.attemptId, attemptId),
+        inArray(refunds.state, ['due', 'failed']),
+        isNull(refunds.refundId),
+      ),
+    )

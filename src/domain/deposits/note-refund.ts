@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
-import { bookings, leads, refunds } from '../../db/schema/index.ts'
+import { bookings, leads, messages, refunds } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { recordAudit, SYSTEM } from '../audit/record.ts'
 import type { Desk } from '../bookings/desk.ts'
@@ -8,26 +8,19 @@ import { queueMessage } from '../messages/queue.ts'
 import { touchFigures } from '../metrics/record.ts'
 import type { Refund } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
-import type { DepositStatus, RefundState } from './states.ts'
+import { followMoney } from './booking-money.ts'
+import type { RefundState } from './states.ts'
 
 export type RefundRow = typeof refunds.$inferSelect
 
 /** A refund on its way is asked about so often: it may fail days later. */
 const PENDING_HOURS = 6
 
-const DEPOSIT: Record<RefundState, DepositStatus> = {
-  due: 'refund_due',
-  pending: 'refund_due',
-  refunded: 'refunded',
-  failed: 'refund_failed',
-  void: 'refunded',
-}
-
 /** What the provider says of a refund, as we call it. */
 export const stateOf = (status: Refund['status']): RefundState =>
   status === 'succeeded' ? 'refunded' : status === 'pending' ? 'pending' : 'failed'
 
-/** Writes how a refund stands, on its row and, where it was the deposit, on the booking. */
+/** Writes how a refund stands, and lets the booking's deposit follow. */
 export const note = (
   desk: Desk,
   refund: RefundRow,
@@ -52,33 +45,48 @@ export const note = (
       .returning()
     if (!changed || state === refund.state) return state
     if (refund.doneAt) await touchFigures(tx, refund.id, refund.doneAt)
-    if (refund.reason !== 'surplus') {
-      await tx
-        .update(bookings)
-        .set({ depositStatus: DEPOSIT[state] })
-        .where(eq(bookings.id, refund.bookingId))
-    }
+    await followMoney(tx, refund.bookingId, SYSTEM)
     await recordAudit(tx, SYSTEM, {
       action: `refund.${state}`,
       subjectType: 'booking',
       subjectId: refund.bookingId,
     })
-    if (state === 'failed') await tellFailure(tx, refund)
-    if (state === 'refunded') await tellCustomer(tx, desk, refund)
+    if (state === 'failed') await tellFailure(tx, desk, refund)
+    if (state === 'refunded') await tellSuccess(tx, desk, refund)
     return state
   })
 
-const tellFailure = (tx: Db, { id, bookingId }: RefundRow): Promise<void> =>
-  raiseTask(tx, {
+/** Staff look after it, and whoever waits for the money knows; what somebody sent at the provider's is theirs. */
+async function tellFailure(tx: Db, desk: Desk, refund: RefundRow): Promise<void> {
+  await raiseTask(tx, {
     kind: 'refund_failed',
     subjectType: 'refund',
-    subjectId: id,
-    details: { booking_id: bookingId },
+    subjectId: refund.id,
+    details: { booking_id: refund.bookingId },
   })
+  if (refund.reason !== 'dashboard') await tellCustomer(tx, desk, refund, 'refund_failed')
+}
 
-/** A cancellation's mail has said it already; what nobody expected is told when it happens. */
-async function tellCustomer(tx: Db, desk: Desk, refund: RefundRow): Promise<void> {
-  if (refund.reason !== 'staff') return
+/** A cancellation's mail has said it already; what nobody expected, or was told it failed, is told. */
+async function tellSuccess(tx: Db, desk: Desk, refund: RefundRow): Promise<void> {
+  const isNews = refund.reason === 'staff' || refund.reason === 'odd'
+  if (isNews || (await wasToldOfFailure(tx, refund.bookingId))) {
+    await tellCustomer(tx, desk, refund, 'deposit_refunded')
+  }
+}
+
+const wasToldOfFailure = async (tx: Db, bookingId: string): Promise<boolean> =>
+  (await tx.$count(
+    messages,
+    and(eq(messages.bookingId, bookingId), eq(messages.kind, 'refund_failed')),
+  )) > 0
+
+async function tellCustomer(
+  tx: Db,
+  desk: Desk,
+  refund: RefundRow,
+  kind: 'deposit_refunded' | 'refund_failed',
+): Promise<void> {
   const [held] = await tx
     .select({ lead: leads, version: bookings.version })
     .from(bookings)
@@ -86,11 +94,12 @@ async function tellCustomer(tx: Db, desk: Desk, refund: RefundRow): Promise<void
     .where(eq(bookings.id, refund.bookingId))
   if (!held || held.lead.email === null) return
   await queueMessage(tx, desk.outbox, {
-    kind: 'deposit_refunded',
+    kind,
     leadId: held.lead.id,
     booking: { id: refund.bookingId, version: held.version },
     recipient: held.lead.email,
     by: 'office',
     language: held.lead.language,
+    asking: refund.id,
   })
 }

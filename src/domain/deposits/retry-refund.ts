@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { bookings, paymentAttempts, refunds } from '../../db/schema/index.ts'
+import { and, eq } from 'drizzle-orm'
+import { paymentAttempts, refunds } from '../../db/schema/index.ts'
 import { type Cause, recordAudit } from '../audit/record.ts'
 import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
@@ -7,6 +7,7 @@ import { DomainError, notFound } from '../shared/errors.ts'
 import { isUuid } from '../shared/uuid.ts'
 import { allow } from '../staff/allow.ts'
 import { finishTask } from '../staff/raise-task.ts'
+import { followMoney } from './booking-money.ts'
 import { oweRefund } from './owe-refund.ts'
 
 /**
@@ -39,10 +40,7 @@ export async function retryRefund(desk: Desk, refundId: string, cause: Cause): P
       amountCents: failed.amountCents,
       reason: failed.reason === 'dashboard' ? 'staff' : failed.reason,
     })
-    await tx
-      .update(bookings)
-      .set({ depositStatus: 'refund_due' })
-      .where(and(eq(bookings.id, booking.id), sql`${bookings.depositStatus} = 'refund_failed'`))
+    await followMoney(tx, booking.id, cause)
     await finishTask(tx, 'refund_failed', refundId)
     await recordAudit(tx, cause, {
       action: 'refund.retried',

@@ -1,21 +1,19 @@
-import { eq } from 'drizzle-orm'
 import { databaseNow } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
-import { refunds } from '../../db/schema/index.ts'
+import type { DepositTold } from '../../words/deposit-told.ts'
 import type { Booking } from '../bookings/queries.ts'
 import { attemptsOf } from './attempts.ts'
-import { heldMoney } from './held-money.ts'
-import type { DepositStatus, RefundState } from './states.ts'
+import { bookingMoney } from './booking-money.ts'
+import { atStake, toldOf } from './money.rules.ts'
+import type { DepositStatus } from './states.ts'
 import { type DepositTerms, previewCancel } from './terms.rules.ts'
 
 export interface DepositStanding {
   status: DepositStatus
   /** What was asked for, in cents. */
   cents: number
-  /** Of it, what is ours now. */
-  heldCents: number
-  /** What goes or went back, or should have; a second payment that went back does not count. */
-  backCents: number
+  /** What became of what was paid. */
+  told: DepositTold
   /** Where it is paid now; null while nobody can pay it. */
   payUrl: string | null
   /** What was paid is not what was asked: a person decides. */
@@ -27,9 +25,6 @@ export interface DepositStanding {
   terms: DepositTerms
 }
 
-const FAILED: readonly RefundState[] = ['failed']
-const GOING: readonly RefundState[] = ['due', 'pending', 'refunded']
-
 /** How the deposit of a booking stands; null where none was ever asked. */
 export async function depositStanding(
   db: Db,
@@ -38,22 +33,17 @@ export async function depositStanding(
 ): Promise<DepositStanding | null> {
   const { id, depositStatus: status, depositCents, holdExpiresAt } = booking
   if (status === null || depositCents === null) return null
-  const [attempts, held, given, now] = await Promise.all([
+  const [attempts, money, now] = await Promise.all([
     attemptsOf(db, id),
-    heldMoney(db, booking),
-    db.select().from(refunds).where(eq(refunds.bookingId, id)),
+    bookingMoney(db, booking),
     databaseNow(db),
   ])
-  const told = status === 'refund_failed' ? FAILED : GOING
   const open = attempts.find(({ state }) => state === 'open')
   const isPayable = status === 'due' && booking.status === 'PENDING' && !booking.cancelIntent
   return {
     status,
     cents: depositCents,
-    heldCents: held?.cents ?? 0,
-    backCents: given
-      .filter(({ state, reason }) => told.includes(state) && reason !== 'surplus')
-      .reduce((sum, { amountCents }) => sum + amountCents, 0),
+    told: toldOf(money),
     payUrl: isPayable ? (open?.url ?? null) : null,
     isInReview: attempts.some(({ state }) => state === 'quarantined'),
     holdExpiresAt,
@@ -72,11 +62,11 @@ export async function cancelPreview(
   booking: Booking,
   usualTerms: DepositTerms,
 ): Promise<CancelPreview> {
-  const [held, askedAt] = await Promise.all([heldMoney(db, booking), databaseNow(db)])
+  const [{ payments }, askedAt] = await Promise.all([bookingMoney(db, booking), databaseNow(db)])
   return previewCancel({
     terms: booking.depositTerms ?? usualTerms,
     startsAt: booking.startsAt,
     askedAt,
-    heldCents: held?.cents ?? 0,
+    heldCents: atStake(payments),
   })
 }

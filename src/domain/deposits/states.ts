@@ -21,9 +21,16 @@ export const LIVE_STATES = ['creating', 'open', 'retiring'] as const satisfies A
 export const REFUND_STATES = ['due', 'pending', 'refunded', 'failed', 'void'] as const
 export type RefundState = (typeof REFUND_STATES)[number]
 
-/** Why money goes back: cancelled in time, paid too late, paid twice, decided by staff, or done at the provider's. */
-export const REFUND_REASONS = ['cancelled', 'late', 'surplus', 'staff', 'dashboard'] as const
+/**
+ * Why money goes back: the visit was given up, paid too late, paid twice, paid not as asked, decided by staff,
+ * or done at the provider's.
+ */
+export const REFUND_REASONS = ['cancelled', 'late', 'surplus', 'odd', 'staff', 'dashboard'] as const
 export type RefundReason = (typeof REFUND_REASONS)[number]
+
+/** A cardholder took it to the bank: open, or how it ended. */
+export const DISPUTE_STATES = ['open', 'won', 'lost'] as const
+export type DisputeState = (typeof DISPUTE_STATES)[number]
 
 /** `ignored`: test money, another account, or nothing of ours. */
 export const EVENT_STATES = ['waiting', 'done', 'ignored', 'unknown'] as const
@@ -42,6 +49,7 @@ export const DEPOSIT_STATUSES = [
   'refund_failed',
   'forfeited',
   'disputed',
+  'lost',
 ] as const
 export type DepositStatus = (typeof DEPOSIT_STATUSES)[number]
 

@@ -84,6 +84,22 @@ export const isAsTerms = (asked: CancelAsked): boolean =>
 export const isCancelFree = (asked: Pick<Asked, 'terms' | 'startsAt' | 'askedAt'>): boolean =>
   isInTime(asked, asked.terms.freeCancelHours)
 
+/** Whether its customer gave a visit up later than is free of charge, by its own terms. */
+export function isLateCancel({
+  startsAt,
+  cancelledAt,
+  cancelReason,
+  depositTerms,
+}: {
+  startsAt: Date
+  cancelledAt: Date | null
+  cancelReason: string | null
+  depositTerms: DepositTerms | null
+}): boolean {
+  if (cancelReason !== 'customer' || cancelledAt === null) return false
+  return !isCancelFree({ terms: depositTerms ?? DEFAULT_TERMS, startsAt, askedAt: cancelledAt })
+}
+
 /** The last moments to move a visit online, and to give it up for nothing; null once they have passed. */
 export function lastMoments({
   terms,

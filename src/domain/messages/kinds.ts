@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
   'booking_completed',
   'hold_ended',
   'deposit_refunded',
+  'refund_failed',
   'payment_sorry',
   'manage_links',
   'wish_offered',

@@ -99,7 +99,7 @@ export async function mailFacts(
     manageToken: booking && manageToken(secret, booking.id),
     unsubscribeToken: kind === 'booking_completed' ? unsubscribeToken(secret, id) : null,
     creditCents: booking === null ? 0 : await creditOn(db, booking.id),
-    deposit: await mailDeposit(db, booking),
+    deposit: await mailDeposit(db, booking, message.dedupeKey.split(':').at(-1)!),
     visits,
     requests,
     alternatives: await mailAlternatives(given, kind, {

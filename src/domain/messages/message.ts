@@ -1,4 +1,5 @@
 import type { Language } from '../../words/catalogue.ts'
+import type { DepositTold } from '../../words/deposit-told.ts'
 import type { DepositReason } from '../bookings/booking.ts'
 import type { WholeBooking } from '../bookings/queries.ts'
 import type { KnownCompany } from '../company/record.ts'
@@ -88,16 +89,19 @@ export interface MailVisit {
 /** How the money of a booking stands. */
 export interface MailDeposit {
   cents: number
-  status: DepositStatus
+  status: DepositStatus | null
   /** Until when an unpaid one keeps the time. */
   holdExpiresAt: Date | null
   /** Where it is paid, in full; null while it cannot be. */
   payUrl: string | null
   reasons: DepositReason[]
-  /** What goes or went back, 0 for nothing. */
-  refundCents: number
-  /** What is kept of a cancelled visit, 0 for nothing. */
-  forfeitedCents: number
+  /** What became of what was paid. */
+  told: DepositTold
+  /** Its customer gave the visit up later than is free of charge, so many hours before the start. */
+  isLate: boolean
+  freeCancelHours: number
+  /** The one refund the mail is about; null in any other. */
+  refundCents: number | null
 }
 
 /** A mail as it is written; who gets it and under which id is the sender's matter. */

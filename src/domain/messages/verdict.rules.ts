@@ -84,6 +84,7 @@ function isTrue(state: MessageState, booking: NonNullable<MessageState['booking'
       return status === 'CANCELLED' && cancelReason === 'released'
     case 'request_received':
     case 'deposit_refunded':
+    case 'refund_failed':
     case 'manage_links':
     case 'welcome_back':
     case 'wish_offered':

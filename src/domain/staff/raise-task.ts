@@ -21,7 +21,9 @@ export interface TaskRaised {
     | 'payments_silent'
     | 'refund_failed'
     | 'refund_elsewhere'
+    | 'payment_returned'
     | 'dispute'
+    | 'dispute_lost'
     | 'ledger'
     | 'sign_ins_refused'
     | 'office_mail_dead'
@@ -61,7 +63,9 @@ const MAILED: readonly TaskRaised['kind'][] = [
   'payments_silent',
   'refund_failed',
   'refund_elsewhere',
+  'payment_returned',
   'dispute',
+  'dispute_lost',
   'ledger',
 ]
 

@@ -75,7 +75,9 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
       'payment_undecided',
       'refund_failed',
       'refund_elsewhere',
+      'payment_returned',
       'dispute',
+      'dispute_lost',
       'ledger',
       'foreign_event',
       'checkout_failed',
@@ -175,7 +177,14 @@ function placeOf(need: NeedFound): string {
   if (kind === 'queue_late') {
     return subjectType === 'delivery' ? urls.console('exports') : urls.console('messages')
   }
-  if (bookingId && (kind === 'hold' || kind === 'refund_elsewhere' || kind === 'dispute')) {
+  if (
+    bookingId &&
+    (kind === 'hold' ||
+      kind === 'refund_elsewhere' ||
+      kind === 'dispute' ||
+      kind === 'dispute_lost' ||
+      kind === 'payment_returned')
+  ) {
     return urls.console('booking', { booking_id: bookingId })
   }
   return listOf(kind)

@@ -9,6 +9,7 @@ import { CUSTOMER_MOVE_HOURS } from '../../domain/bookings/reschedule-booking.ts
 import {
   DEFAULT_TERMS,
   type DepositTerms,
+  isLateCancel,
   lastMoments,
   type Stake,
   stakeOf,
@@ -111,6 +112,7 @@ export async function bookingView(
     deposit: await depositView(site, found, lang),
     status: booking.status,
     cancelReason: booking.cancelReason,
+    isLate: isLateCancel(booking),
     version: booking.version,
     time: visitTime(site, booking.startsAt, booking.durationMinutes, lang),
     place: placeOf(lead),

@@ -31,7 +31,7 @@ export async function depositView(
   const { holdExpiresAt, ...rest } = standing
   const creditCents = await creditOn(site.database.db, booking.id)
   const isAsked = standing.status === 'due' || standing.status === 'processing'
-  const counted = isAsked ? standing.cents : standing.heldCents
+  const counted = isAsked ? standing.cents : standing.told.heldCents
   return {
     ...rest,
     restCents: Math.max(0, quote.estimate.totalWithTaxCents - counted - creditCents),

@@ -81,7 +81,17 @@ export const needWords: Record<NeedKind, NeedWords> = {
     many: 'refunds were made outside Spruce',
     act: 'Look at it',
   },
+  payment_returned: {
+    one: 'An odd payment goes back: nobody decided about it',
+    many: 'odd payments go back undecided',
+    act: 'Open booking',
+  },
   dispute: { one: 'Payment is disputed', many: 'payments are disputed', act: 'Look at it' },
+  dispute_lost: {
+    one: 'Dispute is lost, the bank took the money',
+    many: 'disputes are lost',
+    act: 'Open booking',
+  },
   sign_ins_refused: {
     one: 'Somebody is guessing passwords',
     many: 'sign-ins are being guessed',
@@ -137,6 +147,7 @@ const MESSAGES: Record<MessageKind, string> = {
   booking_completed: 'thanks, and the wish for a review',
   hold_ended: 'that the unpaid time is free again',
   deposit_refunded: 'that money went back',
+  refund_failed: 'that a refund did not get through',
   payment_sorry: 'that the time was gone and money goes back',
   manage_links: 'the links to their visits',
   wish_offered: 'that the time they asked for is free',

@@ -23,6 +23,7 @@ export const DEPOSIT_WORDS: Record<DepositStatus, string> = {
   refund_failed: 'could not be given back',
   forfeited: 'kept',
   disputed: 'disputed at the bank',
+  lost: 'lost in a dispute',
 }
 
 /** Who or what gave a visit up. */

@@ -14,6 +14,7 @@ const KINDS: Record<MessageKind, string> = {
   booking_completed: 'Thanks and review',
   hold_ended: 'Hold ended',
   deposit_refunded: 'Deposit given back',
+  refund_failed: 'Refund did not get through',
   payment_sorry: 'Paid too late',
   manage_links: 'Links to their bookings',
   wish_offered: 'A wished time is offered',

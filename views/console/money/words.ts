@@ -2,9 +2,10 @@ import type { RefundReason, RefundState } from '../../../src/domain/deposits/sta
 import type { BadgeKind } from '../../parts/badge.tsx'
 
 export const REFUND_REASONS: Record<RefundReason, string> = {
-  cancelled: 'cancelled in time',
+  cancelled: 'the visit was cancelled',
   late: 'paid too late',
   surplus: 'paid twice',
+  odd: 'not paid as asked',
   staff: 'decided by staff',
   dashboard: 'given at the provider’s',
 }

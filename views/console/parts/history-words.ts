@@ -153,9 +153,10 @@ export function sayPayment({ what, attempt }: PaymentEntry): string {
 }
 
 const REFUND_REASONS = {
-  cancelled: 'cancelled in time',
+  cancelled: 'the visit was cancelled',
   late: 'paid too late',
   surplus: 'paid twice',
+  odd: 'not paid as asked',
   staff: 'decided by the office',
   dashboard: 'made at the payment provider',
 } as const

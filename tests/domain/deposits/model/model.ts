@@ -75,7 +75,8 @@ const DEPOSIT_MOVES: Record<DepositStatus | 'none', readonly (DepositStatus | 'n
   refunded: ['refund_failed', 'disputed'],
   refund_failed: ['refunded', 'disputed'],
   forfeited: ['disputed', 'refunded', 'refund_due'],
-  disputed: ['paid', 'refund_due'],
+  disputed: ['paid', 'refund_due', 'refunded', 'refund_failed', 'forfeited', 'lost'],
+  lost: ['disputed'],
 }
 
 /** What is wrong with a move of a booking's row, or null. */
