@@ -15,6 +15,8 @@ export interface LedgerPayment {
   refunding: number
   refunds: number
   disputed: boolean
+  /** How its last dispute stands, as Stripe calls it; null where there was none. */
+  dispute: string | null
 }
 
 /** The truth about the money, for a test to hold the product's books against. */
@@ -24,6 +26,9 @@ export function ledgerOf(store: Store): { payments: LedgerPayment[]; sessions: S
   const payments = [...store.intents.values()].map((intent) => {
     const session = sessions.find(({ payment_intent }) => payment_intent === intent.id)
     const refunds = [...store.refunds.values()].filter((each) => each.payment_intent === intent.id)
+    const disputes = [...store.disputes.values()].filter(
+      (each) => each.payment_intent === intent.id,
+    )
     const sum = (status: string) =>
       refunds.filter((each) => each.status === status).reduce((all, { amount }) => all + amount, 0)
     return {
@@ -35,7 +40,8 @@ export function ledgerOf(store: Store): { payments: LedgerPayment[]; sessions: S
       refunded: sum('succeeded'),
       refunding: sum('pending'),
       refunds: refunds.length,
-      disputed: [...store.disputes.values()].some((each) => each.payment_intent === intent.id),
+      disputed: disputes.length > 0,
+      dispute: disputes.at(-1)?.status ?? null,
     }
   })
   return { payments, sessions: structuredClone(sessions) }

@@ -1,5 +1,6 @@
 import { type Model, type Money, type Seen, type Visit, wrongEnd, wrongMove } from './model.ts'
 import { noteMove } from './rows.ts'
+import { checkMails, checkPage } from './words.ts'
 import type { World } from './world.ts'
 
 /** Something the product must never do; the name of the invariant comes first. */
@@ -157,5 +158,13 @@ export async function checkEnd(world: World, model: Model): Promise<void> {
   for (const [what, query] of Object.entries(AT_REST)) {
     const found = await world.rows(query)
     must(found.length === 0, `at the end: ${what}`)
+  }
+}
+
+/** I13 once everything was told: pages and mails say of the money what is so at Stripe's. */
+export async function checkWords(world: World, model: Model): Promise<void> {
+  for (const visit of model.visits) {
+    const said = (await checkMails(world, visit)) ?? (await checkPage(world, visit))
+    must(said === null, `I13: ${said} [${[...visit.marks]}]`)
   }
 }

@@ -11,7 +11,7 @@ import { OPENING } from './directed/opening.ts'
 import { PAYING } from './directed/paying.ts'
 import { REFUNDS } from './directed/refunds.ts'
 import { Stage } from './directed/stage.ts'
-import { checkEnd, checkStep } from './invariants.ts'
+import { checkEnd, checkStep, checkWords } from './invariants.ts'
 import { type Model, newModel } from './model.ts'
 import { Reached } from './rows.ts'
 import { SEEDS } from './seeds.ts'
@@ -49,6 +49,7 @@ async function again(world: World, model: Model): Promise<void> {
   const after = await picture(world)
   if (after !== before) throw new Error(`I10: told again, ${before} became ${after}`)
   await checkStep(world, model, 'everything told again')
+  await checkWords(world, model)
 }
 
 async function tellAll(world: World): Promise<void> {
