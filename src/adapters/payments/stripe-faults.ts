@@ -12,7 +12,7 @@ export class NotStripe extends Error {}
 
 /**
  * What an error of the SDK means. Everything that is not Stripe's clear refusal is `unreachable`: no
- * answer, 409 (the same request is under way), 429, 5xx, and whatever a proxy may say in its place. A
+ * answer, 401 and 403 (our key), 409 (the same request is under way), 429, 5xx, and whatever a proxy may say in its place. A
  * refused `idempotency_error` tells that this key was used with other parameters: what became of those
  * is in the list of sessions.
  */
@@ -26,6 +26,9 @@ export function faultOf(error: unknown): Fault {
   }
   if (status === undefined) return UNREACHABLE('not_json')
   const { rawType: type } = error
+  // Whatever Stripe calls it, a key it does not take is our trouble, and goes on when the key is right (R111).
+  if (status === 401 || status === 403) return UNREACHABLE(`key_${status}`)
+  if (status === 429) return UNREACHABLE('status_429')
   // Stripe names what it refuses; a proxy that speaks JSON does not.
   if (!REFUSALS.has(type ?? '')) return UNREACHABLE(`status_${status}`)
   const word = code ?? (type === 'idempotency_error' ? type : `status_${status}`)

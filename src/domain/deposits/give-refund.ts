@@ -6,9 +6,10 @@ import type { Desk } from '../bookings/desk.ts'
 import type { Payment } from '../shared/payments.ts'
 import { raiseTask } from '../staff/raise-task.ts'
 import { mirrorPayment } from './mirror-payment.ts'
-import { note, type RefundRow, stateOf } from './note-refund.ts'
+import { note, type RefundRow, stateOf, tellIfLate } from './note-refund.ts'
 import { oweRefund } from './owe-refund.ts'
 import type { RefundState } from './states.ts'
+import { isKeyTrouble, tellTrouble, troubleOver } from './trouble.ts'
 import { LEASE_SECONDS, waitAfter } from './wait.rules.ts'
 
 const LONGEST_WAIT_SECONDS = 600
@@ -38,7 +39,10 @@ export async function giveRefund(desk: Desk, id: string): Promise<RefundState | 
   // The same sum under the same key, or a repeat would not be known as one.
   const { key, amountCents } = refund
   const asked = await payments.refund({ key, paymentId, amountCents })
-  if (asked.ok) return note(desk, refund, stateOf(asked.value.status), asked.value.id)
+  if (asked.ok) {
+    await troubleOver(desk, 'refunds')
+    return note(desk, refund, stateOf(asked.value.status), asked.value.id)
+  }
   if (asked.fault === 'unreachable') return later(desk, refund, asked.code)
   const left = leftOf(payment.value)
   if (left >= amountCents) return note(desk, refund, 'failed', null, asked.code)
@@ -106,5 +110,9 @@ const later = ({ database }: Desk, refund: RefundRow, code: string): Promise<'la
       })
       .where(eq(refunds.id, refund.id))
     await database.queue.send(tx, 'refunds', [refund.id], wait)
+    if (isKeyTrouble(code)) {
+      await tellTrouble(tx, 'refunds', { type: 'refund', id: refund.id }, code)
+    }
+    await tellIfLate(tx, refund)
     return 'later' as const
   })

@@ -9,6 +9,8 @@ export interface Ledger {
   refundedCents: number
   /** Owed back and not gone yet. */
   owedCents: number
+  /** The banks took it in disputes that are lost. */
+  lostCents: number
   /** What the bookings' deposits say is ours. */
   heldCents: number
   /** Bookings whose captures and refunds do not add up to what their deposit says. */
@@ -16,29 +18,40 @@ export interface Ledger {
 }
 
 /**
- * Adds up all money by payments and by bookings: captured − refunded − owed = held, to the cent, for each
- * booking and in all. A difference is put before the staff until it is gone.
+ * Adds up all money by payments and by bookings: captured − refunded − owed − lost = held, to the cent, for each
+ * booking and in all. What is held is read off the deposit's status and sum, not off the payments, so that one
+ * holds the other. A difference is put before the staff until it is gone.
  */
 export async function checkLedger(database: Database): Promise<Ledger> {
-  const found = await rows<Record<'id' | 'captured' | 'refunded' | 'owed' | 'held', string>>(
+  const found = await rows<
+    Record<'id' | 'captured' | 'refunded' | 'owed' | 'lost' | 'held', string>
+  >(
     database.db,
-    sql`select b.id,
-        coalesce((select sum(captured_cents) from payment_attempts a where a.booking_id = b.id
-          and a.state = 'paid'), 0) as captured,
-        coalesce((select sum(amount_cents) from refunds r where r.booking_id = b.id
-          and r.state = 'refunded'), 0) as refunded,
-        coalesce((select sum(amount_cents) from refunds r where r.booking_id = b.id
-          and r.state in ('due', 'pending', 'failed')), 0) as owed,
+    sql`with payment as (
+        select a.booking_id, a.captured_cents as captured, a.dispute,
+          coalesce(sum(r.amount_cents) filter (where r.state = 'refunded'), 0) as refunded,
+          coalesce(sum(r.amount_cents) filter (where r.state in ('due', 'pending')
+            or (r.state = 'failed' and r.reason <> 'dashboard')), 0) as asked_back,
+          bool_or(r.reason in ('surplus', 'odd')) is true as is_beside
+        from payment_attempts a left join refunds r on r.attempt_id = a.id
+        where a.state = 'paid' group by a.id
+      ), settled as (
+        select *, least(asked_back, captured - refunded) as owed from payment
+      ), kept as (
+        select *, case when dispute = 'lost' then captured - refunded - owed else 0 end as lost from settled
+      )
+      select b.id, sum(captured) as captured, sum(refunded) as refunded, sum(owed) as owed,
+        sum(lost) as lost,
         case when b.deposit_status in ('paid', 'forfeited', 'disputed')
-          then b.deposit_cents - coalesce((select sum(amount_cents) from refunds r
-            where r.booking_id = b.id and r.reason = 'dashboard' and r.state = 'refunded'), 0)
+          then greatest(0, b.deposit_cents - sum(case when is_beside then 0 else refunded + owed end))
           else 0 end as held
-      from bookings b where exists (select 1 from payment_attempts a where a.booking_id = b.id)`,
+      from kept join bookings b on b.id = kept.booking_id group by b.id`,
   )
-  const sum = (name: 'captured' | 'refunded' | 'owed' | 'held') =>
+  const sum = (name: 'captured' | 'refunded' | 'owed' | 'lost' | 'held') =>
     found.reduce((total, row) => total + Number(row[name]), 0)
   const wrong = found.filter(
-    (row) => Number(row.captured) - Number(row.refunded) - Number(row.owed) !== Number(row.held),
+    ({ captured, refunded, owed, lost, held }) =>
+      Number(captured) - Number(refunded) - Number(owed) - Number(lost) !== Number(held),
   )
   await inTransaction(database, async (tx) => {
     const [first] = wrong
@@ -55,6 +68,7 @@ export async function checkLedger(database: Database): Promise<Ledger> {
     capturedCents: sum('captured'),
     refundedCents: sum('refunded'),
     owedCents: sum('owed'),
+    lostCents: sum('lost'),
     heldCents: sum('held'),
     differences: wrong.length,
   }

@@ -39,7 +39,7 @@ async function mirrorRefund(desk: Desk, attempt: Attempt, refund: Refund): Promi
   const ours = await db.$count(
     refunds,
     sql`${refunds.attemptId} = ${attempt.id} and ${refunds.refundId} is null
-      and ${refunds.state} = 'due' and ${refunds.tries} > 0`,
+      and ${refunds.state} = 'due' and ${refunds.tries} > 0 and ${refunds.amountCents} = ${refund.amountCents}`,
   )
   if (ours > 0 || refund.status === 'failed' || refund.status === 'canceled') return
   await holdBooking(desk, attempt.bookingId, {}, async (tx, { booking }) => {

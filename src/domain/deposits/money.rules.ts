@@ -110,10 +110,20 @@ function sumsOf(
 ): PaymentSums {
   const sum = (isMeant: (each: GivenBack) => boolean): number =>
     given.filter(isMeant).reduce((cents, { amountCents }) => cents + amountCents, 0)
-  const goneCents = sum(({ state }) => state === 'refunded')
-  const goingCents = sum(({ state }) => state === 'due' || state === 'pending')
-  const stuckCents = sum(({ state, reason }) => state === 'failed' && reason !== 'dashboard')
-  const left = Math.max(0, capturedCents - goneCents - goingCents - stuckCents)
+  const goneCents = Math.min(
+    capturedCents,
+    sum(({ state }) => state === 'refunded'),
+  )
+  // What somebody gave back at the provider's meanwhile is not given once more (R92).
+  const goingCents = Math.min(
+    capturedCents - goneCents,
+    sum(({ state }) => state === 'due' || state === 'pending'),
+  )
+  const stuckCents = Math.min(
+    capturedCents - goneCents - goingCents,
+    sum(({ state, reason }) => state === 'failed' && reason !== 'dashboard'),
+  )
+  const left = capturedCents - goneCents - goingCents - stuckCents
   return {
     attemptId: id,
     paymentId,

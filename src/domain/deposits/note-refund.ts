@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { databaseNow } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
 import { bookings, leads, messages, refunds } from '../../db/schema/index.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -7,7 +8,7 @@ import type { Desk } from '../bookings/desk.ts'
 import { queueMessage } from '../messages/queue.ts'
 import { touchFigures } from '../metrics/record.ts'
 import type { Refund } from '../shared/payments.ts'
-import { raiseTask } from '../staff/raise-task.ts'
+import { finishTask, raiseTask } from '../staff/raise-task.ts'
 import { followMoney } from './booking-money.ts'
 import type { RefundState } from './states.ts'
 
@@ -15,6 +16,9 @@ export type RefundRow = typeof refunds.$inferSelect
 
 /** A refund on its way is asked about so often: it may fail days later. */
 const PENDING_HOURS = 6
+/** One the provider did not take for so long, or that is on its way for so long, is put before the staff. */
+const TAKEN_HOURS = 1
+const PENDING_DAYS = 5
 
 /** What the provider says of a refund, as we call it. */
 export const stateOf = (status: Refund['status']): RefundState =>
@@ -43,7 +47,9 @@ export const note = (
       })
       .where(and(eq(refunds.id, refund.id), inArray(refunds.state, ['due', 'pending', 'refunded'])))
       .returning()
+    if (changed && state === 'pending') await tellIfLate(tx, refund)
     if (!changed || state === refund.state) return state
+    if (isOver) await finishTask(tx, 'refund_late', refund.id)
     if (refund.doneAt) await touchFigures(tx, refund.id, refund.doneAt)
     await followMoney(tx, refund.bookingId, SYSTEM)
     await recordAudit(tx, SYSTEM, {
@@ -55,6 +61,22 @@ export const note = (
     if (state === 'refunded') await tellSuccess(tx, desk, refund)
     return state
   })
+
+/** Not taken by the provider for an hour, or on its way for five days: somebody looks. */
+export async function tellIfLate(
+  tx: Db,
+  { id, bookingId, state, createdAt }: RefundRow,
+): Promise<void> {
+  const hours = state === 'pending' ? PENDING_DAYS * 24 : TAKEN_HOURS
+  const now = await databaseNow(tx)
+  if (now.getTime() - createdAt.getTime() < hours * 3_600_000) return
+  await raiseTask(tx, {
+    kind: 'refund_late',
+    subjectType: 'refund',
+    subjectId: id,
+    details: { booking_id: bookingId },
+  })
+}
 
 /** Staff look after it, and whoever waits for the money knows; what somebody sent at the provider's is theirs. */
 async function tellFailure(tx: Db, desk: Desk, refund: RefundRow): Promise<void> {

@@ -7,7 +7,7 @@ import { holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
 import { endVisit, MAIL_OF } from '../bookings/end-visit.ts'
 import { allow } from '../staff/allow.ts'
-import { watchAttempt } from './watch-attempt.ts'
+import { OVER_HOURS, watchAttempt } from './watch-attempt.ts'
 
 const BATCH = 200
 /** A move ends one checkout and opens the next; this much later nobody is doing that any more. */
@@ -34,14 +34,19 @@ export async function releaseHolds(desk: Desk, cause: Cause): Promise<number> {
   return released + (await endOrphanHolds(desk))
 }
 
-/** Ends holds that no checkout stands for any more, as of a process that died between two. */
+/**
+ * Ends holds that no checkout stands for any more, as of a process that died between two, and those whose payment
+ * was not as asked and that nobody decided about for a day (R48).
+ */
 export async function endOrphanHolds(desk: Desk): Promise<number> {
   const orphans = await rows<{ id: string }>(
     desk.database.db,
     sql`select id from bookings b where status = 'PENDING' and deposit_status = 'due'
       and hold_expires_at < now() - make_interval(mins => ${ORPHAN_MINUTES})
       and not exists (select 1 from payment_attempts a where a.booking_id = b.id
-        and a.state in ('creating', 'open', 'retiring', 'quarantined')) limit ${BATCH}`,
+        and (a.state in ('creating', 'open', 'retiring')
+          or (a.state = 'quarantined' and a.expires_at > now() - make_interval(hours => ${OVER_HOURS}))))
+      limit ${BATCH}`,
   )
   for (const { id } of orphans) await endHold(desk, id)
   return orphans.length

@@ -13,6 +13,7 @@ import type { Settlement } from './settle.rules.ts'
 import { settleSession } from './settle.ts'
 import { noticeSilence } from './silence.ts'
 import { LIVE_STATES } from './states.ts'
+import { isKeyTrouble, tellTrouble, troubleOver } from './trouble.ts'
 import { LEASE_SECONDS, waitAfter } from './wait.rules.ts'
 
 /** From this try on what the key does not tell is looked for in the list. */
@@ -21,6 +22,8 @@ const LIST_AFTER_TRIES = 2
 const LONGEST_WAIT_SECONDS = 300
 /** Longer than this after a hold ended, the staff hear that nobody can be asked. */
 const ALERT_MINUTES = 15
+/** So long after its end a checkout of which nothing can be learned is over; what was paid all the same comes late (R38 to R40). */
+export const OVER_HOURS = 24
 
 /**
  * Looks after one checkout that is due: opens what a dead process began, ends what nobody paid. A time is
@@ -32,17 +35,25 @@ export async function watchAttempt(desk: Desk, id: string): Promise<Settlement |
   if (!attempt) return null
   const asked = await ask(desk, attempt)
   if (!asked.ok) {
-    // A session that was made is over only when the provider says so: a key that was withdrawn proves nothing.
+    // A session that was made is over only when the provider says so, or when none can be open any more.
     const isAbsent = attempt.sessionId === null && asked.fault === 'absent'
-    return isAbsent ? neverMade(desk, attempt, asked.code) : later(desk, attempt, asked.code)
+    return isAbsent || (await isLongOver(desk, attempt))
+      ? neverMade(desk, attempt, asked.code)
+      : later(desk, attempt, asked)
   }
-  await reachable(desk)
+  await troubleOver(desk, 'payments')
   const session = asked.value
   if (session.status !== 'open') return found(desk, session)
   if (await isWanted(desk, attempt)) return goOn(desk, attempt, session)
   const ended = await desk.deposits.payments!.expireSession(session.id)
-  return ended.ok ? found(desk, ended.value) : later(desk, attempt, ended.code)
+  return ended.ok ? found(desk, ended.value) : later(desk, attempt, ended)
 }
+
+type Unasked = Extract<Asked<Session>, { ok: false }>
+
+/** A day after a checkout could last be paid no session of it is open, whoever cannot be asked (R110). */
+const isLongOver = async (desk: Desk, { expiresAt }: Attempt): Promise<boolean> =>
+  (await databaseNow(desk.database.db)).getTime() > expiresAt.getTime() + OVER_HOURS * 3_600_000
 
 /** Settles what the poller found first. A payment nobody told us of is told to the staff (R58). */
 async function found(desk: Desk, session: Session): Promise<Settlement | 'unknown'> {
@@ -108,7 +119,7 @@ async function isWanted(desk: Desk, attempt: Attempt): Promise<boolean> {
   return booking!.isWanted
 }
 
-/** The provider never made it, so nobody can have paid it: it is over like one that ended unpaid. */
+/** The provider never made it, or it is long over: it ends like one that nobody paid. */
 async function neverMade(desk: Desk, attempt: Attempt, code: string) {
   const settled = await settleSession(
     desk,
@@ -133,11 +144,12 @@ async function neverMade(desk: Desk, attempt: Attempt, code: string) {
     .update(paymentAttempts)
     .set({ lastErrorCode: code })
     .where(eq(paymentAttempts.id, attempt.id))
+  await inTransaction(desk.database, (tx) => finishTask(tx, 'checkout_unknown', attempt.id))
   return settled
 }
 
 /** Nobody could be asked: the hold stays, and after a while the staff hear of it. */
-const later = ({ database }: Desk, attempt: Attempt, code: string): Promise<null> =>
+const later = ({ database }: Desk, attempt: Attempt, { code, fault }: Unasked): Promise<null> =>
   inTransaction(database, async (tx) => {
     const wait = waitAfter(attempt.tries, 15, LONGEST_WAIT_SECONDS)
     await tx
@@ -153,18 +165,15 @@ const later = ({ database }: Desk, attempt: Attempt, code: string): Promise<null
       sql`select ${attempt.expiresAt.toISOString()}::timestamptz
         < now() - make_interval(mins => ${ALERT_MINUTES}) as late`,
     )
-    if (late!.late) {
+    if (fault === 'absent') {
       await raiseTask(tx, {
-        kind: 'payments_unreachable',
+        kind: 'checkout_unknown',
         subjectType: 'payment_attempt',
         subjectId: attempt.id,
-        matter: 'payments',
-        details: { code },
+        details: { booking_id: attempt.bookingId },
       })
+    } else if (late!.late || isKeyTrouble(code)) {
+      await tellTrouble(tx, 'payments', { type: 'payment_attempt', id: attempt.id }, code)
     }
     return null
   })
-
-/** The provider answers: what the staff were told is over. */
-const reachable = (desk: Desk): Promise<void> =>
-  inTransaction(desk.database, (tx) => finishTask(tx, 'payments_unreachable', 'payments'))

@@ -14,6 +14,8 @@ export interface TaskRaised {
     | 'queue_late'
     | 'job_failed'
     | 'checkout_failed'
+    | 'checkout_unknown'
+    | 'refund_late'
     | 'payment_decision'
     | 'payment_undecided'
     | 'foreign_event'
@@ -56,6 +58,8 @@ export async function finishTask(tx: Db, kind: TaskRaised['kind'], matter: strin
 /** What the office is mailed too: money does not wait for somebody to look at a screen. */
 const MAILED: readonly TaskRaised['kind'][] = [
   'checkout_failed',
+  'checkout_unknown',
+  'refund_late',
   'payment_decision',
   'payment_undecided',
   'foreign_event',

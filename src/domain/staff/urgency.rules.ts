@@ -40,6 +40,8 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   payment_decision: { harm: 2, patience: 60 },
   refund_failed: { harm: 2, patience: 4 * 60 },
   payment_undecided: { harm: 2, patience: 8 * 60 },
+  checkout_unknown: { harm: 2, patience: 4 * 60 },
+  refund_late: { harm: 2, patience: 4 * 60 },
   payment_returned: { harm: 2, patience: 24 * 60 },
   dispute: { harm: 2, patience: 24 * 60 },
   dispute_lost: { harm: 2, patience: 24 * 60 },

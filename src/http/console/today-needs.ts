@@ -75,6 +75,8 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
       'payment_undecided',
       'refund_failed',
       'refund_elsewhere',
+      'checkout_unknown',
+      'refund_late',
       'payment_returned',
       'dispute',
       'dispute_lost',
@@ -165,6 +167,17 @@ function actOf(need: NeedFound, back: string): NeedAct {
   return { does: 'go', href: placeOf(need), label }
 }
 
+/** Dealt with on the page of the booking they are about. */
+const OF_BOOKINGS: readonly NeedKind[] = [
+  'hold',
+  'refund_elsewhere',
+  'dispute',
+  'dispute_lost',
+  'payment_returned',
+  'checkout_unknown',
+  'refund_late',
+]
+
 /** Where a matter is dealt with. */
 function placeOf(need: NeedFound): string {
   const { kind, id, bookingId, leadId, subjectId, subjectType } = need
@@ -177,14 +190,7 @@ function placeOf(need: NeedFound): string {
   if (kind === 'queue_late') {
     return subjectType === 'delivery' ? urls.console('exports') : urls.console('messages')
   }
-  if (
-    bookingId &&
-    (kind === 'hold' ||
-      kind === 'refund_elsewhere' ||
-      kind === 'dispute' ||
-      kind === 'dispute_lost' ||
-      kind === 'payment_returned')
-  ) {
+  if (bookingId && OF_BOOKINGS.includes(kind)) {
     return urls.console('booking', { booking_id: bookingId })
   }
   return listOf(kind)

@@ -81,6 +81,16 @@ export const needWords: Record<NeedKind, NeedWords> = {
     many: 'refunds were made outside Spruce',
     act: 'Look at it',
   },
+  checkout_unknown: {
+    one: 'The payment provider does not know this checkout',
+    many: 'checkouts are unknown to the payment provider',
+    act: 'Open booking',
+  },
+  refund_late: {
+    one: 'A refund does not get through',
+    many: 'refunds do not get through',
+    act: 'Open booking',
+  },
   payment_returned: {
     one: 'An odd payment goes back: nobody decided about it',
     many: 'odd payments go back undecided',

@@ -52,31 +52,30 @@ const STATUS_MOVES: Record<BookingStatus, readonly BookingStatus[]> = {
 }
 const REVIVED: readonly (CancelReason | null)[] = ['expired', 'checkout_failed']
 
-/** How a deposit may move, whatever the reason. */
-const DEPOSIT_MOVES: Record<DepositStatus | 'none', readonly (DepositStatus | 'none')[]> = {
+/** Where a deposit stands by its money alone: from one to the other as refunds and banks decide, told at once or late. */
+const BY_MONEY: readonly DepositStatus[] = [
+  'paid',
+  'refund_due',
+  'refunded',
+  'refund_failed',
+  'forfeited',
+  'disputed',
+  'lost',
+]
+
+/** How one may move besides, as it is asked for and let go of; what came in may come in from any of these. */
+const BY_ASKING: Partial<Record<DepositStatus | 'none', readonly (DepositStatus | 'none')[]>> = {
   none: ['due'],
-  due: [
-    'none',
-    'processing',
-    'paid',
-    'waived',
-    'expired',
-    'failed',
-    'refund_due',
-    'refunded',
-    'disputed',
-  ],
-  processing: ['paid', 'waived', 'expired', 'failed', 'refund_due', 'refunded', 'disputed'],
-  paid: ['refund_due', 'refunded', 'refund_failed', 'forfeited', 'disputed'],
-  waived: ['paid', 'disputed', 'refunded', 'refund_due'],
-  expired: ['paid', 'waived', 'refund_due', 'refunded', 'disputed'],
-  failed: ['paid', 'waived', 'expired', 'refund_due', 'refunded', 'disputed'],
-  refund_due: ['refunded', 'refund_failed', 'disputed'],
-  refunded: ['refund_failed', 'disputed'],
-  refund_failed: ['refunded', 'disputed'],
-  forfeited: ['disputed', 'refunded', 'refund_due'],
-  disputed: ['paid', 'refund_due', 'refunded', 'refund_failed', 'forfeited', 'lost'],
-  lost: ['disputed'],
+  due: ['none', 'processing', 'waived', 'expired', 'failed'],
+  processing: ['waived', 'expired', 'failed'],
+  expired: ['waived'],
+  failed: ['waived', 'expired'],
+}
+
+/** Whether a deposit may stand so after it stood so. */
+function isDepositMove(from: DepositStatus | 'none', to: DepositStatus | 'none'): boolean {
+  if (to !== 'none' && BY_MONEY.includes(to)) return from !== 'none'
+  return BY_ASKING[from]?.includes(to) ?? false
 }
 
 /** What is wrong with a move of a booking's row, or null. */
@@ -93,7 +92,7 @@ export function wrongMove(before: Seen, after: Seen): string | null {
   if (before.deposit !== after.deposit) {
     const from = before.deposit ?? 'none'
     const to = after.deposit ?? 'none'
-    if (!DEPOSIT_MOVES[from].includes(to)) return `deposit ${from} → ${to}`
+    if (!isDepositMove(from, to)) return `deposit ${from} → ${to}`
   }
   if (after.version < before.version) return 'version went back'
   if (

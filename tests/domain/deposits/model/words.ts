@@ -50,8 +50,9 @@ export async function truthOf(world: World, visit: Visit): Promise<Truth> {
       from refunds where booking_id = '${visit.id}'`,
   )
   const [captured, gone] = [sum((each) => each.captured), sum(({ refunded }) => refunded)]
-  const going = sum(({ refunding }) => refunding) + Number(owed!.due)
-  const stuck = Number(owed!.failed)
+  // What went back otherwise meanwhile is not given once more (R92).
+  const going = Math.min(captured - gone, sum(({ refunding }) => refunding) + Number(owed!.due))
+  const stuck = Math.min(captured - gone - going, Number(owed!.failed))
   const left = captured - gone - going - stuck
   const isAt = (status: string) => mine.some(({ dispute }) => dispute === status)
   const disputed = isAt('needs_response') ? left : 0
@@ -116,6 +117,8 @@ export async function checkMails(world: World, visit: Visit): Promise<string | n
 
 /** I13: the same of the customer's page. */
 export async function checkPage(world: World, visit: Visit): Promise<string | null> {
+  // Of whom nothing is known any more there is no page.
+  if (visit.marks.has('erased')) return null
   const { app } = world
   const answer = await app.get(urls.booking('en', manageToken(app.deps.secret, visit.id)))
   const text = textOf(await answer.text())
