@@ -61,7 +61,7 @@ const NOBODYS: Record<string, Record<string, string>> = {
     job_runs: 'job state error_code',
     suppressions: 'reason',
     erasures: 'cause',
-    payment_attempts: 'state currency last_error_code',
+    payment_attempts: 'state currency captured_currency dispute last_error_code',
     refunds: 'state reason last_error_code',
     stripe_events: 'type state last_error_code',
     office_mails: 'state last_error_code',

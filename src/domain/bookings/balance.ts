@@ -17,14 +17,14 @@ export async function creditOn(db: Db, bookingId: string): Promise<number> {
 /** Deposit paid, credit and what is left to pay of a visit, as they are now. */
 export async function balanceOf(
   db: Db,
-  booking: Pick<Booking, 'id' | 'quoteId' | 'depositStatus'>,
+  booking: Pick<Booking, 'id' | 'status' | 'quoteId' | 'depositStatus'>,
 ): Promise<Balance> {
   const [quote] = await db
     .select({ estimate: quotes.estimate })
     .from(quotes)
     .where(eq(quotes.id, booking.quoteId))
   const { deposit } = await bookingMoney(db, booking)
-  return balance({
+  return balance(booking.status, {
     totalCents: quote!.estimate.totalWithTaxCents,
     depositCents: deposit.heldCents,
     creditCents: await creditOn(db, booking.id),

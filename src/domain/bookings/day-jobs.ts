@@ -93,7 +93,11 @@ export async function jobsBetween(
     .slice(0, limit)
     .map(({ totalCents, heldCents: held, creditCents: credit, ...job }) => ({
       ...job,
-      balance: balance({ totalCents, depositCents: Number(held), creditCents: Number(credit) }),
+      balance: balance(job.status, {
+        totalCents,
+        depositCents: Number(held),
+        creditCents: Number(credit),
+      }),
     }))
   return { jobs, isCut: found.length > limit }
 }

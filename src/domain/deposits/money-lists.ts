@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/database.ts'
 import { audit, bookings, leads, paymentAttempts, refunds } from '../../db/schema/index.ts'
+import { heldCentsOf } from './booking-money.ts'
 import type { DepositStatus, RefundState } from './states.ts'
 
 /** Payments that are not as asked, oldest first: each waits for a decision. */
@@ -40,6 +41,7 @@ export const depositsIn = (db: Db, { statuses, toCome, limit, after }: DepositsA
     .select({
       booking: bookings,
       person: leads.name,
+      heldCents: heldCentsOf(bookings.id).mapWith(Number),
       position: sql<string>`${bookings.startsAt}::text`,
     })
     .from(bookings)

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
+import { bookings } from '../../db/schema/index.ts'
+import { heldCentsOf } from './booking-money.ts'
 
 /** How many, and how many cents in all. */
 export interface Sum {
@@ -32,7 +34,7 @@ type Line = { name: string; n: string; cents: string }
 export async function moneyStanding(db: Db): Promise<MoneyStanding> {
   const lines = await rows<Line>(
     db,
-    sql`select 'held' as name, count(*) as n, coalesce(sum(deposit_cents), 0) as cents from bookings
+    sql`select 'held' as name, count(*) as n, coalesce(sum(${heldCentsOf(bookings.id)}), 0) as cents from bookings
         where deposit_status = 'paid' and starts_at > now() and status = 'CONFIRMED'
       union all select 'awaited', count(*), coalesce(sum(deposit_cents), 0) from bookings
         where deposit_status in ('due', 'processing') and status = 'PENDING'
@@ -40,8 +42,10 @@ export async function moneyStanding(db: Db): Promise<MoneyStanding> {
         where state in ('due', 'pending')
       union all select 'refundsFailed', count(*), coalesce(sum(amount_cents), 0) from refunds
         where state = 'failed'
-      union all select 'disputed', count(*), coalesce(sum(deposit_cents), 0) from bookings
-        where deposit_status = 'disputed'
+      union all select 'disputed', count(*), coalesce(sum(captured_cents - coalesce((
+          select sum(amount_cents) from refunds where attempt_id = payment_attempts.id
+            and state = 'refunded'), 0)), 0) from payment_attempts
+        where state = 'paid' and dispute = 'open'
       union all select 'undecided', count(*), coalesce(sum(captured_cents), 0) from payment_attempts
         where state = 'quarantined'
       union all select 'notices', count(*),

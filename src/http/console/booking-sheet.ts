@@ -8,7 +8,9 @@ import { visitAfter } from '../../domain/bookings/followed.ts'
 import type { Lead } from '../../domain/bookings/job.ts'
 import { nextVisit } from '../../domain/bookings/next-visit.ts'
 import { type WholeBooking, wholeBooking } from '../../domain/bookings/queries.ts'
+import { bookingMoney } from '../../domain/deposits/booking-money.ts'
 import { cancelChoices } from '../../domain/deposits/cancel-choices.ts'
+import { toldOf } from '../../domain/deposits/money.rules.ts'
 import { sayPostalCode } from '../../domain/leads/place.rules.ts'
 import { creditsOf, roomOn } from '../../domain/referrals/apply-credit.ts'
 import { notFound } from '../../domain/shared/errors.ts'
@@ -42,9 +44,10 @@ export async function bookingSheet(office: Office, id: string): Promise<BookingS
     frequency: quote.home.frequency,
     isFollowed: followedBy !== null,
   })
-  const [entries, balance, cancelling, credits, room, next] = await Promise.all([
+  const [entries, balance, money, cancelling, credits, room, next] = await Promise.all([
     historyOf(db, { leadIds: [], bookingIds: [id] }),
     balanceOf(db, booking),
+    bookingMoney(db, booking),
     acts.cancel ? cancelChoices(db, booking, desk.deposits.terms) : [],
     acts.credit ? creditsOf(db, lead) : [],
     acts.credit ? roomOn(db, booking) : 0,
@@ -72,6 +75,7 @@ export async function bookingSheet(office: Office, id: string): Promise<BookingS
         : {
             status: booking.depositStatus,
             cents: booking.depositCents,
+            told: toldOf(money),
             heldUntil: sayIf(office, booking.holdExpiresAt),
           },
     requestHeldUntil:

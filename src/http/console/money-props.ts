@@ -86,11 +86,12 @@ type RefundRow = Awaited<ReturnType<typeof refundsIn>>[number]
 type LateRow = Awaited<ReturnType<typeof lateCancellations>>[number]
 type UndecidedRow = Awaited<ReturnType<typeof undecidedPayments>>[number]
 
-const depositLine = (office: Office, { booking, person }: DepositRow): DepositLine => ({
+const depositLine = (office: Office, { booking, person, heldCents }: DepositRow): DepositLine => ({
   bookingId: booking.id,
   person,
   visit: sayAt(office, booking.startsAt),
-  cents: booking.depositCents ?? 0,
+  // What is paid is told by what of it is ours, what is awaited by what was asked for.
+  cents: booking.depositStatus === 'paid' ? heldCents : (booking.depositCents ?? 0),
   heldUntil: sayIf(office, booking.holdExpiresAt),
 })
 
@@ -156,6 +157,7 @@ async function checksOf(office: Office): Promise<Checks> {
         captured: ledger['capturedCents'] ?? 0,
         refunded: ledger['refundedCents'] ?? 0,
         owed: ledger['owedCents'] ?? 0,
+        lost: ledger['lostCents'] ?? 0,
         held: ledger['heldCents'] ?? 0,
       },
     },

@@ -255,7 +255,7 @@ test('a deposit is refunded by whom gives the visit up, to the cent that was sai
   })
   const ada = await signedIn(money.app, 'admin')
   expect(textOf(await ada.page(sheetOf(booking.id)))).toContain(
-    `${amount} to be given back: cancelled in time`,
+    `${amount} to be given back: the visit was cancelled`,
   )
 })
 

@@ -270,15 +270,19 @@ describe('the page of a booking', () => {
   })
 
   test.each([
-    ['refund_failed', 'but the bank refused it. We look into it and call you.'],
     ['disputed', 'Your bank is looking into the deposit of'],
     ['refunded', 'went back to the card it was paid with'],
   ])('a deposit that is %s', async (status, said) => {
     money = await moneyDesk()
-    const { manage, payment, session } = await asked()
+    const { manage, payment, session, booking } = await asked()
     money.stripe.pay(session)
     await get(payment)
-    await money.app.database.db.execute(sql`update bookings set deposit_status = ${status}`)
+    const [attempt] = await money.attempts(booking.id)
+    if (status === 'disputed') money.stripe.openDispute(attempt!.paymentId!)
+    else money.stripe.dashboardRefund(attempt!.paymentId!, booking.depositCents!)
+    await money.stripe.webhooks.deliverAll()
+    await money.settle()
+    expect(await stands(booking.id)).toBe(`CONFIRMED ${status}`)
     const text = await read(manage)
     expect(text).toContain(said)
     expect(text).not.toContain('Deposit, paid')

@@ -4,6 +4,7 @@ import type { BookingStatus, CancelReason } from '../../../src/domain/bookings/b
 import type { CancelChoice } from '../../../src/domain/deposits/cancel-choices.ts'
 import type { DepositStatus } from '../../../src/domain/deposits/states.ts'
 import { urls } from '../../../src/urls.ts'
+import type { DepositTold } from '../../../src/words/deposit-told.ts'
 import type { Html } from '../../jsx/runtime.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { ButtonLink } from '../../parts/button.tsx'
@@ -53,7 +54,12 @@ export interface BookingSheet {
   }
   home: string[]
   price: PriceView
-  deposit: { status: DepositStatus; cents: number; heldUntil: string | null } | null
+  deposit: {
+    status: DepositStatus
+    cents: number
+    told: DepositTold
+    heldUntil: string | null
+  } | null
   /** Until when a request that needs no deposit keeps its time. */
   requestHeldUntil: string | null
   waiveReason: string | null

@@ -13,7 +13,7 @@ export interface Checks {
   provider: 'live' | 'test' | 'demo' | 'none'
   expectsNotices: boolean
   ledger: Check & {
-    cents: Record<'captured' | 'refunded' | 'owed' | 'held', number> | null
+    cents: Record<'captured' | 'refunded' | 'owed' | 'lost' | 'held', number> | null
     differences: number
   }
   /** The hourly match with the provider's own list; `changed` is what only it told. */
@@ -47,8 +47,9 @@ export const MoneyHealth = (props: { checks: Checks; notices: MoneyStanding['not
                 : `${ledger.differences} bookings do not add up`}
               : {sayMoney(ledger.cents.captured, 'en')} taken,{' '}
               {sayMoney(ledger.cents.refunded, 'en')} given back,{' '}
-              {sayMoney(ledger.cents.owed, 'en')} owed back, {sayMoney(ledger.cents.held, 'en')}{' '}
-              ours. <When check={ledger} />
+              {sayMoney(ledger.cents.owed, 'en')} owed back,{' '}
+              {ledger.cents.lost > 0 && `${sayMoney(ledger.cents.lost, 'en')} lost in disputes, `}
+              {sayMoney(ledger.cents.held, 'en')} ours. <When check={ledger} />
             </>
           )}
         </Fact>

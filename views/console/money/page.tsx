@@ -71,8 +71,8 @@ export function MoneyPage(props: MoneyProps): Html {
         {props.disputed.length > 0 && (
           <Part id="disputed" title="Disputes">
             <p class="hint">
-              The customer’s bank has taken this money over. Answer at the payment provider’s; how
-              it ends is taken over from there.
+              The customer’s bank has taken this money over. Answer at the payment provider’s. What
+              is won counts as before; what is lost is a need on Today.
             </p>
             <DepositTable caption="Disputed deposits" lines={props.disputed} />
           </Part>
