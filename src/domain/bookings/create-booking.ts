@@ -30,6 +30,7 @@ import { comesAgain } from './known.ts'
 import { takeTurns } from './locks.ts'
 import { manageToken } from './manage-token.ts'
 import { slotTaken } from './next-slots.ts'
+import { promiseVisit } from './promise-visit.ts'
 import { type Booking, bookingHeld, openBookingOf } from './queries.ts'
 import { requestHoldEnd } from './request-hold.rules.ts'
 import { unlessSold } from './sold-once.ts'
@@ -234,7 +235,11 @@ const tryTeam = (
       if (why !== null) return { outcome: 'wish', why } as const
       const strangers = booking.ceiling === null ? null : strangersLock(turn)
       await takeTurns(tx, booking.lead, teamId === null ? [] : [teamId], strangers)
-      return insertBooking(tx, { ...booking, teamId, turn }, cause)
+      const inserted = await insertBooking(tx, { ...booking, teamId, turn }, cause)
+      if (inserted.outcome !== 'made' || booking.madeBy !== 'next_visit') return inserted
+      // What follows a visit that was done is promised with it: one act, told once.
+      const held = { booking: inserted.booking, lead: booking.lead }
+      return { ...inserted, booking: await promiseVisit(tx, desk, held, {}, cause) }
     }),
     { outcome: 'taken' } as const,
   )

@@ -88,7 +88,9 @@ export async function insertBooking(
     const { deposit } = booking
     await finishTask(tx, 'request_ended', booking.lead.id)
     if (deposit === null) {
-      await tellOfRequest(tx, booking, made, causedBy(cause))
+      if (booking.madeBy !== 'next_visit') {
+        await tellOfRequest(tx, booking, made, causedBy(cause))
+      }
       return { outcome: 'made', booking: made, manageToken: token, attempt: null }
     }
     // The mail about it carries the pay link, so it is owed once there is one.

@@ -5,7 +5,6 @@ import { nearestStart, nextVisitDate } from '../scheduling/next-visit.rules.ts'
 import { offer } from '../scheduling/offer.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { businessDate, type LocalDate, toBusiness } from '../shared/time/business-time.ts'
-import { confirmBooking } from './confirm-booking.ts'
 import { type BookingMade, createBooking } from './create-booking.ts'
 import type { Desk } from './desk.ts'
 import { jobOf } from './job.ts'
@@ -31,7 +30,8 @@ export async function nextVisit(
 }
 
 /**
- * Books and confirms the next visit of a finished recurring job on the same terms. Refuses with
+ * Books and confirms the next visit of a finished recurring job on the same terms, in one act: refused, nothing
+ * happened (R113). Refuses with
  * `not_found`, `domain` (not finished, not recurring) and `conflict` (booked already, nothing free).
  */
 export async function bookNextVisit(
@@ -55,8 +55,7 @@ export async function bookNextVisit(
   if (!startsAt) throw new DomainError('conflict', 'No time is free for the next visit')
   try {
     const asked = { leadId: found.lead.id, startsAt, followsId: id, isVerified: true }
-    const made = await createBooking(desk, asked, cause)
-    return { ...made, booking: await confirmBooking(desk, made.booking.id, {}, cause) }
+    return await createBooking(desk, asked, cause)
   } catch (error) {
     if (!isUniqueViolation(error, 'bookings_follows')) throw error
     throw new DomainError('conflict', 'The next visit is booked already')

@@ -1,10 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { rows } from '../../db/client.ts'
 import type { Db } from '../../db/database.ts'
-import { paymentAttempts } from '../../db/schema/index.ts'
+import { paymentAttempts, quotes } from '../../db/schema/index.ts'
 import type { Cause } from '../audit/record.ts'
 import { type Held, holdBooking } from '../bookings/change-booking.ts'
 import type { Desk } from '../bookings/desk.ts'
+import { jobOf } from '../bookings/job.ts'
+import { freeTeams } from '../scheduling/slots.rules.ts'
 import type { Session } from '../shared/payments.ts'
 import { applySettlement } from './apply-settlement.ts'
 import { type Attempt, attemptOfSession, attemptsOf, markOpen } from './attempts.ts'
@@ -23,6 +25,8 @@ export async function settleSession(
   const known = await attemptOfSession(desk.database.db, session)
   if (!known) return 'unknown'
   const isFailed = await bringsNoMoney(desk, session)
+  // What closed or left since may not have been told to this process yet.
+  if (session.paymentStatus === 'paid') await desk.calendar.refresh()
   return holdBooking(desk, known.bookingId, {}, async (tx, held) => {
     const attempts = await attemptsOf(tx, known.bookingId)
     const attempt = await adopted(tx, attempts.find(({ id }) => id === known.id)!, session)
@@ -65,10 +69,18 @@ async function adopted(tx: Db, attempt: Attempt, session: Session): Promise<Atte
   return { ...attempt, sessionId: session.id }
 }
 
-/** Whether a visit that was given up could still be: its time is free and far enough ahead. */
-async function couldRevive(tx: Db, desk: Desk, { booking }: Held): Promise<boolean> {
+/**
+ * Whether a visit that was given up could still be: its time is free and far enough ahead, and its team still
+ * takes such a clean then (R112).
+ */
+async function couldRevive(tx: Db, desk: Desk, { booking, lead }: Held): Promise<boolean> {
   if (booking.status !== 'CANCELLED') return false
-  const { minNoticeMinutes } = desk.calendar.current()
+  const calendar = desk.calendar.current()
+  const { minNoticeMinutes } = calendar
+  const [quote] = await tx.select().from(quotes).where(eq(quotes.id, booking.quoteId))
+  const job = { ...jobOf(lead, quote!), durationMinutes: booking.durationMinutes }
+  const able = freeTeams(calendar, job, [], booking.startsAt)
+  if (!able.some(({ id }) => id === booking.teamId)) return false
   const [row] = await rows<{ free: boolean }>(
     tx,
     sql`select b.starts_at >= now() + make_interval(mins => ${minNoticeMinutes}::int)

@@ -325,3 +325,39 @@ describe('a checkout Stripe does not know', () => {
     expect(await money.tasks()).toEqual([])
   })
 })
+
+describe('a payment that comes when the hold is over', () => {
+  const late = async (change: (teamId: string) => Promise<unknown>) => {
+    const { booking, session } = await open()
+    // The hold ended here and not yet at Stripe's: the customer pays all the same.
+    await money.app.database.db.execute(sql`update bookings set status = 'CANCELLED',
+      cancel_reason = 'expired', cancelled_at = now(), deposit_status = 'expired', hold_expires_at = null
+      where id = ${booking.id}::uuid`)
+    await change(booking.teamId)
+    money.stripe.pay(session)
+    await told()
+    return booking
+  }
+  const change = (statement: ReturnType<typeof sql>) => async () => {
+    await money.app.database.db.execute(statement)
+    await money.app.database.db.execute(sql`update schedule_settings set version = version + 1`)
+  }
+
+  test('is taken for a visit that still can be', async () => {
+    const { id } = await late(async () => {})
+    expect(await stands(id)).toBe('CONFIRMED paid')
+  })
+
+  test.each([
+    ['the team was switched off', sql`update teams set active = false`],
+    [
+      'the team is too small by now',
+      sql`update quotes set estimate = jsonb_set(estimate, '{teamSize}', '9')`,
+    ],
+    ['nobody works that day any more', sql`delete from team_hours`],
+  ])('goes back with a sorry and other times where %s', async (_, statement) => {
+    const { id, depositCents } = await late(change(statement))
+    expect(await stands(id)).toBe('CANCELLED refunded')
+    expect(await mail(id, 'payment_sorry')).toContain(`We refund all of it, ${say(depositCents!)}`)
+  })
+})
