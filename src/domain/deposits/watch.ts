@@ -26,20 +26,38 @@ interface Watched {
  */
 export async function watchPayments(desk: Desk, signal: AbortSignal): Promise<Watched> {
   const done: Watched = { attempts: 0, refunds: 0, events: 0 }
-  for (const id of await due(desk, 'payment_attempts', LIVE_STATES)) {
-    if (signal.aborted) return done
+  await sideBySide(await due(desk, 'payment_attempts', LIVE_STATES), signal, async (id) => {
     if ((await watchAttempt(desk, id)) !== null) done.attempts += 1
-  }
-  for (const id of await due(desk, 'refunds', ['due', 'pending'])) {
-    if (signal.aborted) return done
+  })
+  await sideBySide(await due(desk, 'refunds', ['due', 'pending']), signal, async (id) => {
     if ((await giveRefund(desk, id)) !== 'later') done.refunds += 1
-  }
-  for (const id of await due(desk, 'stripe_events', ['waiting'])) {
-    if (signal.aborted) return done
+  })
+  await sideBySide(await due(desk, 'stripe_events', ['waiting']), signal, async (id) => {
     if ((await handleEvent(desk, id)) !== 'later') done.events += 1
-  }
+  })
+  if (signal.aborted) return done
   done.attempts += await endOrphanHolds(desk)
   return done
+}
+
+/** So many at once wait for a slow provider: each of them holds no connection meanwhile. */
+const AT_ONCE = 8
+
+/** Does a few at a time, each once, until all are done or `signal` is aborted; the first fault is thrown at the end. */
+async function sideBySide(
+  ids: readonly string[],
+  signal: AbortSignal,
+  act: (id: string) => Promise<void>,
+): Promise<void> {
+  const left = [...ids]
+  const hand = async () => {
+    for (let id = left.shift(); id !== undefined && !signal.aborted; id = left.shift()) {
+      await act(id)
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, hand))
+  const fault = ends.find((end) => end.status === 'rejected')
+  if (fault) throw fault.reason
 }
 
 async function due(
