@@ -1,8 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../../src/db/database.ts'
-import { teamHours, teams } from '../../src/db/schema/index.ts'
+import { bookings, teamHours, teams } from '../../src/db/schema/index.ts'
+import type { Cause } from '../../src/domain/audit/record.ts'
+import { completeBooking } from '../../src/domain/bookings/complete-booking.ts'
 import { createBooking } from '../../src/domain/bookings/create-booking.ts'
 import { type Desk, deskOf } from '../../src/domain/bookings/desk.ts'
+import { bookingById } from '../../src/domain/bookings/queries.ts'
 import type { LeadInput } from '../../src/domain/leads/input.ts'
 import { addDays, businessDate, toInstant } from '../../src/domain/shared/time/business-time.ts'
 import { type TestApp, testApp } from './app.ts'
@@ -65,4 +68,26 @@ export async function book(desk: Desk, startsAt: Date, person: Partial<LeadInput
   const lead = await newLead(desk.database, person)
   const made = await createBooking(desk, { leadId: lead.leadId, startsAt }, CAUSE)
   return { ...made, lead }
+}
+
+/** A visit has begun: it was whole days earlier, at its hour. What is given back puts it on its day again. */
+export async function begin({ db }: Database, id: string): Promise<() => Promise<unknown>> {
+  const [was] = await db.select().from(bookings).where(eq(bookings.id, id))
+  const { startsAt, during } = was!
+  const days = Math.max(0, Math.ceil((startsAt.getTime() - Date.now()) / 86_400_000))
+  const earlier = sql`make_interval(hours => ${days * 24}::int)`
+  await db.execute(sql`update bookings set starts_at = starts_at - ${earlier},
+    during = tstzrange(lower(during) - ${earlier}, upper(during) - ${earlier}, '[)') where id = ${id}::uuid`)
+  return () => db.update(bookings).set({ startsAt, during }).where(eq(bookings.id, id))
+}
+
+/** Closes a visit as if its day had come; afterwards it is on its day again. */
+export async function finish(desk: Desk, id: string, actualMinutes: number, cause: Cause = CAUSE) {
+  const back = await begin(desk.database, id)
+  try {
+    await completeBooking(desk, id, { actualMinutes }, cause)
+  } finally {
+    await back()
+  }
+  return (await bookingById(desk.database.db, id))!
 }

@@ -8,14 +8,13 @@ import {
   staffTasks,
 } from '../../src/db/schema/index.ts'
 import { cancelBooking } from '../../src/domain/bookings/cancel-booking.ts'
-import { completeBooking } from '../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../src/domain/bookings/confirm-booking.ts'
 import { deskOf } from '../../src/domain/bookings/desk.ts'
 import type { LeadInput } from '../../src/domain/leads/input.ts'
 import { businessDate } from '../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../src/urls.ts'
 import type { TestApp } from './app.ts'
-import { addTeams, book, CAUSE, somebody, timeIn, ZONE } from './bookings.ts'
+import { addTeams, book, CAUSE, finish, somebody, timeIn, ZONE } from './bookings.ts'
 import type { Signed } from './console.ts'
 import { walk } from './journey.ts'
 
@@ -76,7 +75,7 @@ export async function busyCompany(
   const today = await confirmed(1, 9)
   const done = await confirmed(1, 12)
   const gone = await confirmed(4, 9)
-  await completeBooking(desk, done.id, { actualMinutes: 130 }, CAUSE)
+  await finish(desk, done.id, 130, CAUSE)
   await cancelBooking(desk, gone.id, { reason: 'customer', note: words }, CAUSE)
   // It is today's, and on its way.
   await db.execute(sql`update bookings set starts_at = starts_at - interval '1 day',

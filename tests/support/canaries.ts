@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { leads } from '../../src/db/schema/index.ts'
 import { urls } from '../../src/urls.ts'
 import { ADMIN, basic, type TestApp } from './app.ts'
-import { timeIn } from './bookings.ts'
+import { begin, timeIn } from './bookings.ts'
 import { fieldsIn } from './html.ts'
 import { HOME_SAID, targetOf, tokenIn } from './journey.ts'
 
@@ -182,5 +182,6 @@ async function visited(app: TestApp, who: Canary, say: Say) {
     return
   }
   await act(adminBookingConfirm, null)
+  await begin(app.database, booking_id)
   await act(adminBookingComplete, { actual_duration_minutes: 90 })
 }

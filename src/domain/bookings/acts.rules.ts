@@ -4,6 +4,9 @@ import type { Frequency } from '../pricing/home.ts'
 import type { BookingStatus } from './booking.ts'
 import { isBookingStep } from './status.rules.ts'
 
+/** So long after it was closed a visit can be opened again. */
+export const REOPEN_HOURS = 24
+
 /** What staff can do with a booking as it stands. */
 export interface BookingActs {
   confirm: boolean
@@ -12,6 +15,8 @@ export interface BookingActs {
   cancel: boolean
   move: boolean
   complete: boolean
+  /** Open it again, closed by mistake. */
+  reopen: boolean
   /** Book the next visit of the rhythm. */
   nextVisit: boolean
   /** Put a credit into what is left to pay. */
@@ -25,11 +30,15 @@ interface Stands {
   frequency: Frequency
   /** The visit after it stands already. */
   isFollowed: boolean
+  startsAt: Date
+  doneAt: Date | null
+  now: Date
 }
 
 /** Which acts the rules allow now; the verbs refuse the others. One that is being cancelled is left alone. */
 export function bookingActs(booking: Stands): BookingActs {
-  const { status, depositStatus, cancelIntent, frequency, isFollowed } = booking
+  const { status, depositStatus, cancelIntent, frequency, isFollowed, startsAt, doneAt, now } =
+    booking
   const isCancelling = cancelIntent !== null
   const confirms = isBookingStep(status, 'CONFIRMED') && !isCancelling
   const isUnpaid = isAwaited(depositStatus)
@@ -39,7 +48,8 @@ export function bookingActs(booking: Stands): BookingActs {
     waive: confirms && isUnpaid,
     cancel: isAhead,
     move: isAhead,
-    complete: isBookingStep(status, 'DONE'),
+    complete: isBookingStep(status, 'DONE') && startsAt <= now,
+    reopen: doneAt !== null && now.getTime() - doneAt.getTime() <= REOPEN_HOURS * 3_600_000,
     nextVisit: status === 'DONE' && frequency !== 'one_time' && !isFollowed,
     credit: isAhead,
   }

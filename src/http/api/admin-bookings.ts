@@ -8,6 +8,7 @@ import { confirmBooking } from '../../domain/bookings/confirm-booking.ts'
 import { type Desk, deskOf } from '../../domain/bookings/desk.ts'
 import { bookNextVisit, nextVisit } from '../../domain/bookings/next-visit.ts'
 import { listBookings, type WholeBooking, wholeBooking } from '../../domain/bookings/queries.ts'
+import { reopenBooking } from '../../domain/bookings/reopen-booking.ts'
 import { rescheduleBooking } from '../../domain/bookings/reschedule-booking.ts'
 import { durationMinutes } from '../../domain/scheduling/slots.rules.ts'
 import { DomainError, invalid, notFound } from '../../domain/shared/errors.ts'
@@ -65,6 +66,15 @@ const RescheduleBody = Type.Object(
     time_on_site_hours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 24 })),
   },
   strict,
+)
+const ReopenBody = orNothing(
+  Type.Object(
+    {
+      version,
+      reason: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
+    },
+    strict,
+  ),
 )
 const CompleteBody = Type.Object(
   { version, actual_duration_minutes: Type.Integer({ minimum: 1, maximum: 1440 }) },
@@ -195,6 +205,20 @@ export const adminBookingsApi = (deps: Deps, access: StaffAccess) => {
           return completeBooking(desk, id, { version, actualMinutes }, causeOf(given))
         }),
       { staff: 'day.run', body: CompleteBody, ...about('Close a visit with the minutes it took') },
+    )
+    .post(
+      urls.api.adminBookingReopen,
+      (given) =>
+        act(given, urls.api.adminBookingReopen, () => {
+          const reason = given.body?.reason?.trim() || null
+          const asked = { version: given.body?.version, reason }
+          return reopenBooking(desk, given.params.booking_id, asked, causeOf(given))
+        }),
+      {
+        staff: 'day.run',
+        body: ReopenBody,
+        ...about('Open a visit again that was closed by mistake'),
+      },
     )
     .post(
       urls.api.adminBookingNextVisit,

@@ -43,6 +43,7 @@ export async function bookingSheet(office: Office, id: string): Promise<BookingS
     ...booking,
     frequency: quote.home.frequency,
     isFollowed: followedBy !== null,
+    now: office.clock.now(),
   })
   const [entries, balance, money, cancelling, credits, room, next] = await Promise.all([
     historyOf(db, { leadIds: [], bookingIds: [id] }),
@@ -62,7 +63,6 @@ export async function bookingSheet(office: Office, id: string): Promise<BookingS
     cancelNote: booking.cancelNote,
     isCancelling: booking.cancelIntent !== null,
     when: visitWords(office, found),
-    hasBegun: booking.startsAt <= office.clock.now(),
     plannedMinutes: booking.durationMinutes,
     actualMinutes: booking.actualDurationMinutes,
     team: team.name,

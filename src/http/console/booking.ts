@@ -7,6 +7,8 @@ import { completeBooking } from '../../domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../domain/bookings/confirm-booking.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import { bookNextVisit } from '../../domain/bookings/next-visit.ts'
+import { bookingById } from '../../domain/bookings/queries.ts'
+import { reopenBooking } from '../../domain/bookings/reopen-booking.ts'
 import { resendLastEmail } from '../../domain/messages/resend.ts'
 import { applyCredit } from '../../domain/referrals/apply-credit.ts'
 import { type FieldFault, invalid } from '../../domain/shared/errors.ts'
@@ -123,6 +125,8 @@ export function bookingConsole(office: Office) {
       (given) =>
         act(given, async (id, fields) => {
           const actualMinutes = minutesIn(fields)
+          const booking = await bookingById(database.db, id)
+          if (booking) refuseFar(actualMinutes, booking.durationMinutes, fields['sure'])
           await completeBooking(
             desk,
             id,
@@ -130,6 +134,16 @@ export function bookingConsole(office: Office) {
             causeOf(given),
           )
           return 'The visit is done.'
+        }),
+      { can },
+    )
+    .post(
+      patterns.console.bookingReopening,
+      (given) =>
+        act(given, async (id, fields) => {
+          const reason = fields['why']?.trim() || null
+          await reopenBooking(desk, id, { version: versionIn(fields), reason }, causeOf(given))
+          return 'The visit is open again.'
         }),
       { can },
     )
@@ -186,6 +200,15 @@ const asNote = ({ field, message }: FieldFault): FieldFault => ({
 function whereTo(done: string | { said: string; url: string }, fields: Fields, sheetUrl: string) {
   if (typeof done !== 'string') return done
   return { said: done, url: ownPath(fields['back']) ?? sheetUrl }
+}
+
+/** Minutes beyond half as many as were planned are asked for once more: a slip of the finger moves figures. */
+function refuseFar(minutes: number, planned: number, sure: string | undefined): void {
+  if (Math.abs(minutes - planned) <= planned / 2 || sure === String(minutes)) return
+  throw invalid({
+    field: 'minutes',
+    message: `${minutes} is far from the ${planned} planned. If it is right, close it once more`,
+  })
 }
 
 function minutesIn(fields: Fields): number {

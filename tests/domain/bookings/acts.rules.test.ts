@@ -15,6 +15,9 @@ const plain = {
   cancelIntent: null,
   frequency: 'weekly',
   isFollowed: false,
+  startsAt: new Date('2026-12-01T16:00:00Z'),
+  doneAt: null,
+  now: new Date('2026-12-01T19:00:00Z'),
 } as const
 
 const allowed = (status: BookingStatus, more = {}): string[] =>
@@ -27,6 +30,15 @@ test('what can be done follows the states a booking may go to', () => {
   expect(allowed('CONFIRMED')).toEqual(['cancel', 'move', 'complete', 'credit'])
   expect(allowed('DONE')).toEqual(['nextVisit'])
   expect(allowed('CANCELLED')).toEqual([])
+})
+
+test('a visit is closed from its start on, and opened again for a day', () => {
+  const at = (iso: string) => ({ now: new Date(iso) })
+  expect(allowed('CONFIRMED', at('2026-12-01T15:59:59Z'))).not.toContain('complete')
+  expect(allowed('CONFIRMED', at('2026-12-01T16:00:00Z'))).toContain('complete')
+  const doneAt = new Date('2026-12-01T18:00:00Z')
+  expect(allowed('DONE', { doneAt, ...at('2026-12-02T18:00:00Z') })).toContain('reopen')
+  expect(allowed('DONE', { doneAt, ...at('2026-12-02T18:00:01Z') })).not.toContain('reopen')
 })
 
 test('an unpaid deposit is waived before a visit is promised, a paid one is not', () => {

@@ -9,14 +9,13 @@ import {
   referralCredits,
 } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { bookNextVisit } from '../../../src/domain/bookings/next-visit.ts'
 import { bookingById } from '../../../src/domain/bookings/queries.ts'
 import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
-import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { book, CAUSE, finish, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { home, newLead } from '../../support/leads.ts'
 
 const staff = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
@@ -25,8 +24,7 @@ const confirm = (desk: Desk, id: string, version?: number) =>
   confirmBooking(desk, id, { version }, staff)
 const cancel = (desk: Desk, id: string, reason: 'staff' | 'customer' = 'staff') =>
   cancelBooking(desk, id, { reason, note: null }, staff)
-const complete = (desk: Desk, id: string) =>
-  completeBooking(desk, id, { actualMinutes: 200 }, staff)
+const complete = (desk: Desk, id: string) => finish(desk, id, 200, staff)
 const move = (desk: Desk, id: string, startsAt: Date, more = {}) =>
   rescheduleBooking(desk, id, { startsAt, durationMinutes: null, by: 'staff', ...more }, staff)
 

@@ -2,13 +2,12 @@ import { afterAll, beforeEach, expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { leads, messages, staffTasks, suppressions } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { rescheduleBooking } from '../../../src/domain/bookings/reschedule-booking.ts'
 import { claimMessage } from '../../../src/domain/messages/claim.ts'
 import { scanReminders } from '../../../src/domain/messages/reminders.ts'
 import { sendMessage } from '../../../src/domain/messages/send-message.ts'
-import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { book, CAUSE, finish, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { newLead } from '../../support/leads.ts'
 import { letPass, mailedBy, owed, sendDue, senderIn } from '../../support/mails.ts'
 import { smtpServer } from '../../support/smtp-server.ts'
@@ -37,7 +36,7 @@ test('a customer is told each thing once, in order, at the one bare address they
   await sendDue(app)
   await rescheduleBooking(at, booking.id, move(timeIn(4, 10)), CAUSE)
   await sendDue(app)
-  await completeBooking(at, booking.id, { actualMinutes: 90 }, CAUSE)
+  await finish(at, booking.id, 90, CAUSE)
   await sendDue(app)
   expect(await sendDue(app)).toEqual([])
   expect(await owed(app.database, lead.leadId)).toEqual([
@@ -226,7 +225,7 @@ test('nobody who left is asked how it was', async () => {
   const person = somebody({ consent: AGREED })
   const { booking, lead } = await book(at, timeIn(3, 10), person)
   await confirmBooking(at, booking.id, {}, CAUSE)
-  await completeBooking(at, booking.id, { actualMinutes: 90 }, CAUSE)
+  await finish(at, booking.id, 90, CAUSE)
   await app.database.db
     .update(leads)
     .set({ consentMarketing: false })

@@ -2,7 +2,6 @@ import { expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { leads } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import type { LeadInput } from '../../../src/domain/leads/input.ts'
@@ -11,7 +10,7 @@ import { rollUp } from '../../../src/domain/metrics/roll-up.ts'
 import { erasePerson } from '../../../src/domain/privacy/erase-person.ts'
 import { readIdentifiers } from '../../../src/domain/privacy/find-person.ts'
 import { addDays, businessDate } from '../../../src/domain/shared/time/business-time.ts'
-import { book, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
+import { book, finish, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
 
 const STAFF = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 const today = businessDate(new Date(), ZONE)
@@ -52,7 +51,7 @@ async function aFortnightAgo() {
   const advert = { utm_source: 'Google', utm_medium: 'cpc', utm_campaign: 'Spring' }
   const first = await booked(desk, 2, somebody({ source: advert }))
   const second = await booked(desk, 3)
-  await completeBooking(desk, first.booking.id, { actualMinutes: 240 }, STAFF)
+  await finish(desk, first.booking.id, 240, STAFF)
   await letDaysPass(desk, 14)
   const figures = async () => told(await figuresOf(desk.database.db, RANGE, ZONE, STAFF))
   const add = () => rollUp(desk.database, ZONE, going)
@@ -117,7 +116,7 @@ test('a visit of a closed day that is cancelled afterwards is right at once, and
 test('a visit done later counts on the day it was done', async () => {
   const { desk, figures, add, second } = await aFortnightAgo()
   await add()
-  await completeBooking(desk, second.booking.id, { actualMinutes: 100 }, STAFF)
+  await finish(desk, second.booking.id, 100, STAFF)
   const { counts, measures } = await figures()
   expect(counts['job_completed']).toBe(2)
   expect(measures['actual_minutes']!['deep 2']).toEqual({ n: 2, total: 340 })

@@ -3,13 +3,12 @@ import { rows } from '../../../src/db/client.ts'
 import type { Database } from '../../../src/db/database.ts'
 import { leads } from '../../../src/db/schema/index.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { askForPerson, giveContact } from '../../../src/domain/cases/ask-person.ts'
 import { openConversation } from '../../../src/domain/chat/conversations.ts'
 import type { LeadInput } from '../../../src/domain/leads/input.ts'
-import { book } from '../../support/bookings.ts'
+import { book, finish } from '../../support/bookings.ts'
 
 export const OFFICE = { actor: 'staff:owner', requestId: null, role: 'admin' } as const
 
@@ -29,7 +28,7 @@ export async function cancelled(desk: Desk, startsAt: Date, person?: Partial<Lea
 export async function finished(desk: Desk, startsAt: Date, person?: Partial<LeadInput>) {
   const made = await book(desk, startsAt, person)
   await confirmBooking(desk, made.booking.id, {}, OFFICE)
-  await completeBooking(desk, made.booking.id, { actualMinutes: 90 }, OFFICE)
+  await finish(desk, made.booking.id, 90, OFFICE)
   return made
 }
 

@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm'
 import { audit, referralCredits } from '../../../src/db/schema/index.ts'
 import { balanceOf } from '../../../src/domain/bookings/balance.ts'
 import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
@@ -11,7 +10,7 @@ import { mailFacts, mailTermsOf } from '../../../src/domain/messages/mail-facts.
 import { newestMessages } from '../../../src/domain/messages/newest.ts'
 import { applyCredit, creditsOf } from '../../../src/domain/referrals/apply-credit.ts'
 import type { TestApp } from '../../support/app.ts'
-import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { book, CAUSE, finish, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { newLead } from '../../support/leads.ts'
 
 const ADA = { name: 'Ada', phone: '780-555-0187', email: 'ada@example.com' }
@@ -142,7 +141,7 @@ test('an old page, a visit that is over and a credit above the price are refused
   })
   await db.update(referralCredits).set({ amountCents: WORTH })
   await confirmBooking(desk, booking.id, {}, OFFICE)
-  await completeBooking(desk, booking.id, { actualMinutes: 120 }, OFFICE)
+  await finish(desk, booking.id, 120, OFFICE)
   await expect(applyCredit(desk, booking.id, { creditId }, OFFICE)).rejects.toMatchObject({
     code: 'domain',
   })

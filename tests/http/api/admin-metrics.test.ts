@@ -1,10 +1,9 @@
 import { expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { urls } from '../../../src/urls.ts'
 import { ADMIN, basic, DISPATCHER, testApp } from '../../support/app.ts'
-import { book, testDesk, timeIn } from '../../support/bookings.ts'
+import { book, finish, testDesk, timeIn } from '../../support/bookings.ts'
 
 const STAFF = { actor: 'staff:basic:admin', requestId: null, role: 'admin' } as const
 const path = (query: Record<string, string> = {}) =>
@@ -18,7 +17,7 @@ async function aMonth() {
   await book(desk, timeIn(4, 9))
   await confirmBooking(desk, first.booking.id, {}, STAFF)
   await confirmBooking(desk, second.booking.id, {}, STAFF)
-  await completeBooking(desk, first.booking.id, { actualMinutes: 200 }, STAFF)
+  await finish(desk, first.booking.id, 200, STAFF)
   return { app, desk, first, second }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
 import { formatInstantUtc } from '../../../src/domain/shared/time/business-time.ts'
 import { ADMIN, basic, DISPATCHER, type TestApp } from '../../support/app.ts'
-import { somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { begin, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { home, newLead } from '../../support/leads.ts'
 
 const one = [{ name: 'North' }]
@@ -167,6 +167,7 @@ test('the office confirms, moves, completes and cancels, and sees each booking a
     version: 3,
   })
   expect((await act(app, id, 'cancel', { version: 2 })).status).toBe(409)
+  await begin(app.database, String(id))
   const done = await act(app, id, 'complete', { actual_duration_minutes: 250 })
   expect(await done.json()).toMatchObject({ status: 'DONE', actual_duration_minutes: 250 })
   const late = await act(app, id, 'cancel')
@@ -223,6 +224,7 @@ test('a finished weekly visit offers the next one, and one tap books it', async 
     booking_id: string
   }
   await act(app, id, 'confirm')
+  await begin(app.database, String(id))
   const done = (await (
     await act(app, id, 'complete', { actual_duration_minutes: 270 })
   ).json()) as Json

@@ -1,14 +1,13 @@
 import { beforeEach, expect, test } from 'bun:test'
 import { eq } from 'drizzle-orm'
 import { bookings, messages, notes, referralCredits } from '../../../src/db/schema/index.ts'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { createBooking } from '../../../src/domain/bookings/create-booking.ts'
 import type { Desk } from '../../../src/domain/bookings/desk.ts'
 import { withDefaults } from '../../../src/domain/pricing/home.rules.ts'
 import { urls } from '../../../src/urls.ts'
 import type { TestApp } from '../../support/app.ts'
-import { book, CAUSE, somebody, testDesk, timeIn } from '../../support/bookings.ts'
+import { begin, book, CAUSE, finish, somebody, testDesk, timeIn } from '../../support/bookings.ts'
 import { type Signed, signedIn } from '../../support/console.ts'
 import { fieldsIn, textOf } from '../../support/html.ts'
 import { newLead } from '../../support/leads.ts'
@@ -74,27 +73,31 @@ test('only what the rules allow is offered', async () => {
   const { booking } = await book(desk, timeIn(3, 10))
   const acts = async () => {
     const page = await office.page(sheetOf(booking.id))
-    return ['confirmation', 'cancellation', 'move', 'completion', 'next-visit', 'credit'].filter(
+    return ['confirmation', 'cancellation', 'move', 'completion', 'reopening', 'next-visit'].filter(
       (act) => page.includes(`${booking.id}/${act}"`),
     )
   }
   expect(await acts()).toEqual(['confirmation', 'cancellation', 'move'])
   await confirmBooking(desk, booking.id, {}, CAUSE)
+  expect(await acts()).toEqual(['cancellation', 'move'])
+  const back = await begin(desk.database, booking.id)
   expect(await acts()).toEqual(['cancellation', 'move', 'completion'])
-  await completeBooking(desk, booking.id, { actualMinutes: 90 }, CAUSE)
-  expect(await acts()).toEqual([])
+  await back()
+  await finish(desk, booking.id, 90, CAUSE)
+  expect(await acts()).toEqual(['reopening'])
 })
 
 test('a visit is closed with the minutes it took, and only with minutes', async () => {
   const { booking } = await book(desk, timeIn(3, 10))
   await confirmBooking(desk, booking.id, {}, CAUSE)
+  await begin(desk.database, booking.id)
   const url = urls.console('bookingCompletion', { booking_id: booking.id })
   const refused = await office.post(url, { version: '2', minutes: 'two hours' })
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('value="two hours"')
-  const page = await office.act(url, { version: '2', minutes: '125' })
-  expect(textOf(page)).toContain('Took 125 minutes')
-  expect(await read(booking.id)).toMatchObject({ status: 'DONE', actualDurationMinutes: 125 })
+  const page = await office.act(url, { version: '2', minutes: '200' })
+  expect(textOf(page)).toContain('Took 200 minutes')
+  expect(await read(booking.id)).toMatchObject({ status: 'DONE', actualDurationMinutes: 200 })
 })
 
 test('a page that is old is answered with how it stands now and what was typed', async () => {
@@ -164,7 +167,7 @@ test('the next visit of a rhythm is offered with its time, and booked once', asy
   const asked = { leadId: lead.leadId, startsAt: timeIn(3, 10) }
   const { booking } = await createBooking(desk, asked, CAUSE)
   await confirmBooking(desk, booking.id, {}, CAUSE)
-  await completeBooking(desk, booking.id, { actualMinutes: 90 }, CAUSE)
+  await finish(desk, booking.id, 90, CAUSE)
   const page = await office.page(sheetOf(booking.id))
   expect(textOf(page)).toMatch(/Book the next visit: \w+ \d+ \w+, 10:00 am/)
   const url = urls.console('bookingNextVisit', { booking_id: booking.id })

@@ -1,11 +1,10 @@
 import { expect, test } from 'bun:test'
 import { sql } from 'drizzle-orm'
-import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { addDays, businessDate } from '../../../src/domain/shared/time/business-time.ts'
 import { urls } from '../../../src/urls.ts'
 import { testApp } from '../../support/app.ts'
-import { book, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
+import { book, finish, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
 import { signedIn } from '../../support/console.ts'
 import { parseCsv } from '../../support/csv.ts'
 import { textOf } from '../../support/html.ts'
@@ -24,7 +23,7 @@ test('revenue, funnel, accuracy and sources stand there with charts that have a 
   const source = { utm_source: '=HYPERLINK("http://evil")', utm_medium: 'cpc' }
   const { booking, lead } = await book(desk, timeIn(2, 9), somebody({ source }))
   await confirmBooking(desk, booking.id, {}, STAFF)
-  await completeBooking(desk, booking.id, { actualMinutes: 300 }, STAFF)
+  await finish(desk, booking.id, 300, STAFF)
   const office = await signedIn(app, 'admin')
   const html = await office.page(urls.console('figures'))
   const page = textOf(html)

@@ -12,7 +12,7 @@ import type { BookingSheet } from './sheet.tsx'
 export function Acts({ frame, sheet, refused }: ActProps & { frame: ConsoleFrame }): Html {
   const { acts, id, status } = sheet
   const given = { sheet, refused }
-  const isOver = !acts.cancel && !acts.nextVisit && !acts.complete
+  const isOver = !acts.cancel && !acts.nextVisit && !acts.complete && !acts.reopen
   return (
     <section class="panel acts" aria-label="What can be done">
       <h2>What can be done</h2>
@@ -20,6 +20,7 @@ export function Acts({ frame, sheet, refused }: ActProps & { frame: ConsoleFrame
       {acts.confirm && <ConfirmForm {...given} />}
       {acts.waive && <WaiveForm {...given} />}
       {acts.complete && <CompleteForm {...given} />}
+      {acts.reopen && <ReopenForm {...given} />}
       {acts.nextVisit && <NextVisitForm {...given} />}
       {acts.move && (
         <ButtonLink href={urls.console('bookingMove', { booking_id: id })} kind="quiet" wide>
@@ -85,9 +86,30 @@ const CompleteForm = ({ sheet, refused }: ActProps): Html => (
       maxlength={4}
       {...typedIn(refused, 'minutes')}
     />
-    <Button kind={sheet.hasBegun ? 'primary' : 'quiet'} wide>
-      Close as done
+    {refused?.typed['minutes'] && (
+      <input type="hidden" name="sure" value={refused.typed['minutes'].trim()} />
+    )}
+    <Button wide>Close as done</Button>
+  </ActForm>
+)
+
+const ReopenForm = ({ sheet, refused }: ActProps): Html => (
+  <ActForm
+    id="reopen"
+    action={urls.console('bookingReopening', { booking_id: sheet.id })}
+    version={sheet.version}
+  >
+    <Field
+      lang="en"
+      name="why"
+      label="Closed by mistake? Why"
+      maxlength={500}
+      {...typedIn(refused, 'why')}
+    />
+    <Button kind="quiet" wide>
+      Open it again
     </Button>
+    <p class="hint">Thanks that were not sent yet are not sent. The customer is told nothing.</p>
   </ActForm>
 )
 

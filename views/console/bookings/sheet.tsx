@@ -33,7 +33,6 @@ export interface BookingSheet {
   cancelNote: string | null
   isCancelling: boolean
   when: { day: string; from: string; to: string; short: string }
-  hasBegun: boolean
   plannedMinutes: number
   actualMinutes: number | null
   team: string

@@ -1,6 +1,6 @@
 import { cancelBooking } from '../../../../../src/domain/bookings/cancel-booking.ts'
 import { rescheduleBooking } from '../../../../../src/domain/bookings/reschedule-booking.ts'
-import { CAUSE } from '../../../../support/bookings.ts'
+import { begin, CAUSE } from '../../../../support/bookings.ts'
 import type { Visit } from '../model.ts'
 import { pick } from '../model.ts'
 import type { World } from '../world.ts'
@@ -69,7 +69,10 @@ export const staffConfirm = (number: number, waive: boolean) =>
 export const complete = (number: number) =>
   command(`Complete(${number})`, hasVisit, async (model, world) => {
     const visit = pick(model, number)
+    const isDue = visit.seen.status === 'CONFIRMED'
+    const back = isDue ? await begin(world.database, visit.id) : null
     const status = await world.staff(path(visit, 'complete'), { actual_duration_minutes: 90 })
+    await back?.()
     const isLegal = visit.seen.status === 'CONFIRMED' || visit.seen.status === 'DONE'
     expectAnswer('Completing', status, isLegal ? [200] : [400])
     if (visit.seen.status === 'PENDING') world.reached.note('R83')

@@ -3,7 +3,7 @@ import { completeBooking } from '../../../../../src/domain/bookings/complete-boo
 import { handleEvent } from '../../../../../src/domain/deposits/events.ts'
 import { scanReminders } from '../../../../../src/domain/messages/reminders.ts'
 import { eraseLead } from '../../../../../src/domain/privacy/erase-lead.ts'
-import { CAUSE } from '../../../../support/bookings.ts'
+import { begin, CAUSE } from '../../../../support/bookings.ts'
 import { outcomeOf, slot } from '../commands/command.ts'
 import { eraseTheLead } from '../commands/customer.ts'
 import { bringNear, complete, reschedule } from '../commands/staff.ts'
@@ -119,6 +119,7 @@ export const MOVES: Scene[] = [
     rows: ['R84'],
     async act(stage) {
       const visit = await stage.paid()
+      await begin(stage.world.database, visit.id)
       const [done] = await Promise.all([
         outcomeOf(completeBooking(stage.world.desk, visit.id, { actualMinutes: 90 }, STAFF)),
         outcomeOf(cancelBooking(stage.world.desk, visit.id, BY_STAFF, STAFF)),
