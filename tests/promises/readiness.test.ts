@@ -38,6 +38,17 @@ test('a process that serves is ready, and says so in booleans alone', async () =
   })
 })
 
+test.each([
+  'https://book.example',
+  'https://b.example:8443',
+  'http://192.0.2.7',
+  'http://localhost:3000',
+])('a process that is public at %s is ready there', async (address) => {
+  const app = await testApp({ env: { PUBLIC_URL: address } })
+  const answer = await app.get(api.readyz, { host: new URL(address).host })
+  expect([answer.status, (await answer.json()).checks.visitor]).toEqual([200, true])
+})
+
 const broken = (): never => {
   throw new Error('broken')
 }

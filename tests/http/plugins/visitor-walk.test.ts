@@ -36,8 +36,8 @@ test('A walk asks for the landing page and a price, as requests of the process t
   const { walk, asked, faults } = walking()
   expect(await walk()).toBe(true)
   expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    `GET ${PUBLIC_URL}/`,
-    `POST ${PUBLIC_URL}/v1/estimate`,
+    'GET http://book.example/',
+    'POST http://book.example/v1/estimate',
   ])
   expect(asked.every(isOwnRequest)).toBe(true)
   expect(asked.map(({ headers }) => headers.get('host'))).toEqual(['book.example', 'book.example'])
