@@ -7,6 +7,8 @@ export const wishWords = catalogue({
       title: 'Your wish is with the office',
       text: (when: string) =>
         `We wrote down that you would like ${when}. This time is not held for you: many times are asked for at the moment, and somebody else may still book it.`,
+      unchecked: (when: string) =>
+        `We wrote down that you would like ${when}. This time is not held for you: just now we could not check that a person asks, and somebody else may still book it.`,
       next: 'What happens next',
       answers: 'A person at the office looks at it, in office hours.',
       hours: 'When the office is there',
@@ -43,6 +45,8 @@ export const wishWords = catalogue({
       title: 'Votre souhait est au bureau',
       text: (when) =>
         `Nous avons noté que vous aimeriez le ${when}. Cette heure n’est pas gardée pour vous\u00a0: beaucoup d’heures sont demandées en ce moment, et quelqu’un d’autre peut encore la réserver.`,
+      unchecked: (when) =>
+        `Nous avons noté que vous aimeriez le ${when}. Cette heure n’est pas gardée pour vous\u00a0: en ce moment, nous n’avons pas pu vérifier qu’une personne la demande, et quelqu’un d’autre peut encore la réserver.`,
       next: 'La suite',
       answers: 'Une personne du bureau s’en occupe, aux heures de bureau.',
       hours: 'Quand le bureau est là',

@@ -21,17 +21,19 @@ export interface WishProps {
   /** The start that was asked for, in words. */
   when: string
   reach: WishReach
+  /** Nobody could check that a person asks. */
+  isUnchecked: boolean
 }
 
 /** A start that is not held: where the wish is, who answers and when, and what is quicker. */
-export function WishPage({ frame, requestToken, when, reach }: WishProps): Html {
+export function WishPage({ frame, requestToken, when, reach, isUnchecked }: WishProps): Html {
   const { lang, hours, company } = frame
   const words = wishWords(lang).kept
   return (
     <Page frame={frame} title={words.title} class="narrow" guarded>
       <h1>{words.title}</h1>
       <Notice kind="signal">
-        <p>{words.text(when)}</p>
+        <p>{isUnchecked ? words.unchecked(when) : words.text(when)}</p>
       </Notice>
       <h2>{words.next}</h2>
       <Steps steps={[words.answers, words.reach[reach], words.charged]} />

@@ -16,25 +16,20 @@ import { freeTeams, suitableTeams } from '../scheduling/slots.rules.ts'
 import { clientHash as hashOf } from '../shared/client-hash.ts'
 import { DomainError, notFound } from '../shared/errors.ts'
 import { addDays, businessDate, startOfBusinessDay } from '../shared/time/business-time.ts'
-import { isNear, type StrangersTurn, strangersLock } from '../wishes/ceiling.ts'
 import { keepWish } from '../wishes/keep-wish.ts'
 import { strangersStanding } from '../wishes/standing.ts'
 import type { WishCause } from '../wishes/wish.ts'
 import type { BookingMaker } from './booking.ts'
-import { capReached } from './client-caps.ts'
 import { depositReasons } from './deposit.rules.ts'
 import type { Desk } from './desk.ts'
-import { type BookingToInsert, type InsertOutcome, insertBooking } from './insert-booking.ts'
 import { jobOfLead, type Lead } from './job.ts'
 import { comesAgain } from './known.ts'
-import { takeTurns } from './locks.ts'
 import { manageToken } from './manage-token.ts'
 import { slotTaken } from './next-slots.ts'
-import { promiseVisit } from './promise-visit.ts'
 import { type Booking, bookingHeld, openBookingOf } from './queries.ts'
 import { requestHoldEnd } from './request-hold.rules.ts'
-import { unlessSold } from './sold-once.ts'
 import { refuseStart } from './start-faults.ts'
+import { tryTeams } from './try-teams.ts'
 
 export interface BookingMade {
   booking: Booking
@@ -52,6 +47,8 @@ interface BookingAsked {
   followsId?: string
   /** A person was seen at this very request, or staff act. */
   isVerified?: boolean
+  /** Whether a start is kept as a wish where nobody could check that a person asks; else it is refused. */
+  keepsUnchecked?: boolean
   /** Whether an earlier try of the same request may have been booked: then it gets that booking. */
   isSecondTry?: boolean
   /** The client that asks, hashed, for the caps of the public; null or absent where nobody counts. */
@@ -78,7 +75,8 @@ const MAX_DECISIONS = 3
  * that is never offered), `conflict` and `unavailable` (a deposit is due and cannot be asked for: the time is
  * free again). A conflict is a start that is taken, with the next three free ones; `already_held`, where the
  * public asks once more for a request that has its start, with the token that manages it; or `wish`: strangers
- * or the client hold as much as they may, and the start was kept with the request, holding no time.
+ * or the client hold as much as they may, or the request came while nobody could check that a person asks, and
+ * the start was kept with the request, holding no time.
  */
 export async function createBooking(
   desk: Desk,
@@ -93,6 +91,10 @@ export async function createBooking(
   const isVerified = asked.isVerified === true || coversBookings(lead, now)
   const isChecked = desk.captchaOn || lead.captcha === 'trapped'
   if (isChecked && !isVerified) {
+    if (lead.captcha === 'unverified' && asked.keepsUnchecked) {
+      refuseStart(desk.calendar.current(), job, startsAt, now)
+      throw await wishKept(desk, lead, asked, 'unverified', cause)
+    }
     throw new DomainError('domain', 'Captcha verification failed', {
       extension: { reason: 'captcha' },
     })
@@ -155,15 +157,25 @@ export async function createBooking(
     if (outcome.outcome === 'taken') throw await slotTaken(desk, job, startsAt)
     if (outcome.outcome === 'wish') {
       if (await openBookingOf(db, lead.id, startsAt)) throw await alreadyHeld(desk, lead, startsAt)
-      const wish = { lead, startsAt, why: outcome.why, clientHash: counted }
-      await inTransaction(desk.database, (tx) => keepWish(tx, wish, cause))
-      throw new DomainError('conflict', WISH_KEPT, {
-        extension: { reason: 'wish' },
-      })
+      throw await wishKept(desk, lead, { ...asked, clientHash: counted }, outcome.why, cause)
     }
     await desk.calendar.refresh()
   }
   throw new DomainError('unavailable', 'The calendars are being changed')
+}
+
+/** Keeps the start with the request, where it is not lost, and gives back what its client is told. */
+async function wishKept(
+  desk: Desk,
+  lead: Lead,
+  { startsAt, clientHash = null }: BookingAsked,
+  why: WishCause,
+  cause: Cause,
+): Promise<DomainError> {
+  await inTransaction(desk.database, (tx) =>
+    keepWish(tx, { lead, startsAt, why, clientHash }, cause),
+  )
+  return new DomainError('conflict', WISH_KEPT, { extension: { reason: 'wish' } })
 }
 
 /** Staff, a script of theirs and the product itself are the office; the next visit follows one that was done. */
@@ -191,68 +203,6 @@ async function linkAgain(desk: Desk, booking: Booking, cause: Cause): Promise<st
   const attempt = await liveAttempt(desk.database.db, booking.id)
   if (!attempt) return null
   return attempt.url ?? linkTo(desk, attempt, cause)
-}
-
-type Asked = Omit<BookingToInsert, 'teamId' | 'turn'>
-
-/** The first team that takes the booking, or why none does. */
-async function tryTeams(
-  desk: Desk,
-  free: Team[],
-  isVerified: boolean,
-  cause: Cause,
-  booking: Asked,
-): Promise<InsertOutcome | { outcome: 'wish'; why: WishCause }> {
-  // With nobody free nothing is inserted, but a request is told when it has its time already.
-  const candidates = free.length > 0 ? free.map(({ id }) => id) : [null]
-  let turn: StrangersTurn =
-    booking.ceiling && isNear(booking.ceiling, booking) ? 'alone' : 'together'
-  for (const teamId of candidates) {
-    let tried = await tryTeam(desk, teamId, turn, isVerified, cause, booking)
-    if (tried.outcome === 'over_ceiling' && turn === 'together') {
-      // There may be room, but not beside others who take some at the same moment.
-      turn = 'alone'
-      tried = await tryTeam(desk, teamId, turn, isVerified, cause, booking)
-    }
-    if (tried.outcome === 'over_ceiling') return { outcome: 'wish', why: 'ceiling' }
-    if (tried.outcome !== 'taken') return tried
-  }
-  return { outcome: 'taken' }
-}
-
-/** One short transaction: under the client's lock, the strangers', the request's and the team's. */
-const tryTeam = (
-  desk: Desk,
-  teamId: string | null,
-  turn: StrangersTurn,
-  isVerified: boolean,
-  cause: Cause,
-  booking: Asked,
-): Promise<InsertOutcome | { outcome: 'wish'; why: WishCause }> =>
-  unlessSold(
-    inTransaction(desk.database, async (tx) => {
-      const why = teamId === null ? null : await clientCap(tx, isVerified, booking)
-      if (why !== null) return { outcome: 'wish', why } as const
-      const strangers = booking.ceiling === null ? null : strangersLock(turn)
-      await takeTurns(tx, booking.lead, teamId === null ? [] : [teamId], strangers)
-      const inserted = await insertBooking(tx, { ...booking, teamId, turn }, cause)
-      if (inserted.outcome !== 'made' || booking.madeBy !== 'next_visit') return inserted
-      // What follows a visit that was done is promised with it: one act, told once.
-      const held = { booking: inserted.booking, lead: booking.lead }
-      return { ...inserted, booking: await promiseVisit(tx, desk, held, {}, cause) }
-    }),
-    { outcome: 'taken' } as const,
-  )
-
-/** Which cap of its client one more start would break, or null. */
-async function clientCap(
-  tx: Db,
-  isVerified: boolean,
-  { lead, clientHash, deposit }: Asked,
-): Promise<WishCause | null> {
-  if (clientHash === null) return null
-  const start = { leadId: lead.id, clientHash, isVerified, hasDeposit: deposit !== null }
-  return capReached(tx, start)
 }
 
 /** The teams that are free at a start, least loaded that business day first, then by id. */

@@ -44,12 +44,25 @@ export async function comesAgain(
     sql`select exists (
       select 1 from bookings
       where lead_id = any(array(select id from leads where email_key = ${holderOf}::text
-          or (email_key = ${emailKey}::text and phone_key = ${phoneKey})))
+          or (email_key = ${emailKey}::text and phone_key = ${phoneKey} and not ${hasEnough(asker)})))
         and status in ('CONFIRMED', 'DONE') and (${except}::uuid is null or id <> ${except}::uuid)
     ) as returning`,
   )
   return row!.returning
 }
+
+/** So many open requests are believed of who only typed a customer's e-mail and phone. */
+const MOST_TYPED = 3
+
+/**
+ * True, as SQL, when as much is open of a contact as is believed of who typed it. Whoever knows a customer's
+ * e-mail and phone would hold the whole calendar in their name otherwise; what comes after that is a stranger's,
+ * the customer's own too until it is answered, and is lost to nobody.
+ */
+export const hasEnough = ({ phoneKey, emailKey }: Contact): SQL => sql`(
+  select count(*) >= ${MOST_TYPED} from bookings where status = 'PENDING' and made_by = 'public'
+    and not by_stranger and lead_id = any(array(select id from leads
+      where email_key = ${emailKey}::text and phone_key = ${phoneKey})))`
 
 /** The same for a booking that is moved: whoever was taken for a customer when it was made stays one. */
 export const stillComesAgain = async (

@@ -38,7 +38,8 @@ export interface Move {
  * Moves a visit to another free start, with its own team where that one is free. It does not stand in its
  * own way, and keeps the time it had when the new one is taken. Refuses with `not_found`, `domain` (a
  * finished or cancelled visit; a customer within a day of the start), `validation` (a start that is never
- * offered) and `conflict` (taken, with the next three; a stale version; `reason: ceiling`, strangers hold enough).
+ * offered) and `conflict` (taken, with the next three; a stale version; `reason: ceiling`, strangers hold enough; `reason: often`, the
+ * customer moved it five times that day).
  */
 export async function rescheduleBooking(
   desk: Desk,
@@ -75,8 +76,11 @@ async function moveOnce(
   }
   const now = await databaseNow(db)
   const known = desk.calendar.current()
-  if (move.by === 'customer') refuseLate(found.booking, now)
-  else if (isTooCloseUnanswered(found.booking, move.startsAt, known, now)) {
+  if (move.by === 'customer') {
+    refuseLate(found.booking, now)
+    await refuseOften(db, id)
+  }
+  if (move.by === 'staff' && isTooCloseUnanswered(found.booking, move.startsAt, known, now)) {
     throw new DomainError('domain', 'Confirm the request before moving it this close')
   }
   const job = jobFor(found, move.durationMinutes)
@@ -139,6 +143,25 @@ export async function teamsFor(
 ): Promise<Team[]> {
   const free = await candidatesAt(db, calendar, job, startsAt, id)
   return ownFirst(free, own).filter((team) => teamId === null || team.id === teamId)
+}
+
+/** Customers move a visit so often in a day; each move writes a mail and asks the office to look again. */
+const MOVES_A_DAY = 5
+
+async function refuseOften(db: Db, id: string): Promise<void> {
+  const [row] = await rows<{ often: boolean }>(
+    db,
+    sql`select count(*) >= ${MOVES_A_DAY} as often from audit where subject_id = ${id}::uuid
+      and action = 'booking.moved' and actor = 'customer' and at > now() - interval '1 day'`,
+  )
+  if (!row!.often) return
+  throw new DomainError(
+    'conflict',
+    `It was moved ${MOVES_A_DAY} times today: the office moves it`,
+    {
+      extension: { reason: 'often' },
+    },
+  )
 }
 
 function refuseLate({ startsAt }: Booking, now: Date): void {

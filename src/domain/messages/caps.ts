@@ -13,7 +13,7 @@ const FORM_KINDS = [
 ] as const satisfies MessageKind[]
 const FORM_MINUTES = 10
 const FORM_A_DAY = 3
-/** Mails about one visit's moves and pay links that are sent in a day whatever else the mailbox got. */
+/** Pay links and news of unpaid visits' moves that a mailbox gets in a day whatever else it got. */
 const PAY_LINKS_A_DAY = 10
 
 /** Who could have caused a mail: anybody with a form or a link, or only the office and its arrangements. */
@@ -25,8 +25,9 @@ export const causedBy = ({ actor }: Who): CausedBy =>
 /**
  * What keeps a message back, as an expression: `capped` (its kind was sent a moment ago, or its share of
  * the day), `mailbox_full` (the eleventh of what strangers caused to a mailbox that day) or null. What the
- * office causes and what tells of a promised or paid visit is never kept back, nor is the pay link after a
- * move or after an earlier hold of the same request ended (R114).
+ * office causes and what tells of a promised or paid visit is never kept back. The pay link after a move or
+ * after an earlier hold of the same request ended goes to a full mailbox too (R114), ten of them in a day: who
+ * makes and moves requests without end in somebody's name would fill it otherwise.
  */
 export function keptBack(owed: MessageOwed, mailbox: string): { counted: SQL; reason: SQL } {
   if (owed.by === 'office') return { counted: sql`false`, reason: sql`null::text` }
@@ -38,7 +39,7 @@ export function keptBack(owed: MessageOwed, mailbox: string): { counted: SQL; re
       now() - make_interval(mins => ${FORM_MINUTES})), false) from ${today} and kind = ${owed.kind})`
   const reason = sql`case when not (${counted}) then null
     ${isForm ? sql`when ${tooOften} then 'capped'` : sql``}
-    when ${isOwedPayLink(owed)} then null
+    when ${isOwedPayLink(owed, today)} then null
     when (select count(*) from ${today}) >= ${A_DAY} then 'mailbox_full' end`
   return { counted, reason }
 }
@@ -49,12 +50,11 @@ const isPromised = (bookingId: string) => sql`exists (select 1 from bookings
     and deposit_status not in ('due', 'processing', 'expired', 'failed'))))`
 
 /** The link under which an unpaid hold is kept, after it moved or after the request's earlier hold ended. */
-function isOwedPayLink({ kind, booking, leadId }: MessageOwed): SQL {
+function isOwedPayLink({ kind, booking, leadId }: MessageOwed, today: SQL): SQL {
   if (!booking || (kind !== 'booking_pending' && kind !== 'booking_moved')) return sql`false`
   return sql`exists (select 1 from bookings b where b.id = ${booking.id}::uuid and b.deposit_status = 'due'
       and (${booking.version > 1} or exists (select 1 from bookings ended
         where ended.lead_id = ${leadId}::uuid and ended.id <> b.id and ended.status = 'CANCELLED'
           and ended.cancel_reason in ('expired', 'checkout_failed'))))
-    and (select count(*) from messages where booking_id = ${booking.id}::uuid
-      and created_at > now() - interval '1 day') < ${PAY_LINKS_A_DAY}`
+    and (select count(*) from ${today} and kind in ('booking_pending', 'booking_moved')) < ${PAY_LINKS_A_DAY}`
 }

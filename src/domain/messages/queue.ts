@@ -6,6 +6,7 @@ import type { Queue } from '../../db/queue.ts'
 import type { Language } from '../../words/catalogue.ts'
 import { emailKey } from '../leads/contact.rules.ts'
 import { raiseTask } from '../staff/raise-task.ts'
+import { addressHash } from './address-hash.ts'
 import { type CausedBy, keptBack } from './caps.ts'
 import type { MessageKind } from './kinds.ts'
 
@@ -68,17 +69,17 @@ export async function queueMessage(tx: Db, outbox: Outbox, owed: MessageOwed): P
   return true
 }
 
-/** One need a person: what else is kept back that day is on their page. */
+/** One need a mailbox, whatever was asked for in its name: what else is kept back is on the page of messages. */
 export const tellOfFullMailbox = (
   tx: Db,
   id: string,
-  { kind, leadId, booking }: MessageOwed,
+  { kind, leadId, booking, recipient }: MessageOwed,
 ): Promise<void> =>
   raiseTask(tx, {
     kind: 'mailbox_full',
     subjectType: 'message',
     subjectId: id,
-    matter: leadId,
+    matter: addressHash(emailKey(recipient)),
     details: {
       lead_id: leadId,
       message_kind: kind,

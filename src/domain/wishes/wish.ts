@@ -9,6 +9,9 @@ export type WishState = (typeof WISH_STATES)[number]
 /** Somebody has to do something about it yet, or the person has. */
 export const UNANSWERED = ['open', 'to_call', 'offered'] as const satisfies WishState[]
 
-/** Why a start is not held: strangers hold enough, this client does, or it has begun enough checkouts. */
-export const WISH_CAUSES = ['ceiling', 'client_cap', 'checkout_cap'] as const
+/**
+ * Why a start is not held: strangers hold enough, this client does, it has begun enough checkouts, or nobody could
+ * check that a person asks.
+ */
+export const WISH_CAUSES = ['ceiling', 'client_cap', 'checkout_cap', 'unverified'] as const
 export type WishCause = (typeof WISH_CAUSES)[number]

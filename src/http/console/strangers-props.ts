@@ -77,6 +77,7 @@ const WHY: Record<WishCause, string> = {
   ceiling: 'strangers hold enough',
   client_cap: 'many starts from one client',
   checkout_cap: 'many checkouts from one client',
+  unverified: 'the captcha could not be asked',
 }
 
 function wishLine(office: Office, { wish, lead, now }: WholeWish, emailOn: boolean): WishLine {

@@ -90,8 +90,9 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
   {
     one: 'mail failed',
     many: 'mails failed',
-    kinds: ['message_dead', 'mailbox_full', 'office_mail_dead'],
+    kinds: ['message_dead', 'office_mail_dead'],
   },
+  { one: 'mailbox full', many: 'mailboxes full', kinds: ['mailbox_full'] },
   { one: 'export failed', many: 'exports failed', kinds: ['export_dead'] },
   { one: 'sign-in guessed', many: 'sign-ins guessed', kinds: ['sign_ins_refused'] },
   { one: 'job or queue', many: 'jobs and queues', kinds: ['job_failed', 'queue_late'] },

@@ -75,7 +75,8 @@ export function movePages(site: Site, lang: Language) {
         if (!(error instanceof DomainError)) throw error
         const fresh = await findBooking(site, token)
         if (!mayMove(site, fresh.booking)) return cannotMove(fresh, token, 409)
-        if (error.extension['reason'] === 'ceiling') return noNearer(token)
+        if (error.extension['reason'] === 'ceiling') return notHere(token, words.moving.nearer)
+        if (error.extension['reason'] === 'often') return notHere(token, words.moving.often)
         if (error.code === 'validation' || error.extension['next_slots']) {
           return taken(fresh, token, startsAt)
         }
@@ -134,8 +135,8 @@ export function movePages(site: Site, lang: Language) {
     })
   }
 
-  function noNearer(token: string): Response {
-    const { nearerTitle: title, nearer: text } = words.moving
+  function notHere(token: string, text: string): Response {
+    const { nearerTitle: title } = words.moving
     return blockedPage(site, lang, { token, title, text, status: 409 })
   }
 

@@ -66,7 +66,12 @@ export function confirmPages(site: Site, lang: Language) {
       try {
         const { manageToken: token, checkoutUrl } = await createBooking(
           deskOf(site),
-          { leadId: lead.id, startsAt, clientHash: countedClient(site, request) },
+          {
+            leadId: lead.id,
+            startsAt,
+            clientHash: countedClient(site, request),
+            keepsUnchecked: true,
+          },
           customerCause(request),
         )
         return seeOther(checkoutUrl ?? urls.booking(lang, token), request)

@@ -49,6 +49,7 @@ export function wishPages(site: Site, lang: Language) {
           requestToken: lead.pageToken,
           when: sayMoment(site, wish.startsAt, lang),
           reach: reachOf(found),
+          isUnchecked: wish.why === 'unverified',
         }).text,
       )
     })

@@ -176,6 +176,8 @@ export const bookingWords = catalogue({
       nearerTitle: 'That time cannot be held just now',
       nearer:
         'Many times of the next two weeks are asked for at the moment, so your request keeps the time it has. The office can move it: call us.',
+      often:
+        'You have moved it five times today, so it keeps the time it has for now. The office can move it: call us.',
       late: 'It starts in less than 24 hours. The team is already planned, so moving it is by phone only. You can still cancel it here.',
       over: 'It is over or cancelled. Get a new price, or call us.',
       taken: 'That time was just taken',
@@ -267,6 +269,8 @@ export const bookingWords = catalogue({
       nearerTitle: 'Cette heure ne peut pas être gardée en ce moment',
       nearer:
         'Beaucoup d’heures des deux prochaines semaines sont demandées; votre demande garde donc l’heure qu’elle a. Le bureau peut la changer\u00a0: appelez-nous.',
+      often:
+        'Vous l’avez déplacé cinq fois aujourd’hui; il garde donc son heure pour le moment. Le bureau peut la changer\u00a0: appelez-nous.',
       late: 'Il commence dans moins de 24 heures. L’équipe est déjà prévue; l’heure se change donc par téléphone seulement. Vous pouvez encore annuler ici.',
       over: 'Il est terminé ou annulé. Obtenez un nouveau prix, ou appelez-nous.',
       taken: 'Cette heure vient d’être prise',

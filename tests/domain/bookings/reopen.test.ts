@@ -27,9 +27,13 @@ async function visit() {
   await confirmBooking(desk, booking.id, {}, STAFF)
   const { db } = app.database
   const thanks = async () =>
-    (await db.select().from(messages).where(eq(messages.kind, 'booking_completed'))).map(
-      ({ state }) => state,
-    )
+    (
+      await db
+        .select()
+        .from(messages)
+        .where(eq(messages.kind, 'booking_completed'))
+        .orderBy(messages.createdAt, messages.id)
+    ).map(({ state }) => state)
   return { app, desk, db, id: booking.id, thanks }
 }
 

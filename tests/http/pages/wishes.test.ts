@@ -6,6 +6,7 @@ import { formatInstantUtc } from '../../../src/domain/shared/time/business-time.
 import { sweepWishes } from '../../../src/domain/wishes/sweep-wishes.ts'
 import { wishToken } from '../../../src/domain/wishes/wish-token.ts'
 import { urls } from '../../../src/urls.ts'
+import { testApp } from '../../support/app.ts'
 import { book, somebody, testDesk } from '../../support/bookings.ts'
 import { textOf } from '../../support/html.ts'
 import { newLead } from '../../support/leads.ts'
@@ -162,4 +163,22 @@ test('while a wish waits the free times say so; a request that has its time lead
     const answer = await app.get(path)
     expect([answer.status, answer.headers.get('location')]).toEqual([303, own])
   }
+})
+
+test('a time picked while the captcha could not be asked is kept as a wish that says why', async () => {
+  const captcha = { required: true, verify: async () => 'unreachable' as const }
+  const { app } = await testDesk(SMALL, { BOOKING_HORIZON_DAYS: '6' })
+  const guarded = await testApp({ database: app.database, deps: { captcha } })
+  const { leadId } = await newLead(app.database, somebody({ ...PLACED, captcha: 'unverified' }))
+  const [lead] = await app.database.db.select().from(leads).where(sql`id = ${leadId}::uuid`)
+  const start = formatInstantUtc(nine(3))
+  const answer = await guarded.form(urls.leadBookings('en', lead!.pageToken), { start })
+  const path = urls.leadWish('en', lead!.pageToken, start)
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, path])
+  const text = textOf(await (await guarded.get(path)).text())
+  expect(text).toContain('we could not check that a person asks')
+  expect(text).not.toContain('many times are asked for')
+  const kept = await app.database.db.select().from(wishes)
+  expect(kept.map(({ why, state }) => [why, state])).toEqual([['unverified', 'open']])
+  expect(await app.database.db.$count(bookings)).toBe(0)
 })

@@ -1,0 +1,2 @@
+ALTER TABLE "wishes" DROP CONSTRAINT "wishes_why";--> statement-breakpoint
+ALTER TABLE "wishes" ADD CONSTRAINT "wishes_why" CHECK ("wishes"."why" in ('ceiling', 'client_cap', 'checkout_cap', 'unverified'));
