@@ -89,6 +89,23 @@ export const endingHolds = (db: Db) =>
       from ending join leads on leads.id = ending.lead_id join teams on teams.id = ending.team_id`,
   )
 
+/** Visits that are over and that nobody closed, the oldest first: what they took and what is due is not known yet. */
+export const overVisits = (db: Db) =>
+  rows<BookingRow>(
+    db,
+    sql`with over as (
+        select id, lead_id, team_id, version, starts_at,
+          starts_at + make_interval(mins => duration_minutes) as ended_at, count(*) over () as total
+        from bookings
+        where status = 'CONFIRMED' and starts_at < now()
+          and starts_at + make_interval(mins => duration_minutes) < now()
+        order by starts_at, id limit ${mostOf('not_closed')}::int
+      )
+      select 'not_closed' as kind, over.id, over.ended_at as since, null as due_at, over.total,
+        over.version, over.starts_at, over.lead_id, leads.name, leads.phone, teams.name as team
+      from over join leads on leads.id = over.lead_id join teams on teams.id = over.team_id`,
+  )
+
 export interface CaseRow extends Counted {
   version: number
   reason: string

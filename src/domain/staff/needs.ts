@@ -11,6 +11,7 @@ import {
   openRequests,
   openTasks,
   openWishes,
+  overVisits,
   type TaskRow,
   trappedLeads,
   type WishRow,
@@ -46,10 +47,10 @@ export interface Needs {
 /**
  * Everything that needs a person now, a bounded number of each kind and how many there are. A request
  * must be answered while its time is kept, a wish `noticeMinutes` before its
- * start. Ten statements, whatever there is.
+ * start. Eleven statements, whatever there is.
  */
 export async function readNeeds(db: Db, noticeMinutes: number): Promise<Needs> {
-  const [now, tasks, requests, holds, cases, leads, trapped, wishes] = await Promise.all([
+  const [now, tasks, requests, holds, cases, leads, trapped, wishes, over] = await Promise.all([
     databaseNow(db),
     openTasks(db),
     openRequests(db, noticeMinutes),
@@ -58,16 +59,17 @@ export async function readNeeds(db: Db, noticeMinutes: number): Promise<Needs> {
     newLeads(db),
     trappedLeads(db),
     openWishes(db, noticeMinutes),
+    overVisits(db),
   ])
   const people = await peopleOfTasks(db, tasks)
   const totals = new Map<NeedKind, number>()
-  const counted = [tasks, requests, holds, cases, leads, trapped, wishes].flat()
+  const counted = [tasks, requests, holds, cases, leads, trapped, wishes, over].flat()
   for (const { kind, total } of counted) {
     totals.set(kind, Number(total))
   }
   const needs = [
     ...tasks.map((task) => fromTask(task, people)),
-    ...[...requests, ...holds].map(fromBooking),
+    ...[...requests, ...holds, ...over].map(fromBooking),
     ...cases.map(fromCase),
     ...[...leads, ...trapped].map(fromLead),
     ...wishes.map(fromWish),

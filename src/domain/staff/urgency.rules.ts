@@ -1,7 +1,7 @@
 import type { TaskRaised } from './raise-task.ts'
 
 /**
- * What needs a person: everything a task is raised for, requests and wishes to answer, what the trap of a form caught, holds that run out, and
+ * What needs a person: everything a task is raised for, requests and wishes to answer, what the trap of a form caught, visits that nobody closed, holds that run out, and
  * strangers who hold much.
  */
 export type NeedKind =
@@ -10,6 +10,7 @@ export type NeedKind =
   | 'hold'
   | 'lead'
   | 'trapped'
+  | 'not_closed'
   | 'wish'
   | 'strangers'
 
@@ -42,6 +43,8 @@ const KINDS: Record<NeedKind, { harm: Harm; patience: number }> = {
   payment_undecided: { harm: 2, patience: 8 * 60 },
   checkout_unknown: { harm: 2, patience: 4 * 60 },
   refund_late: { harm: 2, patience: 4 * 60 },
+  /** By the evening: what it took is known then, and what is due. */
+  not_closed: { harm: 2, patience: 6 * 60 },
   payment_returned: { harm: 2, patience: 24 * 60 },
   dispute: { harm: 2, patience: 24 * 60 },
   dispute_lost: { harm: 2, patience: 24 * 60 },

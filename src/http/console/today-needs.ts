@@ -64,6 +64,7 @@ const COUNTED: { one: string; many: string; kinds: NeedKind[] }[] = [
   { one: 'new request', many: 'new requests', kinds: ['lead'] },
   { one: 'caught by the trap', many: 'caught by the trap', kinds: ['trapped'] },
   { one: 'ended unanswered', many: 'ended unanswered', kinds: ['request_ended'] },
+  { one: 'not closed', many: 'not closed', kinds: ['not_closed'] },
   { one: 'case', many: 'cases', kinds: ['case'] },
   { one: 'wish', many: 'wishes', kinds: ['wish'] },
   { one: 'hold ending', many: 'holds ending', kinds: ['hold'] },
@@ -171,6 +172,7 @@ function actOf(need: NeedFound, back: string): NeedAct {
 /** Dealt with on the page of the booking they are about. */
 const OF_BOOKINGS: readonly NeedKind[] = [
   'hold',
+  'not_closed',
   'refund_elsewhere',
   'dispute',
   'dispute_lost',
@@ -206,6 +208,7 @@ function listOf(kind: NeedKind): string {
   if (kind === 'request' || kind === 'hold') {
     return urls.console('bookings', { status: 'PENDING' })
   }
+  if (kind === 'not_closed') return urls.console('bookings', { status: 'CONFIRMED' })
   if (kind === 'request_ended') return urls.console('bookings', { status: 'CANCELLED' })
   if (kind === 'case') return urls.console('cases')
   if (kind === 'lead' || kind === 'trapped') return urls.console('leads', { status: 'NEW' })

@@ -91,6 +91,7 @@ export const needWords: Record<NeedKind, NeedWords> = {
     many: 'refunds do not get through',
     act: 'Open booking',
   },
+  not_closed: { one: 'Over, not closed', many: 'visits are over and not closed', act: 'Close it' },
   payment_returned: {
     one: 'An odd payment goes back: nobody decided about it',
     many: 'odd payments go back undecided',

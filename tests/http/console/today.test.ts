@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { eq, sql } from 'drizzle-orm'
 import { bookings, cases, leads, staffTasks } from '../../../src/db/schema/index.ts'
 import { inTransaction } from '../../../src/db/transaction.ts'
+import { completeBooking } from '../../../src/domain/bookings/complete-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { setLeadStatus } from '../../../src/domain/leads/move-lead.ts'
 import { addDays, businessDate } from '../../../src/domain/shared/time/business-time.ts'
@@ -9,10 +10,12 @@ import { raiseTask, type TaskRaised } from '../../../src/domain/staff/raise-task
 import { isEndedByHand, NEED_KINDS } from '../../../src/domain/staff/urgency.rules.ts'
 import { urls } from '../../../src/urls.ts'
 import { needWords } from '../../../src/words/console/needs.ts'
-import { book, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
+import { begin, book, somebody, testDesk, timeIn, ZONE } from '../../support/bookings.ts'
 import { signedIn } from '../../support/console.ts'
 import { fieldsIn, textOf } from '../../support/html.ts'
 import { newLead } from '../../support/leads.ts'
+
+const STAFF = { actor: 'staff:desk', requestId: null, role: 'dispatcher' } as const
 
 const OFFICE = { actor: 'staff:desk', requestId: 'r1', role: 'dispatcher' } as const
 const dateIn = (days: number) => addDays(businessDate(new Date(), ZONE), days)
@@ -257,4 +260,19 @@ test('a request with a time, or with a case, is told once, and one of staff not 
   expect(text).toContain('Request to confirm Ada Example')
   expect(text).toContain('Person wanted , urgent Bea Example')
   expect(text).not.toContain('New request')
+})
+
+test('a visit that is over stands there until it is closed, on whichever day', async () => {
+  const { app, desk } = await testDesk([{ name: 'North' }])
+  const office = await signedIn(app, 'dispatcher')
+  const { booking } = await book(desk, timeIn(3, 9), somebody({ name: 'Peter Over' }))
+  await confirmBooking(desk, booking.id, {}, STAFF)
+  const today = async () => textOf(await office.page(urls.console('today')))
+  expect(await today()).not.toContain('Over, not closed')
+  await begin(app.database, booking.id)
+  await app.database.db.execute(sql`update bookings set starts_at = starts_at - interval '3 days',
+    during = tstzrange(lower(during) - interval '3 days', upper(during) - interval '3 days', '[)')`)
+  expect(await today()).toMatch(/Over, not closed , urgent Peter Over/)
+  await completeBooking(desk, booking.id, { actualMinutes: 270 }, STAFF)
+  expect(await today()).not.toContain('Over, not closed')
 })
