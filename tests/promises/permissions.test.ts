@@ -9,6 +9,7 @@ import { reviewClocks } from '../../src/domain/bookings/clock-review.ts'
 import { deskOf } from '../../src/domain/bookings/desk.ts'
 import { changeCompany, storedCompany } from '../../src/domain/company/change-company.ts'
 import { decidePayment } from '../../src/domain/deposits/decide-payment.ts'
+import { endAnyway } from '../../src/domain/deposits/end-anyway.ts'
 import { releaseHolds } from '../../src/domain/deposits/release-holds.ts'
 import { retryRefund } from '../../src/domain/deposits/retry-refund.ts'
 import { exportBookings, exportLeads } from '../../src/domain/exports/csv.ts'
@@ -54,6 +55,7 @@ const GUARDED: Record<
 > = {
   'payments.decide': {
     decidePayment: ({ deps }, cause) => decidePayment(deskOf(deps), NO_ID, 'refund', cause),
+    endAnyway: ({ deps }, cause) => endAnyway(deskOf(deps), NO_ID, cause),
     retryRefund: ({ deps }, cause) => retryRefund(deskOf(deps), NO_ID, cause),
   },
   'figures.see': {

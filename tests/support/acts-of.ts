@@ -87,6 +87,8 @@ const ROUTES: Partial<Record<Act, string[]>> = {
   ],
   'lists.export': ['GET /v1/admin/leads.csv', 'GET /v1/admin/bookings.csv'],
   'payments.decide': [
+    'POST /v1/admin/bookings/:booking_id/end-anyway',
+    'POST /console/bookings/:booking_id/end-anyway',
     'POST /console/money/refunds/:refund_id',
     'POST /v1/admin/payments/:attempt_id/decision',
     'POST /console/money/payments/:attempt_id/decision',

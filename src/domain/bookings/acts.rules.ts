@@ -13,6 +13,8 @@ export interface BookingActs {
   /** Confirm although its deposit is unpaid. */
   waive: boolean
   cancel: boolean
+  /** End a hold although the provider cannot be asked whether it was paid. */
+  endAnyway: boolean
   move: boolean
   complete: boolean
   /** Open it again, closed by mistake. */
@@ -32,8 +34,12 @@ interface Stands {
   isFollowed: boolean
   startsAt: Date
   doneAt: Date | null
+  holdExpiresAt: Date | null
   now: Date
 }
+
+const isOver = ({ holdExpiresAt, now }: Stands): boolean =>
+  holdExpiresAt !== null && holdExpiresAt < now
 
 /** Which acts the rules allow now; the verbs refuse the others. One that is being cancelled is left alone. */
 export function bookingActs(booking: Stands): BookingActs {
@@ -47,6 +53,7 @@ export function bookingActs(booking: Stands): BookingActs {
     confirm: confirms && !isUnpaid,
     waive: confirms && isUnpaid,
     cancel: isAhead,
+    endAnyway: confirms && isUnpaid ? isOver(booking) : isCancelling && isUnpaid,
     move: isAhead,
     complete: isBookingStep(status, 'DONE') && startsAt <= now,
     reopen: doneAt !== null && now.getTime() - doneAt.getTime() <= REOPEN_HOURS * 3_600_000,

@@ -3,6 +3,7 @@ import { Elysia, t } from 'elysia'
 import type { Deps } from '../../deps.ts'
 import { deskOf } from '../../domain/bookings/desk.ts'
 import { decidePayment } from '../../domain/deposits/decide-payment.ts'
+import { endAnyway } from '../../domain/deposits/end-anyway.ts'
 import { listRefunds } from '../../domain/deposits/queries.ts'
 import { releaseHolds } from '../../domain/deposits/release-holds.ts'
 import { formatInstantUtc } from '../../domain/shared/time/business-time.ts'
@@ -80,6 +81,26 @@ export const adminPaymentsApi = (deps: Deps, access: StaffAccess) => {
         staff: 'payments.decide',
         body: Decision,
         detail: { summary: 'Accept or give back a payment that is not as asked', tags: ['Staff'] },
+      },
+    )
+    .post(
+      urls.api.adminBookingEnd,
+      (given) => {
+        const { staff, request, body = null, params } = given
+        const call = { route: urls.api.adminBookingEnd, account: staff.account, body }
+        return idempotent(deps, request, call, async () => {
+          const { id, status } = await endAnyway(desk, params.booking_id, causeOf(given))
+          return { status: 200, body: JSON.stringify({ booking_id: id, status }) }
+        })
+      },
+      {
+        staff: 'payments.decide',
+        detail: {
+          summary: 'End a hold whose checkout the payment provider cannot tell about',
+          description:
+            'Once its time to pay is over, or while a cancelling waits. Should it have been paid, the rule for late payments gives all of it back.',
+          tags: ['Staff'],
+        },
       },
     )
 }

@@ -9,6 +9,7 @@ import { deskOf } from '../../domain/bookings/desk.ts'
 import { bookNextVisit } from '../../domain/bookings/next-visit.ts'
 import { bookingById } from '../../domain/bookings/queries.ts'
 import { reopenBooking } from '../../domain/bookings/reopen-booking.ts'
+import { endAnyway } from '../../domain/deposits/end-anyway.ts'
 import { resendLastEmail } from '../../domain/messages/resend.ts'
 import { applyCredit } from '../../domain/referrals/apply-credit.ts'
 import { type FieldFault, invalid } from '../../domain/shared/errors.ts'
@@ -136,6 +137,15 @@ export function bookingConsole(office: Office) {
           return 'The visit is done.'
         }),
       { can },
+    )
+    .post(
+      patterns.console.bookingEnd,
+      (given) =>
+        act(given, async (id) => {
+          await endAnyway(desk, id, causeOf(given))
+          return 'The hold is ended. Should it have been paid all the same, the money goes back.'
+        }),
+      { can: 'payments.decide' },
     )
     .post(
       patterns.console.bookingReopening,

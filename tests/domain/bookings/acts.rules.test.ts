@@ -17,6 +17,7 @@ const plain = {
   isFollowed: false,
   startsAt: new Date('2026-12-01T16:00:00Z'),
   doneAt: null,
+  holdExpiresAt: null,
   now: new Date('2026-12-01T19:00:00Z'),
 } as const
 
@@ -49,8 +50,9 @@ test('an unpaid deposit is waived before a visit is promised, a paid one is not'
   expect(allowed('PENDING', { depositStatus: 'waived' })).toContain('confirm')
 })
 
-test('one that is being cancelled is left alone', () => {
-  expect(allowed('PENDING', { cancelIntent: INTENT, depositStatus: 'due' })).toEqual([])
+test('one that is being cancelled is left alone, but for ending it where nobody can be asked', () => {
+  expect(allowed('PENDING', { cancelIntent: INTENT, depositStatus: 'due' })).toEqual(['endAnyway'])
+  expect(allowed('PENDING', { cancelIntent: INTENT })).toEqual([])
 })
 
 test('a next visit is for a rhythm, and once', () => {

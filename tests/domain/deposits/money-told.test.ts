@@ -6,6 +6,7 @@ import { cancelBooking } from '../../../src/domain/bookings/cancel-booking.ts'
 import { confirmBooking } from '../../../src/domain/bookings/confirm-booking.ts'
 import { manageToken } from '../../../src/domain/bookings/manage-token.ts'
 import { decidePayment } from '../../../src/domain/deposits/decide-payment.ts'
+import { endAnyway } from '../../../src/domain/deposits/end-anyway.ts'
 import { releaseHolds } from '../../../src/domain/deposits/release-holds.ts'
 import { retryRefund } from '../../../src/domain/deposits/retry-refund.ts'
 import type { MessageKind } from '../../../src/domain/messages/kinds.ts'
@@ -13,6 +14,7 @@ import { mailFacts, mailTermsOf } from '../../../src/domain/messages/mail-facts.
 import { urls } from '../../../src/urls.ts'
 import { writeMail } from '../../../views/mail/write-mail.tsx'
 import { timeIn } from '../../support/bookings.ts'
+import { signedIn } from '../../support/console.ts'
 import { textOf } from '../../support/html.ts'
 import { mailedBy } from '../../support/mails.ts'
 import { type MoneyDesk, moneyDesk } from '../../support/money.ts'
@@ -323,6 +325,43 @@ describe('a checkout Stripe does not know', () => {
     await releaseHolds(money.desk, SYSTEM)
     expect(await stands(booking.id)).toBe('CANCELLED expired')
     expect(await money.tasks()).toEqual([])
+  })
+})
+
+describe('a hold that an administrator ends anyway', () => {
+  const DISPATCHER = { ...STAFF, role: 'dispatcher' } as const
+
+  test('is free at once, and what was paid all the same goes back or brings the visit back', async () => {
+    const { booking, session } = await open()
+    await expect(endAnyway(money.desk, booking.id, STAFF)).rejects.toThrow('not over')
+    money.stripe.outage('unavailable')
+    await cancelBooking(money.desk, booking.id, GONE, STAFF)
+    expect(await stands(booking.id)).toBe('PENDING due')
+    await expect(endAnyway(money.desk, booking.id, DISPATCHER)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await endAnyway(money.desk, booking.id, STAFF)
+    expect(await stands(booking.id)).toBe('CANCELLED expired')
+    expect(await mail(booking.id, 'booking_cancelled')).toContain('Nothing was charged')
+    await endAnyway(money.desk, booking.id, STAFF)
+    // The link was still good at Stripe's, and somebody used it.
+    money.stripe.recover()
+    money.stripe.pay(session)
+    await told()
+    expect(await stands(booking.id)).toBe('CANCELLED refunded')
+  })
+
+  test('is offered on its sheet to administrators once its time is over, and done there', async () => {
+    const { booking } = await open()
+    const ada = await signedIn(money.app, 'admin')
+    const sheet = urls.console('booking', { booking_id: booking.id })
+    const end = urls.console('bookingEnd', { booking_id: booking.id })
+    expect(await ada.page(sheet)).not.toContain(end)
+    await money.passHold()
+    expect(await ada.page(sheet)).toContain(end)
+    expect(await (await signedIn(money.app, 'dispatcher')).page(sheet)).not.toContain(end)
+    expect(textOf(await ada.act(end))).toContain('The hold is ended.')
+    expect(await stands(booking.id)).toBe('CANCELLED expired')
   })
 })
 

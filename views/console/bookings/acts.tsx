@@ -12,7 +12,8 @@ import type { BookingSheet } from './sheet.tsx'
 export function Acts({ frame, sheet, refused }: ActProps & { frame: ConsoleFrame }): Html {
   const { acts, id, status } = sheet
   const given = { sheet, refused }
-  const isOver = !acts.cancel && !acts.nextVisit && !acts.complete && !acts.reopen
+  const isOver =
+    !acts.cancel && !acts.endAnyway && !acts.nextVisit && !acts.complete && !acts.reopen
   return (
     <section class="panel acts" aria-label="What can be done">
       <h2>What can be done</h2>
@@ -29,6 +30,7 @@ export function Acts({ frame, sheet, refused }: ActProps & { frame: ConsoleFrame
       )}
       {acts.credit && sheet.credits.length > 0 && <CreditForm {...given} />}
       {sheet.hasMail && <ResendForm {...given} />}
+      {acts.endAnyway && frame.may('payments.decide') && <EndForm {...given} />}
       {acts.cancel && <CancelForm frame={frame} {...given} />}
     </section>
   )
@@ -90,6 +92,22 @@ const CompleteForm = ({ sheet, refused }: ActProps): Html => (
       <input type="hidden" name="sure" value={refused.typed['minutes'].trim()} />
     )}
     <Button wide>Close as done</Button>
+  </ActForm>
+)
+
+const EndForm = ({ sheet }: ActProps): Html => (
+  <ActForm
+    id="end-anyway"
+    action={urls.console('bookingEnd', { booking_id: sheet.id })}
+    version={sheet.version}
+  >
+    <Button kind="danger" wide>
+      End the hold anyway
+    </Button>
+    <p class="hint">
+      For a hold whose checkout the payment provider does not tell about. If it was paid all the
+      same, the visit comes back where its time is free, or all of the money goes back.
+    </p>
   </ActForm>
 )
 

@@ -12,6 +12,7 @@ const DONE: Record<string, string> = {
   'booking.cancelled': 'Cancelled',
   'booking.cancel_asked': 'Cancellation asked for',
   'booking.completed': 'Closed as done',
+  'hold.ended_anyway': 'Hold ended without the provider',
   'booking.reopened': 'Opened again',
   'booking.clock_followed': 'Moved along with the clocks',
   'booking.credit_applied': 'Referral credit applied',
