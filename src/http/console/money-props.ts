@@ -131,8 +131,16 @@ const undecidedLine = (
   visit: sayAt(office, booking.startsAt),
   askedCents: attempt.amountCents,
   paidCents: attempt.capturedCents,
-  canAccept: booking.status === 'PENDING' && booking.cancelIntent === null,
+  otherCurrency: otherCurrencyOf(attempt),
+  canAccept:
+    booking.status === 'PENDING' &&
+    booking.cancelIntent === null &&
+    otherCurrencyOf(attempt) === null,
+  endsVisit: booking.status === 'PENDING',
 })
+
+const otherCurrencyOf = ({ currency, capturedCurrency }: UndecidedRow['attempt']): string | null =>
+  capturedCurrency === null || capturedCurrency === currency ? null : capturedCurrency.toUpperCase()
 
 async function checksOf(office: Office): Promise<Checks> {
   const { config, database, payments } = office

@@ -243,6 +243,10 @@ describe('a payment that is not as asked', () => {
     await expect(decidePayment(money.desk, attempt!.id, 'accept', STAFF)).rejects.toThrow(
       'another currency',
     )
+    const ada = await signedIn(money.app, 'admin')
+    const shown = await ada.page(urls.console('money'))
+    expect(textOf(shown)).toContain(`${say(booking.depositCents!)} in USD, another currency`)
+    expect(shown).not.toContain('value="accept"')
     await decidePayment(money.desk, attempt!.id, 'refund', STAFF)
     expect(await stands(booking.id)).toBe('CANCELLED refund_due')
   })

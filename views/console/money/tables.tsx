@@ -19,8 +19,12 @@ export interface UndecidedLine extends Whose {
   visit: string
   askedCents: number
   paidCents: number
-  /** Whether the visit still waits for its deposit. */
+  /** In which it was paid, where that is another currency than was asked for: 'USD'. */
+  otherCurrency: string | null
+  /** Whether it can be taken as the deposit of a visit that waits for it. */
   canAccept: boolean
+  /** Whether giving it back ends the visit. */
+  endsVisit: boolean
 }
 
 export interface RefundLine extends Whose {
@@ -57,6 +61,11 @@ const whose = ({ bookingId, person }: Whose): Child => (
 )
 
 /** Payments that are not as asked, each with the two ways out of it. */
+const sayPaid = ({ paidCents, otherCurrency }: UndecidedLine): string =>
+  otherCurrency === null
+    ? sayMoney(paidCents, 'en')
+    : `${sayMoney(paidCents, 'en')} in ${otherCurrency}, another currency`
+
 export const Undecided = (props: { lines: UndecidedLine[]; decides: boolean }): Html => (
   <Table
     caption="Payments that are not as asked"
@@ -65,7 +74,7 @@ export const Undecided = (props: { lines: UndecidedLine[]; decides: boolean }): 
       { head: 'Person', cell: whose },
       { head: 'Visit', cell: ({ visit }) => visit },
       { head: 'Asked', number: true, cell: ({ askedCents }) => sayMoney(askedCents, 'en') },
-      { head: 'Paid', number: true, cell: ({ paidCents }) => sayMoney(paidCents, 'en') },
+      { head: 'Paid', number: true, cell: sayPaid },
       {
         head: '',
         cell: (line) =>
@@ -79,7 +88,7 @@ export const Undecided = (props: { lines: UndecidedLine[]; decides: boolean }): 
   />
 )
 
-const Decision = ({ attemptId, paidCents, canAccept, person }: UndecidedLine): Html => (
+const Decision = ({ attemptId, paidCents, canAccept, endsVisit, person }: UndecidedLine): Html => (
   <form
     method="post"
     action={urls.console('moneyDecision', { attempt_id: attemptId })}
@@ -92,7 +101,7 @@ const Decision = ({ attemptId, paidCents, canAccept, person }: UndecidedLine): H
     )}
     <Button kind="danger" name="decision" value="refund">
       Give {sayMoney(paidCents, 'en')} back
-      {canAccept ? ' and end the visit' : ''}
+      {endsVisit ? ' and end the visit' : ''}
       <span class="only-read"> to {person}</span>
     </Button>
   </form>
