@@ -189,7 +189,7 @@ export const endMailWords = catalogue({
         `Your refund of ${amount} did not get through – ${company}`,
       title: 'Your refund did not get through',
       lead: (amount: string) =>
-        `${amount} should have gone back to the card it was paid with, but the card’s bank did not take it.`,
+        `${amount} should have gone back to the card it was paid with, but it did not get through.`,
       next: 'We look into it and call you about another way. You have nothing to do, and nothing is lost.',
     },
     sorry: {
@@ -239,7 +239,7 @@ export const endMailWords = catalogue({
       subject: (amount, company) => `Votre remboursement de ${amount} n’est pas passé – ${company}`,
       title: 'Votre remboursement n’est pas passé',
       lead: (amount) =>
-        `${amount} devaient retourner sur la carte qui a payé, mais la banque de la carte ne les a pas acceptés.`,
+        `${amount} devaient retourner sur la carte qui a payé, mais le remboursement n’est pas passé.`,
       next: 'Nous nous en occupons et vous appelons pour trouver un autre moyen. Vous n’avez rien à faire et rien n’est perdu.',
     },
     sorry: {

@@ -1,4 +1,7 @@
 import { expect, test } from 'bun:test'
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../src/db/database.ts'
+import { faultOf } from '../../src/db/errors.ts'
 import { timeIn } from '../support/bookings.ts'
 import { crowd } from '../support/crowd.ts'
 import { audit, watched } from './audit.ts'
@@ -42,7 +45,13 @@ async function acts(sabotage: string[] = []) {
   const worker = async (number: number) => {
     const chance = dice(SEED, number)
     while (left-- > 0) {
-      const answer = await oneAct(chance, chance.of(origins), leads, made.slice(-HOT))
+      const answer = await oneAct(
+        stage.database,
+        chance,
+        chance.of(origins),
+        leads,
+        made.slice(-HOT),
+      )
       if (answer.status === 201) made.push(answer.body.booking_id!)
       answers.push(answer)
     }
@@ -60,6 +69,7 @@ async function acts(sabotage: string[] = []) {
 }
 
 async function oneAct(
+  database: Database,
   chance: Dice,
   origin: string,
   leads: string[],
@@ -76,8 +86,24 @@ async function oneAct(
   }
   if (kind < 80) return actOn(origin, 'confirm', id, version)
   if (kind < 95) return actOn(origin, 'cancel', id, version)
+  await atItsDay(database, id)
   return actOn(origin, 'complete', id, { ...version, actual_duration_minutes: 90 })
 }
+
+/** A promised visit has begun, whole days earlier at its hour: before its start nobody closes it. Where it would be in the way it stays. */
+const atItsDay = ({ db }: Database, id: string): Promise<unknown> =>
+  db
+    .execute(
+      sql`update bookings set starts_at = starts_at - earlier.days,
+        during = tstzrange(lower(during) - earlier.days, upper(during) - earlier.days, '[)')
+      from (select id, make_interval(hours => 24 * greatest(0,
+          ceil(extract(epoch from starts_at - now()) / 86400))::int) as days
+        from bookings where id = ${id}::uuid) earlier
+      where bookings.id = earlier.id and bookings.status = 'CONFIRMED'`,
+    )
+    .catch((error) => {
+      if (faultOf(error).constraint !== 'bookings_slot_sold_once') throw error
+    })
 
 const someStart = (chance: Dice): Date =>
   timeIn(FIRST_DAY + chance.below(DAYS), FIRST_HOUR, 30 * chance.below(HALF_HOURS))

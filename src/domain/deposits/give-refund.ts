@@ -29,10 +29,16 @@ export async function giveRefund(desk: Desk, id: string): Promise<RefundState | 
     .where(eq(paymentAttempts.id, refund.attemptId))
   const paymentId = attempt!.paymentId!
   const payment = await payments.payment(paymentId)
-  if (!payment.ok) return later(desk, refund, payment.code)
-  if (payment.value.dispute === 'open') {
+  if (!payment.ok) {
+    // It answered: repeating it does not help, so a person looks at once.
+    const isKnown = payment.fault === 'absent' || payment.fault === 'refused'
+    return isKnown
+      ? note(desk, refund, 'failed', null, payment.code)
+      : later(desk, refund, payment.code)
+  }
+  if (payment.value.dispute === 'open' || payment.value.dispute === 'lost') {
     await mirrorPayment(desk, payment.value)
-    return disputed(desk, refund)
+    return payment.value.dispute === 'open' ? disputed(desk, refund) : 'void'
   }
   const mine = payment.value.refunds.find((each) => each.id === refund.refundId)
   if (mine) return note(desk, refund, stateOf(mine.status), mine.id)

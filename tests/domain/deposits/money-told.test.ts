@@ -289,6 +289,26 @@ describe('a refund that does not get through', () => {
     60_000,
   )
 
+  test('because Stripe does not know the payment is a need at once, and goes again when asked', async () => {
+    const { id, cents } = await paid()
+    const [attempt] = await money.attempts(id)
+    const { db } = money.app.database
+    const known = (paymentId: string) =>
+      db.update(paymentAttempts).set({ paymentId }).where(eq(paymentAttempts.id, attempt!.id))
+    await known('pi_of_another_account')
+    await cancelBooking(money.desk, id, GONE, STAFF)
+    await told()
+    expect(await stands(id)).toBe('CANCELLED refund_failed')
+    expect(await money.tasks()).toEqual(['refund_failed'])
+    expect(await mail(id, 'refund_failed')).not.toContain('bank')
+    await known(attempt!.paymentId!)
+    const [failed] = await money.refunds()
+    await retryRefund(money.desk, failed!.id, STAFF)
+    await told()
+    expect(await stands(id)).toBe('CANCELLED refunded')
+    expect(money.stripe.ledger().payments[0]!.refunded).toBe(cents)
+  })
+
   test('for an hour, or for five days on its way, is put before the staff until it does', async () => {
     const { id } = await paid()
     await cancelBooking(money.desk, id, GONE, STAFF)
