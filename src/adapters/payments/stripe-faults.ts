@@ -28,7 +28,6 @@ export function faultOf(error: unknown): Fault {
   const { rawType: type } = error
   // Whatever Stripe calls it, a key it does not take is our trouble, and goes on when the key is right (R111).
   if (status === 401 || status === 403) return UNREACHABLE(`key_${status}`)
-  if (status === 429) return UNREACHABLE('status_429')
   // Stripe names what it refuses; a proxy that speaks JSON does not.
   if (!REFUSALS.has(type ?? '')) return UNREACHABLE(`status_${status}`)
   const word = code ?? (type === 'idempotency_error' ? type : `status_${status}`)

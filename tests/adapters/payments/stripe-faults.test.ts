@@ -26,11 +26,14 @@ const UNREACHABLE: [Fault, string][] = [
   ['resets_before', 'connection'],
   ['resets_after', 'connection'],
 ]
+/** Our key is not taken: it goes on when the key is right, and nobody else's doing is told of (R111). */
+const KEYS: [Fault, string][] = [
+  ['unauthorized', 'key_401'],
+  ['forbids', 'key_403'],
+]
 const REFUSED: [Fault, string][] = [
   ['refuses', 'parameter_invalid'],
-  ['unauthorized', 'api_key_expired'],
   ['declines', 'card_declined'],
-  ['forbids', 'more_permissions_required'],
 ]
 
 /** The answers of every method, by its name and fault, while Stripe is as said; all of them at once. */
@@ -60,6 +63,15 @@ test('when Stripe gives no answer or a fault of its own, nobody knows and no met
     expect([fault, name, answer]).toEqual([fault, name, { ok: false, fault: 'unreachable', code }])
     // Stripe asks by 429 to be left alone.
     expect([fault, creations]).toEqual([fault, fault === 'limits' ? 1 : 2])
+  }
+})
+
+test('a key that Stripe does not take is our trouble, whatever is asked for, and is not tried twice in a row', async () => {
+  const answers = await answersDuring(KEYS)
+  expect(answers).toHaveLength(KEYS.length * 6)
+  for (const { fault, code, name, answer, creations } of answers) {
+    expect([fault, name, answer]).toEqual([fault, name, { ok: false, fault: 'unreachable', code }])
+    expect([fault, creations]).toEqual([fault, 1])
   }
 })
 
